@@ -1,0 +1,50 @@
+package io.bordereau.document;
+
+import java.util.List;
+
+/**
+ * An allowance or a charge, on the document (BG-20, BG-21) or on a line (BG-27, BG-28). Amounts are positive.
+ *
+ * @param amount amount (BX-130)
+ * @param base base amount (BX-131)
+ * @param percent percentage (BX-132)
+ * @param category VAT category, UNTDID 5305 (BX-133)
+ * @param rate VAT rate in percent (BX-134)
+ * @param reason reason (BX-135)
+ * @param reasonCode UNTDID 5189 or 7161 code (BX-136)
+ * @param taxScheme tax scheme, null for VAT (BX-137)
+ * @param taxes other taxes (BX-138)
+ * @param handling method of handling (BX-139)
+ * @param unitRate amount per unit (BX-140)
+ * @param quantity quantity it is for (BX-141)
+ * @param unit unit of that quantity (BX-142)
+ * @param agency agency of a partner's own code (BX-143)
+ * @param agencyCode partner's own code (BX-144)
+ * @param reference reference (BX-145)
+ * @param percentBasis what the percentage is of (BX-146)
+ * @param properties named values (BX-147)
+ */
+public record AllowanceCharge(
+    @Term("BX-130") Money amount,
+    @Term("BX-131") Money base,
+    @Term("BX-132") Decimal percent,
+    @Term("BX-133") String category,
+    @Term("BX-134") Decimal rate,
+    @Term("BX-135") String reason,
+    @Term("BX-136") String reasonCode,
+    @Term("BX-137") String taxScheme,
+    @Term("BX-138") List<Tax> taxes,
+    @Term("BX-139") String handling,
+    @Term("BX-140") Decimal unitRate,
+    @Term("BX-141") Decimal quantity,
+    @Term("BX-142") String unit,
+    @Term("BX-143") String agency,
+    @Term("BX-144") String agencyCode,
+    @Term("BX-145") String reference,
+    @Term("BX-146") String percentBasis,
+    @Term("BX-147") List<Property> properties) {
+  public AllowanceCharge {
+    taxes = taxes == null ? List.of() : List.copyOf(taxes);
+    properties = properties == null ? List.of() : List.copyOf(properties);
+  }
+}

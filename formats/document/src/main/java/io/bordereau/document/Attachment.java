@@ -1,0 +1,24 @@
+package io.bordereau.document;
+
+/**
+ * A supporting document (BG-24).
+ *
+ * @param id reference (BT-122)
+ * @param description description (BT-123)
+ * @param location external location (BT-124)
+ * @param content the document itself (BT-125)
+ * @param mime MIME type (BT-125-1)
+ * @param filename file name (BT-125-2)
+ * @param type UNTDID 1001 code of the document (BX-165)
+ * @param scheme scheme of the reference (BX-166)
+ */
+public record Attachment(
+    @Term("BT-122") String id,
+    @Term("BT-123") String description,
+    @Term("BT-124") String location,
+    @Term("BT-125") Blob content,
+    @Term("BT-125-1") String mime,
+    @Term("BT-125-2") String filename,
+    @Term("BX-165") String type,
+    @Term("BX-166") String scheme) {
+}

@@ -1,0 +1,20 @@
+package io.bordereau.document;
+
+/**
+ * A person or department to talk to. Every part may be null.
+ *
+ * @param name name (BX-20)
+ * @param phone telephone (BX-21)
+ * @param email e-mail address (BX-22)
+ * @param fax fax number (BX-23)
+ * @param url web address (BX-24)
+ * @param role what the contact is for: a canonical word, or a foreign code with its origin before a colon (BX-25)
+ */
+public record Contact(
+    @Term("BX-20") String name,
+    @Term("BX-21") String phone,
+    @Term("BX-22") String email,
+    @Term("BX-23") String fax,
+    @Term("BX-24") String url,
+    @Term("BX-25") String role) {
+}

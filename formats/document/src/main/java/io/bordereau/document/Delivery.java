@@ -1,0 +1,18 @@
+package io.bordereau.document;
+
+/**
+ * Delivery information (BG-13).
+ *
+ * @param name deliver-to name (BT-70)
+ * @param location deliver-to location (BT-71)
+ * @param date actual delivery date (BT-72)
+ * @param address deliver-to address (BG-15)
+ * @param contact contact at the place (BX-105)
+ */
+public record Delivery(
+    @Term("BT-70") String name,
+    @Term(value = "BT-71", within = "value=BT-71 " + "scheme=BT-71-1") Identifier location,
+    @Term("BT-72") Moment date,
+    @Term(value = "BG-15", within = "line1=BT-75 " + "line2=BT-76 " + "line3=BT-165 " + "city=BT-77 " + "postCode=BT-78 " + "subdivision=BT-79 " + "country=BT-80") Address address,
+    @Term("BX-105") Contact contact) {
+}

@@ -1,0 +1,12 @@
+package io.bordereau.document;
+
+/**
+ * A period; either end may be null.
+ *
+ * @param start first day (BX-100)
+ * @param end last day (BX-101)
+ */
+public record Period(
+    @Term("BX-100") Moment start,
+    @Term("BX-101") Moment end) {
+}

@@ -1,0 +1,18 @@
+package io.bordereau.document;
+
+/**
+ * A reference that has no term of its own.
+ *
+ * @param kind canonical word for what is referred to, or a foreign code with its origin before a colon (BX-60)
+ * @param value the number (BX-61)
+ * @param text words beside it (BX-62)
+ * @param date its date (BX-63)
+ * @param scheme scheme of the number (BX-64)
+ */
+public record Reference(
+    @Term("BX-60") String kind,
+    @Term("BX-61") String value,
+    @Term("BX-62") String text,
+    @Term("BX-63") Moment date,
+    @Term("BX-64") String scheme) {
+}
