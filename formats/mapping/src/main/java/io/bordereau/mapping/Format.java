@@ -1,0 +1,30 @@
+package io.bordereau.mapping;
+
+import java.util.List;
+
+/** A format that the hub reads and writes. Neither method throws on input: what is wrong with it becomes findings. */
+public interface Format {
+  /** The id, the same in code, samples, configuration and queues: {@code peppol-bis-3}. */
+  String id();
+
+  /** The name for people. */
+  String name();
+
+  /** The family that shares residue: {@code ubl}, {@code x12-810}, {@code cxml-invoice}. */
+  String family();
+
+  /** The canonical record types that it carries. */
+  List<Class<?>> documents();
+
+  /** How sure the format is that these bytes are its own: 0 not at all; the highest wins. */
+  int detect(byte[] bytes);
+
+  /** Reads every business document of an interchange or batch, in order; a broken one refuses itself, not its neighbours. */
+  List<? extends Read<?>> read(byte[] bytes, Context context);
+
+  /** Writes one canonical document. */
+  Written write(Object document, Residue rest, Context context);
+
+  /** The mappings, for guides, coverage and laws. */
+  List<Mapping<?>> mappings();
+}

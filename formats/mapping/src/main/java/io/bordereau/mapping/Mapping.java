@@ -1,0 +1,1 @@
+package io.bordereau.mapping; public record Mapping<T>(Class<T> type) {}

@@ -1,0 +1,63 @@
+package io.bordereau.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Interned names of one family of formats: a name is an {@code int}. Names that mappings use are fixed when the mapping is compiled;
+ * names first met in input get ids in a {@link #child} table that lives as long as one tree, so that hostile input cannot fill the
+ * shared one.
+ */
+public final class Names {
+  private final Names shared;
+  private final int base;
+  private final Map<String, Integer> ids = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+
+  /** An empty shared table. */
+  public Names() {
+    this(null);
+  }
+
+  private Names(Names shared) {
+    this.shared = shared;
+    this.base = shared == null ? 0 : 1 << 24;
+  }
+
+  /** A table for names met in input, on top of this one. */
+  public Names child() {
+    return new Names(this);
+  }
+
+  /** The id of a name, interned when new. Shared tables are filled while mappings are compiled, before any reading. */
+  public synchronized int id(String name) {
+    if (shared != null) {
+      int known = shared.find(name);
+      if (known >= 0) return known;
+    }
+    var id = ids.get(name);
+    if (id == null) {
+      id = base + names.size();
+      ids.put(name, id);
+      names.add(name);
+    }
+    return id;
+  }
+
+  /** The id of a name, or -1. */
+  public int find(String name) {
+    if (shared != null) {
+      int known = shared.find(name);
+      if (known >= 0) return known;
+    }
+    var id = ids.get(name);
+    return id == null ? -1 : id;
+  }
+
+  /** The name of an id. */
+  public String name(int id) {
+    return id < base ? shared.name(id) : names.get(id - base);
+  }
+}

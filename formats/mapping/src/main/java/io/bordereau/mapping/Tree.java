@@ -1,0 +1,272 @@
+package io.bordereau.mapping;
+
+import java.util.Arrays;
+
+/**
+ * A document between bytes and meaning: an ordered tree of named nodes with texts, kept in arrays and meant to be reused (one per
+ * thread, {@link #clear}). A node is an {@code int}; {@link #NONE} is no node; node 0 is the root. XML attributes are children
+ * whose names begin with {@code @}; the elements of an EDI segment are children named {@code 01}, {@code 02} ...; an EDI loop is its
+ * trigger segment's node with the other segments of the loop below it.
+ *
+ * <p>Reading, texts are spans of a shared character buffer; a {@code String} is made only when asked for.
+ */
+public final class Tree {
+  /** No node. */
+  public static final int NONE = -1;
+
+  private final Names names;
+  private int size;
+  private int[] name = new int[256];
+  private int[] parent = new int[256];
+  private int[] first = new int[256];
+  private int[] last = new int[256];
+  private int[] next = new int[256];
+  private int[] start = new int[256];
+  private int[] length = new int[256];
+  private int[] offset = new int[256];
+  private byte[] flags = new byte[256];
+  private String[] text = new String[256];
+  private int[] part = new int[256];
+  private char[] chars = new char[8192];
+  private int used;
+
+  /** An empty tree whose names are interned in the given table. */
+  public Tree(Names names) {
+    this.names = names;
+  }
+
+  /** The table of names. */
+  public Names names() {
+    return names;
+  }
+
+  /** Forgets everything but the memory. */
+  public void clear() {
+    Arrays.fill(text, 0, size, null);
+    size = 0;
+    used = 0;
+  }
+
+  /** How many nodes there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Adds a node below {@code parent} ({@link #NONE} for the root) behind its siblings. */
+  public int add(int parentNode, int nameId) {
+    if (size == name.length) grow();
+    int n = size++;
+    name[n] = nameId;
+    parent[n] = parentNode;
+    first[n] = NONE;
+    last[n] = NONE;
+    next[n] = NONE;
+    start[n] = 0;
+    length[n] = 0;
+    offset[n] = -1;
+    flags[n] = 0;
+    part[n] = 0;
+    if (parentNode != NONE) {
+      if (last[parentNode] == NONE) first[parentNode] = n;
+      else next[last[parentNode]] = n;
+      last[parentNode] = n;
+    }
+    return n;
+  }
+
+  private void grow() {
+    int n = size * 2;
+    name = Arrays.copyOf(name, n);
+    parent = Arrays.copyOf(parent, n);
+    first = Arrays.copyOf(first, n);
+    last = Arrays.copyOf(last, n);
+    next = Arrays.copyOf(next, n);
+    start = Arrays.copyOf(start, n);
+    length = Arrays.copyOf(length, n);
+    offset = Arrays.copyOf(offset, n);
+    flags = Arrays.copyOf(flags, n);
+    text = Arrays.copyOf(text, n);
+    part = Arrays.copyOf(part, n);
+  }
+
+  /** Sets a node's own text. */
+  public void text(int node, String value) {
+    text[node] = value;
+    length[node] = value == null ? 0 : value.length();
+    start[node] = -1;
+  }
+
+  /** Sets a node's own text from a span; white space at both ends is dropped. */
+  public void text(int node, char[] source, int from, int count) {
+    int to = from + count;
+    while (from < to && source[from] <= ' ') from++;
+    while (to > from && source[to - 1] <= ' ') to--;
+    int n = to - from;
+    if (used + n > chars.length) chars = Arrays.copyOf(chars, Math.max(chars.length * 2, used + n));
+    System.arraycopy(source, from, chars, used, n);
+    start[node] = used;
+    length[node] = n;
+    text[node] = null;
+    used += n;
+  }
+
+  /** A node's own text as a string; empty when it has none. */
+  public String text(int node) {
+    var t = text[node];
+    if (t == null) text[node] = t = length[node] == 0 ? "" : new String(chars, start[node], length[node]);
+    return t;
+  }
+
+  /** The buffer that {@link #start} counts in; valid only while {@link #spanned} is true of the node. */
+  public char[] chars() {
+    return chars;
+  }
+
+  /** Whether the text is a span of {@link #chars}. */
+  public boolean spanned(int node) {
+    return start[node] >= 0;
+  }
+
+  /** Where the text starts in {@link #chars}. */
+  public int start(int node) {
+    return start[node];
+  }
+
+  /** The length of the text; 0 when there is none. */
+  public int length(int node) {
+    return length[node];
+  }
+
+  /** Whether the text equals a string. */
+  public boolean textIs(int node, String s) {
+    int n = length[node];
+    if (n != s.length()) return false;
+    if (start[node] < 0) return n == 0 || text[node].equals(s);
+    for (int i = 0, at = start[node]; i < n; i++) if (chars[at + i] != s.charAt(i)) return false;
+    return true;
+  }
+
+  /** The id of the name. */
+  public int nameId(int node) {
+    return name[node];
+  }
+
+  /** The name. */
+  public String name(int node) {
+    return names.name(name[node]);
+  }
+
+  /** Gives a node another name. */
+  public void rename(int node, int nameId) {
+    name[node] = nameId;
+  }
+
+  /** The parent, or {@link #NONE}. */
+  public int parent(int node) {
+    return parent[node];
+  }
+
+  /** The first child, or {@link #NONE}. */
+  public int first(int node) {
+    return first[node];
+  }
+
+  /** The next sibling, or {@link #NONE}. */
+  public int next(int node) {
+    return next[node];
+  }
+
+  /** The first child of that name, or {@link #NONE}. */
+  public int child(int node, int nameId) {
+    for (int c = first[node]; c != NONE; c = next[c]) if (name[c] == nameId) return c;
+    return NONE;
+  }
+
+  /** The byte offset in the source, or -1. */
+  public int offset(int node) {
+    return offset[node];
+  }
+
+  /** Notes the byte offset in the source. */
+  public void offset(int node, int at) {
+    offset[node] = at;
+  }
+
+  /** The marks that interpreters set. */
+  public byte flags(int node) {
+    return flags[node];
+  }
+
+  /** Adds marks. */
+  public void flag(int node, int more) {
+    flags[node] |= (byte) more;
+  }
+
+  /** Replaces the marks. */
+  public void flags(int node, int all) {
+    flags[node] = (byte) all;
+  }
+
+  int part(int node) {
+    return part[node];
+  }
+
+  void part(int node, int which) {
+    part[node] = which;
+  }
+
+  /** Sorts the children by rank, keeping the order of equals; a no-op when they are in order already. */
+  public void sortChildren(int node, java.util.function.IntUnaryOperator rank) {
+    int count = 0;
+    boolean sorted = true;
+    int before = Integer.MIN_VALUE;
+    for (int c = first[node]; c != NONE; c = next[c], count++) {
+      int r = rank.applyAsInt(c);
+      sorted &= r >= before;
+      before = r;
+    }
+    if (sorted) return;
+    var keyed = new long[count];
+    var kids = new int[count];
+    int i = 0;
+    for (int c = first[node]; c != NONE; c = next[c], i++) {
+      kids[i] = c;
+      keyed[i] = ((long) rank.applyAsInt(c) << 32) | i;
+    }
+    Arrays.sort(keyed);
+    first[node] = NONE;
+    last[node] = NONE;
+    for (long k : keyed) {
+      int c = kids[(int) k];
+      next[c] = NONE;
+      if (last[node] == NONE) first[node] = c;
+      else next[last[node]] = c;
+      last[node] = c;
+    }
+  }
+
+  /** The path of a node from the root, such as {@code 810/IT1[2]/03}; an index stands where a name repeats among siblings. */
+  public String path(int node) {
+    var b = new StringBuilder();
+    path(node, b);
+    return b.toString();
+  }
+
+  private void path(int node, StringBuilder b) {
+    if (parent[node] != NONE) {
+      path(parent[node], b);
+      b.append('/');
+    }
+    b.append(names.name(name[node]));
+    if (parent[node] == NONE) return;
+    int nth = 0;
+    int all = 0;
+    for (int c = first[parent[node]]; c != NONE; c = next[c]) {
+      if (name[c] == name[node]) {
+        all++;
+        if (c == node) nth = all;
+      }
+    }
+    if (all > 1) b.append('[').append(nth).append(']');
+  }
+}
