@@ -1,0 +1,32 @@
+package io.bordereau.formats;
+
+import io.bordereau.mapping.Format;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats that the hub knows: an explicit list, so that one look says what there is. A new format is one row here. */
+public final class Formats {
+  /** All formats; where two are equally sure of some bytes, the earlier one has them. */
+  public static final List<Format> ALL = List.of();
+
+  private Formats() {}
+
+  /** The format with an id; empty when there is none. */
+  public static Optional<Format> byId(String id) {
+    return ALL.stream().filter(format -> format.id().equals(id)).findFirst();
+  }
+
+  /** The format that is surest of being the one of these bytes; empty when none claims them. */
+  public static Optional<Format> detect(byte[] bytes) {
+    Format best = null;
+    int most = 0;
+    for (var format : ALL) {
+      int sure = format.detect(bytes);
+      if (sure > most) {
+        most = sure;
+        best = format;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+}
