@@ -1,0 +1,63 @@
+package io.bordereau.routes.agreements;
+
+import io.bordereau.connectors.api.Channel;
+import io.bordereau.document.Party;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that has been agreed: a value, read once.
+ *
+ * @param folder the configuration folder, against which file references are resolved
+ * @param hub the hub itself; null when its file is missing or wrong
+ * @param companies our own legal entities, by id
+ * @param networks the networks, by id
+ * @param partners the partners, by id, with their networks' defaults filled in
+ */
+public record Agreements(Path folder, Hub hub, List<Company> companies, List<Network> networks, List<Partner> partners) {
+  public Agreements {
+    companies = List.copyOf(companies);
+    networks = List.copyOf(networks);
+    partners = List.copyOf(partners);
+  }
+
+  /** A partner by id. */
+  public Optional<Partner> partner(String id) {
+    return partners.stream().filter(p -> p.id().equals(id)).findFirst();
+  }
+
+  /** One of our companies by id. */
+  public Optional<Company> company(String id) {
+    return companies.stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  /** A network by id. */
+  public Optional<Network> network(String id) {
+    return networks.stream().filter(n -> n.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Where a document goes.
+   *
+   * @param seller who issues it; null when the document does not say
+   * @param buyer who receives it; null when the document does not say
+   */
+  public Routing route(Party seller, Party buyer) {
+    return Router.route(this, seller, buyer);
+  }
+
+  /** The settings by which a partner's connector reaches it. */
+  public Channel channel(Partner partner) {
+    return Channels.of(folder, partner);
+  }
+
+  /**
+   * What identifies this very version of a partner's agreement in the ledger: SHA-256 over its canonical text, 64 hexadecimal digits. It
+   * does not change with the order or the layout of the file, and it covers the network's defaults. References to secrets are in it,
+   * secrets are not.
+   */
+  public String digest(Partner partner) {
+    return Digest.of(partner);
+  }
+}

@@ -1,0 +1,78 @@
+package io.bordereau.routes.agreements;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One of our own legal entities.
+ *
+ * @param id the id; the file is named after it
+ * @param name the legal name
+ * @param country ISO 3166-1 code of its establishment
+ * @param identifiers any one of them recognises it as the seller of a document
+ * @param languages the languages of its documents, first choice first
+ * @param currency its own currency
+ * @param series its number series
+ * @param certificates its certificates
+ */
+public record Company(
+    @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID, looks = "lower-case letters, digits and hyphens") String id,
+    @Field(value = "the legal name", required = true) String name,
+    @Field(value = "ISO 3166-1 code of its establishment", required = true, pattern = "[A-Z]{2}", looks = "two capital letters") String country,
+    @Field(value = "any one of them recognises it as the seller of a document", required = true) List<Known> identifiers,
+    @Field(value = "the languages of its documents, first choice first, such as fr or en-US", required = true) List<String> languages,
+    @Field(value = "its own currency", required = true, pattern = "[A-Z]{3}", looks = "an ISO 4217 code such as EUR") String currency,
+    @Field("its number series; a document outside every series is reported") List<Series> series,
+    @Field("its certificates") List<Certificate> certificates) {
+  public Company {
+    identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
+    languages = languages == null ? List.of() : List.copyOf(languages);
+    series = series == null ? List.of() : List.copyOf(series);
+    certificates = certificates == null ? List.of() : List.copyOf(certificates);
+  }
+
+  /**
+   * A number series of the ERP: the hub checks that it has no gaps.
+   *
+   * @param name its name
+   * @param prefix what stands before the counter
+   * @param documents which documents it numbers
+   * @param from the first counter
+   * @param since the day from which it is in use
+   */
+  public record Series(
+      @Field(value = "its name", required = true) String name,
+      @Field("what stands before the counter; nothing when absent") String prefix,
+      @Field(value = "which documents it numbers", required = true) Documents documents,
+      @Field(value = "the first counter", required = true, least = 0) long from,
+      @Field("the day from which it is in use") LocalDate since) {
+    public Series {
+      prefix = prefix == null ? "" : prefix;
+    }
+
+    /** Which documents a series numbers. */
+    public enum Documents {
+      INVOICES,
+      CREDITS,
+      ALL
+    }
+  }
+
+  /**
+   * A certificate with its key.
+   *
+   * @param use what it is for
+   * @param store the PKCS#12 store
+   * @param password its password, by reference
+   */
+  public record Certificate(
+      @Field(value = "what it is for", required = true) Use use,
+      @Field(value = "the PKCS#12 store, seen from the configuration folder", required = true) String store,
+      @Field(value = "its password, by reference: env:NAME or file:PATH", required = true, pattern = "(env:[A-Za-z_][A-Za-z0-9_.]*|file:.+)", looks = "env:NAME or file:PATH, never the secret itself") String password) {
+    /** What a certificate is for. */
+    public enum Use {
+      TLS,
+      SIGNING
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.bordereau.routes.agreements;
+
+import java.util.List;
+
+/**
+ * The hub itself.
+ *
+ * @param name its name, as partners and logs see it
+ * @param environment whether anything here counts
+ * @param work the folder for everything that it writes
+ * @param api the operator's door
+ * @param intake the folders that are watched for documents of our own
+ * @param workers how many documents are worked on at once
+ */
+public record Hub(
+    @Field(value = "its name, as partners and logs see it", required = true) String name,
+    @Field(value = "whether anything here counts", required = true) Environment environment,
+    @Field(value = "the folder for everything that it writes: ledger, broker, logs", required = true) String work,
+    @Field(value = "the operator's door", required = true) Api api,
+    @Field("the folders that are watched for documents of our own") List<Intake> intake,
+    @Field(value = "how many documents are worked on at once; 4 when absent", least = 1, greatest = 256) Integer workers) {
+  public Hub {
+    intake = intake == null ? List.of() : List.copyOf(intake);
+    workers = workers == null ? 4 : workers;
+  }
+
+  /** Whether anything here counts. */
+  public enum Environment {
+    DEVELOPMENT,
+    TEST,
+    PRODUCTION
+  }
+
+  /**
+   * The operator's door; partners never reach it.
+   *
+   * @param host the address to listen on
+   * @param port the port
+   */
+  public record Api(
+      @Field(value = "the address to listen on", required = true) String host,
+      @Field(value = "the port", required = true, least = 1, greatest = 65535) int port) {}
+
+  /**
+   * A watched folder.
+   *
+   * @param folder the folder
+   * @param format the id of the format, or of a configuration in intake/; null when it is recognised by content
+   */
+  public record Intake(
+      @Field(value = "the folder, seen from the work folder", required = true) String folder,
+      @Field("the id of the format, or of a configuration in intake/; recognised by content when absent") String format) {}
+}

@@ -1,0 +1,108 @@
+package io.bordereau.routes.agreements;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One partner's agreement, with the network's defaults filled in.
+ *
+ * @param id the id; the file is named after it
+ * @param name the name that people use
+ * @param company the id of our company that sends to it
+ * @param identifiers any one of them recognises the partner as the buyer of a document
+ * @param state how far the agreement has come
+ * @param consent who agreed, when, to which addresses; null when nobody has
+ * @param format the id of the format that it receives
+ * @param options choices of the format, such as {@code sign: negative}
+ * @param profile the official rules that must pass before it is sent; {@code none} when our own structural check is all there is
+ * @param network the id of the network; null when it is reached directly
+ * @param connector the id of the connector
+ * @param endpoint where and how
+ * @param acknowledgements what must come back, and when to raise the alarm
+ * @param losses what to do about terms that the format has no place for
+ * @param residue the paths of unread data that may pass through to this partner
+ * @param retry how often and when to send again
+ * @param lane whether documents wait for the ones before them
+ * @param assumptions what is assumed and not publicly documented
+ */
+public record Partner(
+    @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID, looks = "lower-case letters, digits and hyphens") String id,
+    @Field(value = "the name that people use", required = true) String name,
+    @Field(value = "the id of our company that sends to it", required = true, pattern = Field.ID, looks = "the id of a file in companies/") String company,
+    @Field(value = "any one of them recognises the partner as the buyer of a document", required = true) List<Known> identifiers,
+    @Field(value = "how far the agreement has come; only test and live are sent to", required = true) State state,
+    @Field("who agreed to electronic invoices, when, to which addresses") Consent consent,
+    @Field(value = "the id of the format that it receives, as ./hub formats lists them", required = true, pattern = "[a-z0-9][a-z0-9.-]{0,59}", looks = "such as peppol-bis-3") String format,
+    @Field("choices of the format, such as sign: negative") Map<String, String> options,
+    @Field(value = "the official rules that must pass before it is sent, such as peppol-bis-3; none when our own structural check is all there is", required = true, pattern = "[a-z0-9][a-z0-9./-]{0,59}", looks = "such as peppol-bis-3, or none") String profile,
+    @Field(value = "the id of the network; absent when the partner is reached directly", pattern = Field.ID, looks = "the id of a file in networks/") String network,
+    @Field(value = "the id of the connector; the network's when absent", pattern = Field.ID, looks = "such as https") String connector,
+    @Field(value = "where and how", required = true) Endpoint endpoint,
+    @Field("what must come back, and when to raise the alarm; the network's when absent") Acknowledgements acknowledgements,
+    @Field("what to do about terms that the format has no place for; all are warned of when absent") Losses losses,
+    @Field("the paths of unread data that may pass through to this partner; none when absent") List<String> residue,
+    @Field("how often and when to send again; the network's when absent") Retry retry,
+    @Field("whether documents wait for the ones before them; free when absent") Lane lane,
+    @Field("what is assumed and not publicly documented") List<String> assumptions) {
+  public Partner {
+    identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
+    options = options == null ? Map.of() : Map.copyOf(options);
+    residue = residue == null ? List.of() : List.copyOf(residue);
+    assumptions = assumptions == null ? List.of() : List.copyOf(assumptions);
+  }
+
+  /** How far an agreement has come. */
+  public enum State {
+    REQUESTED,
+    CONSENTED,
+    CONNECTED,
+    TEST,
+    LIVE,
+    RETIRED;
+
+    /** Whether documents are sent in this state. */
+    public boolean sends() {
+      return switch (this) {
+        case TEST, LIVE -> true;
+        case REQUESTED, CONSENTED, CONNECTED, RETIRED -> false;
+      };
+    }
+  }
+
+  /** Whether documents to a partner wait for the ones before them. */
+  public enum Lane {
+    FREE,
+    FIFO
+  }
+
+  /**
+   * Who agreed to electronic invoices.
+   *
+   * @param by the person or office at the partner
+   * @param on the day
+   * @param addresses the addresses agreed to
+   */
+  public record Consent(
+      @Field(value = "the person or office at the partner", required = true) String by,
+      @Field(value = "the day, such as 2026-01-31", required = true) LocalDate on,
+      @Field("the addresses agreed to") List<String> addresses) {
+    public Consent {
+      addresses = addresses == null ? List.of() : List.copyOf(addresses);
+    }
+  }
+
+  /** The same agreement with what it leaves open filled in from its network, and after that from the built-in defaults. */
+  Partner under(Network network) {
+    Network defaults = network == null ? Network.DIRECT : network;
+    return new Partner(id, name, company, identifiers, state, consent, format, options, profile, this.network,
+        connector == null ? defaults.connector() : connector,
+        endpoint.under(defaults),
+        acknowledgements != null ? acknowledgements : defaults.acknowledgements() != null ? defaults.acknowledgements() : Acknowledgements.DEFAULT,
+        losses == null ? Losses.DEFAULT : losses,
+        residue,
+        retry != null ? retry : defaults.retry() != null ? defaults.retry() : Retry.DEFAULT,
+        lane == null ? Lane.FREE : lane,
+        assumptions);
+  }
+}
