@@ -1,0 +1,23 @@
+package io.bordereau.routes.ledger;
+
+import java.util.List;
+
+/**
+ * Something that came in, whose bytes are stored already (T0).
+ *
+ * @param direction where it is going
+ * @param channel the way in: {@code rest}, {@code folder}, {@code https}
+ * @param partner who handed it over: the ERP's company or the partner, as the channel authenticated it
+ * @param identity the sender's own name for the hand-over ({@code Idempotency-Key}, message id, file name and digest); unique per channel and partner
+ * @param payload digest of the bytes as the hub sees them, decrypted
+ * @param format the format, when it is known already; empty when it is to be detected
+ * @param name a file name for people; never used as a path; may be empty
+ * @param work the kind of work to do first
+ * @param refs names by which it may be found at once
+ */
+public record Inbound(
+    Direction direction, String channel, String partner, String identity, String payload, String format, String name, String work, List<Ref> refs) {
+  public Inbound {
+    refs = List.copyOf(refs);
+  }
+}

@@ -1,0 +1,37 @@
+package io.bordereau.routes.ledger;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What people ask the ledger. Reads only, never waits for a writer. */
+public interface Inquiry {
+  /** One document. */
+  Optional<Standing> document(String id);
+
+  /** Documents by number, id, wire identity or any other reference, newest first, at most 100. */
+  List<Standing> find(String anything);
+
+  /** All documents, newest first. */
+  List<Standing> documents(int offset, int max);
+
+  /** The entries of a document in their order. */
+  List<Entry> timeline(String document);
+
+  /** The sendings of a document, first issue first. */
+  List<Outgoing> sendings(String document);
+
+  /** Answers that wait for their document. */
+  List<Evidence> unmatched();
+
+  /** The text of an agreement version by its digest. */
+  Optional<String> agreement(String digest);
+
+  /** Documents whose expected answer is overdue and open alarms of other kinds. */
+  List<Alarm> alarms();
+
+  /** Counts over everything. */
+  Tally tally();
+
+  /** Recomputes the chain of a document; empty when it holds, otherwise what is wrong and where. */
+  Optional<String> verifyChain(String document);
+}

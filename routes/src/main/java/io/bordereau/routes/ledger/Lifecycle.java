@@ -1,0 +1,174 @@
+package io.bordereau.routes.ledger;
+
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Turn;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the entries of one document mean together. A pure function of their <em>set</em>: any order, repeats and late ones give the same.
+ *
+ * @param state in one word
+ * @param reached the furthest of the hub's own stages
+ * @param answers per level that was answered, the verdict that counts
+ * @param expects the level whose answer closes the lifecycle; null before the document was ready to be sent
+ * @param complete whether nothing more is expected from anybody
+ * @param contradiction whether the other side both accepted and refused the same sending, or refused it after an acceptance
+ * @param turn whose turn it is; null when it is nobody's
+ */
+public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers, Level expects, boolean complete, boolean contradiction, Turn turn) {
+  /** The fact of an entry that names the level whose answer closes the lifecycle. */
+  public static final String EXPECTS = "expects";
+
+  public Lifecycle {
+    answers = Collections.unmodifiableMap(answers);
+  }
+
+  /** What these entries mean; they must be of one document. */
+  public static Lifecycle fold(Collection<Entry> entries) {
+    Stage reached = Stage.RECEIVED;
+    Level expects = null;
+    Set<Stage> seen = EnumSet.noneOf(Stage.class);
+    Set<String> lifted = new HashSet<>();
+    Map<Level, SortedMap<Integer, Set<Verdict>>> answered = new EnumMap<>(Level.class);
+    for (Entry e : entries) {
+      seen.add(e.stage());
+      if (e.stage().compareTo(Stage.DELIVERED) <= 0 && e.stage().compareTo(reached) > 0) {
+        reached = e.stage();
+      }
+      if (e.stage() == Stage.RELEASED) {
+        lifted.add(e.about());
+      }
+      if (e.stage() == Stage.ANSWERED) {
+        answered.computeIfAbsent(e.level(), l -> new TreeMap<>()).computeIfAbsent(e.issue(), i -> EnumSet.noneOf(Verdict.class)).add(e.verdict());
+      }
+      String level = e.step().facts().get(EXPECTS);
+      if (level != null && (expects == null || Level.valueOf(level).compareTo(expects) > 0)) {
+        expects = Level.valueOf(level);
+      }
+    }
+    Map<Level, Verdict> answers = new EnumMap<>(Level.class);
+    boolean contradiction = false;
+    for (Map.Entry<Level, SortedMap<Integer, Set<Verdict>>> level : answered.entrySet()) {
+      answers.put(level.getKey(), counting(level.getValue()));
+      contradiction |= contradicts(level.getValue());
+    }
+    List<Entry> blocks = entries.stream().filter(e -> blocks(e.stage()) && !lifted.contains(e.about())).toList();
+    State state = state(seen, blocks, answers, reached);
+    boolean complete = complete(state, answers, expects);
+    return new Lifecycle(state, reached, answers, expects, complete, contradiction, turn(state, complete, blocks, entries));
+  }
+
+  private static boolean blocks(Stage stage) {
+    return stage == Stage.HELD || stage == Stage.REFUSED || stage == Stage.FAILED;
+  }
+
+  /** An acceptance of any sending stands; without one, the strongest verdict of the latest sending that was answered. */
+  private static Verdict counting(SortedMap<Integer, Set<Verdict>> issues) {
+    Verdict best = null;
+    for (Set<Verdict> verdicts : issues.values()) {
+      Verdict strongest = Collections.max(verdicts);
+      if (accepts(strongest) && (best == null || strongest.compareTo(best) > 0)) {
+        best = strongest;
+      }
+    }
+    return best != null ? best : Collections.max(issues.get(issues.lastKey()));
+  }
+
+  private static boolean contradicts(SortedMap<Integer, Set<Verdict>> issues) {
+    boolean accepted = false;
+    for (Set<Verdict> verdicts : issues.values()) {
+      accepted |= verdicts.stream().anyMatch(Lifecycle::accepts);
+      if (accepted && verdicts.contains(Verdict.REFUSED)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean accepts(Verdict verdict) {
+    return verdict == Verdict.ACCEPTED || verdict == Verdict.PAID;
+  }
+
+  private static State state(Set<Stage> seen, List<Entry> blocks, Map<Level, Verdict> answers, Stage reached) {
+    if (seen.contains(Stage.VOIDED)) {
+      return State.VOIDED;
+    }
+    if (seen.contains(Stage.UNPACKED)) {
+      return State.UNPACKED;
+    }
+    if (blocks.stream().anyMatch(e -> e.stage() == Stage.HELD)) {
+      return State.HELD;
+    }
+    if (!answers.isEmpty()) {
+      Level highest = Collections.max(answers.keySet());
+      return state(highest, answers.get(highest));
+    }
+    if (blocks.stream().anyMatch(e -> e.stage() == Stage.REFUSED)) {
+      return State.REFUSED;
+    }
+    if (!blocks.isEmpty()) {
+      return State.FAILED;
+    }
+    return switch (reached) {
+      case RECEIVED -> State.RECEIVED;
+      case DELIVERED -> State.SENT;
+      case UNDERSTOOD, CHECKED, ISSUED, RENDERED, PROVEN, SIGNED, PACKED, SECURED -> State.UNDERWAY;
+      case ANSWERED, RETRIED, FAILED, REFUSED, HELD, RELEASED, VOIDED, UNPACKED, NOTED -> throw new IllegalStateException("not a stage of the way: " + reached);
+    };
+  }
+
+  private static State state(Level highest, Verdict verdict) {
+    return switch (verdict) {
+      case PAID -> State.PAID;
+      case REFUSED -> State.REJECTED;
+      case QUERIED -> State.QUERIED;
+      case ACCEPTED -> switch (highest) {
+        case TRANSPORT -> State.SENT;
+        case SYNTAX -> State.ACKNOWLEDGED;
+        case APPLICATION, BUSINESS -> State.ACCEPTED;
+      };
+      case RECEIVED, IN_PROCESS -> switch (highest) {
+        case TRANSPORT -> State.SENT;
+        case SYNTAX -> State.ACKNOWLEDGED;
+        case APPLICATION, BUSINESS -> State.IN_PROCESS;
+      };
+    };
+  }
+
+  private static boolean complete(State state, Map<Level, Verdict> answers, Level expects) {
+    return switch (state) {
+      case VOIDED, UNPACKED, REFUSED, REJECTED, PAID -> true;
+      case HELD, FAILED, RECEIVED, UNDERWAY -> false;
+      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED ->
+          expects != null && answers.entrySet().stream().anyMatch(a -> a.getKey().compareTo(expects) >= 0 && accepts(a.getValue()));
+    };
+  }
+
+  private static Turn turn(State state, boolean complete, List<Entry> blocks, Collection<Entry> entries) {
+    return switch (state) {
+      case VOIDED, UNPACKED -> null;
+      case HELD -> named(blocks, Stage.HELD, Turn.HUB);
+      case REFUSED -> named(blocks, Stage.REFUSED, Turn.SENDER);
+      case FAILED -> named(blocks, Stage.FAILED, Turn.HUB);
+      case REJECTED -> named(entries.stream().filter(e -> e.verdict() == Verdict.REFUSED).toList(), Stage.ANSWERED, Turn.SENDER);
+      case QUERIED -> Turn.SENDER;
+      case RECEIVED, UNDERWAY -> Turn.HUB;
+      case SENT, ACKNOWLEDGED, IN_PROCESS, ACCEPTED, PAID -> complete ? null : Turn.RECEIVER;
+    };
+  }
+
+  /** The turn that the findings of such entries name: of several, the first in the order of {@link Turn}. */
+  private static Turn named(List<Entry> entries, Stage stage, Turn otherwise) {
+    return entries.stream().filter(e -> e.stage() == stage).flatMap(e -> e.step().findings().stream()).filter(Finding::isError)
+        .map(Finding::turn).filter(java.util.Objects::nonNull).min(Turn::compareTo).orElse(otherwise);
+  }
+}
