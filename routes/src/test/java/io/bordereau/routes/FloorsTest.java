@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,23 +26,26 @@ import org.junit.jupiter.api.TestFactory;
 class FloorsTest {
   private static final String ROOT = "io.bordereau";
 
-  /** What each floor may see of the hub, besides itself; and the least number of classes that it must have for this test to mean anything. */
+  /** Findings are the language that all floors speak: a connector may say them, though it sees nothing else of a document. */
+  private static final Set<String> LANGUAGE = Set.of(ROOT + ".mapping.Finding", ROOT + ".mapping.Severity", ROOT + ".mapping.Turn");
+
+  /** What each floor may see of the hub, besides itself, and how many classes it must have for this test to mean anything. */
   private record Floor(String name, int least, List<String> below) {}
 
   private static final List<Floor> FLOORS = List.of(
       floor("document", 30),
       floor("mapping", 12, "document"),
       floor("law", 5, "mapping", "document"),
-      floor("edi", 5, "law", "mapping", "document"),
-      floor("xml", 5, "law", "mapping", "document"),
+      floor("edi", 0, "law", "mapping", "document"),
+      floor("xml", 0, "law", "mapping", "document"),
       floor("envelopes", 2, "edi", "xml", "law", "mapping", "document"),
-      floor("checks", 2, "law", "mapping", "document"),
-      floor("rules", 2, "law", "mapping", "document"),
+      floor("checks", 0, "law", "mapping", "document"),
+      floor("rules", 0, "law", "mapping", "document"),
       floor("formats", 1, "envelopes", "edi", "xml", "law", "mapping", "document"),
       floor("signing", 0),
       floor("connectors", 2, "envelopes"),
       floor("routes", 20, "connectors", "signing", "formats", "rules", "checks", "envelopes", "edi", "xml", "law", "mapping", "document"),
-      floor("simulators", 3));
+      floor("simulators", 0));
 
   private static final JavaClasses ALL = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -61,7 +65,7 @@ class FloorsTest {
     assertTrue(own.size() >= floor.least(), "only " + own.size() + " classes were seen on the floor " + floor.name());
     if (own.isEmpty()) return;
     var others = FLOORS.stream().map(Floor::name).filter(name -> !name.equals(floor.name()) && !floor.below().contains(name)).toList();
-    var forbidden = DescribedPredicate.<JavaClass>describe("on " + others, type -> others.contains(nameOf(type)));
+    var forbidden = DescribedPredicate.<JavaClass>describe("on " + others, type -> others.contains(nameOf(type)) && !LANGUAGE.contains(type.getName()));
     classes().that(isOn(floor.name())).should(onlyDependOnClassesThat(DescribedPredicate.not(forbidden))).check(ALL);
   }
 
@@ -83,7 +87,8 @@ class FloorsTest {
       var module = source.replaceFirst("(\\.jar!|/target/classes/).*", "");
       modules.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>()).add(module);
     }
-    var torn = modules.entrySet().stream().filter(e -> e.getValue().size() > 1 && e.getValue().stream().noneMatch(m -> m.endsWith(".class")))
+    var torn = modules.entrySet().stream()
+        .filter(entry -> entry.getValue().size() > 1 && entry.getValue().stream().noneMatch(module -> module.endsWith(".class")))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     assertEquals(Map.of(), torn);
   }
