@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When to try again: a pure function of the attempt and a source of chance. The pause grows by a factor up to a ceiling; chance shortens it,
- * so that many documents that failed together do not return together.
+ * When to try again: a pure function of the attempt and a source of chance. The pause grows by a factor up to a ceiling; chance shortens
+ * it, so that many documents that failed together do not return together.
  *
  * @param attempts how often to send in all, the first time included; at least 1
  * @param first the pause after the first attempt, before chance

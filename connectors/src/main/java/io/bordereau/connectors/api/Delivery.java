@@ -38,18 +38,28 @@ public sealed interface Delivery {
   /**
    * It certainly was not taken; the same parcel may be sent again later.
    *
-   * @param reason why, in words
+   * @param why why, whose turn it is, and what to do should it last
    * @param notBefore the moment before which the partner wants no retry; null when it named none
    * @param evidence what came back; null when nothing did
    */
-  record Retry(String reason, Instant notBefore, Evidence evidence) implements Delivery {}
+  record Retry(Finding why, Instant notBefore, Evidence evidence) implements Delivery {
+    /** Why, in words. */
+    public String reason() {
+      return why.message();
+    }
+  }
 
   /**
    * It may have been taken: the bytes left, and no usable answer came. The same parcel, under the same identity, may be sent again, and the
    * partner must recognise the identity.
    *
-   * @param reason what is known, in words
+   * @param why what is known, whose turn it is, and what to do should it last
    * @param evidence what came back; null when nothing did
    */
-  record Unknown(String reason, Evidence evidence) implements Delivery {}
+  record Unknown(Finding why, Evidence evidence) implements Delivery {
+    /** What is known, in words. */
+    public String reason() {
+      return why.message();
+    }
+  }
 }

@@ -1,6 +1,6 @@
 package io.bordereau.routes.agreements;
 
-import io.bordereau.connectors.api.Answer;
+import io.bordereau.routes.ledger.Level;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,11 +11,12 @@ import java.util.List;
  * @param alarm the age at which a missing answer becomes an alarm
  */
 public record Acknowledgements(
-    @Field(value = "the levels on which an answer must come: transport, syntax, application, business", required = true) List<Answer.Level> expected,
+    @Field(value = "the levels on which an answer must come: transport, syntax, application, business", required = true)
+    List<Level> expected,
     @Field("the age at which a missing answer becomes an alarm, such as 24h; 24h when absent") Duration alarm) {
   /** The transport's and the application's answer within 24 hours. */
   public static final Acknowledgements DEFAULT =
-      new Acknowledgements(List.of(Answer.Level.TRANSPORT, Answer.Level.APPLICATION), Duration.ofHours(24));
+      new Acknowledgements(List.of(Level.TRANSPORT, Level.APPLICATION), Duration.ofHours(24));
 
   public Acknowledgements {
     expected = expected == null ? List.of() : List.copyOf(expected);

@@ -1,10 +1,16 @@
 package io.bordereau.routes.agreements;
 
 import io.bordereau.connectors.api.Channel;
+import io.bordereau.connectors.api.Secret;
 import io.bordereau.document.Party;
+import io.bordereau.envelopes.CxmlEnvelope;
+import io.bordereau.envelopes.X12Envelope;
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Everything that has been agreed: a value, read once.
@@ -47,6 +53,11 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
     return Router.route(this, seller, buyer);
   }
 
+  /** Reads a folder with {@code hub.yaml}, {@code companies/}, {@code networks/} and {@code partners/}; throws for nothing in it. */
+  public static Loaded load(Path folder) {
+    return new Loader(folder, Formats.ALL.stream().map(Format::id).collect(Collectors.toSet()), Placeholders::process).load();
+  }
+
   /** The settings by which a partner's connector reaches it. */
   public Channel channel(Partner partner) {
     return Channels.of(folder, partner);
@@ -59,5 +70,30 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
    */
   public String digest(Partner partner) {
     return Digest.of(partner);
+  }
+
+  /** The canonical text that {@link #digest} is made over, for the ledger to keep. */
+  public String text(Partner partner) {
+    return Digest.text(partner);
+  }
+
+  /** The interchange around an X12 document for a partner; empty when the agreement has none. */
+  public Optional<X12Envelope> x12(Partner partner) {
+    return Optional.ofNullable(partner.envelope()).map(Envelope::x12).map(x12 -> x12.packed(test(partner)));
+  }
+
+  /** The cXML header around a request for a partner; empty when the agreement has none. */
+  public Optional<CxmlEnvelope> cxml(Partner partner) {
+    return Optional.ofNullable(partner.envelope()).map(Envelope::cxml).map(cxml -> cxml.packed(test(partner)));
+  }
+
+  /** The shared secret of a partner's cXML header, by reference; empty when the agreement has none. */
+  public Optional<Secret> sharedSecret(Partner partner) {
+    return Optional.ofNullable(partner.envelope()).map(Envelope::cxml).map(cxml -> Channels.secret(folder, cxml.secret()));
+  }
+
+  /** Whether what is sent to a partner is marked as a test: unless the agreement is live and the hub is in production. */
+  public boolean test(Partner partner) {
+    return partner.state() != Partner.State.LIVE || hub == null || hub.environment() != Hub.Environment.PRODUCTION;
   }
 }

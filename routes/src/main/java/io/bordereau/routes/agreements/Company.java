@@ -16,9 +16,12 @@ import java.util.List;
  * @param certificates its certificates
  */
 public record Company(
-    @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID, looks = "lower-case letters, digits and hyphens") String id,
+    @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID,
+        looks = "lower-case letters, digits and hyphens")
+    String id,
     @Field(value = "the legal name", required = true) String name,
-    @Field(value = "ISO 3166-1 code of its establishment", required = true, pattern = "[A-Z]{2}", looks = "two capital letters") String country,
+    @Field(value = "ISO 3166-1 code of its establishment", required = true, pattern = "[A-Z]{2}", looks = "two capital letters")
+    String country,
     @Field(value = "any one of them recognises it as the seller of a document", required = true) List<Known> identifiers,
     @Field(value = "the languages of its documents, first choice first, such as fr or en-US", required = true) List<String> languages,
     @Field(value = "its own currency", required = true, pattern = "[A-Z]{3}", looks = "an ISO 4217 code such as EUR") String currency,
@@ -68,7 +71,9 @@ public record Company(
   public record Certificate(
       @Field(value = "what it is for", required = true) Use use,
       @Field(value = "the PKCS#12 store, seen from the configuration folder", required = true) String store,
-      @Field(value = "its password, by reference: env:NAME or file:PATH", required = true, pattern = "(env:[A-Za-z_][A-Za-z0-9_.]*|file:.+)", looks = "env:NAME or file:PATH, never the secret itself") String password) {
+      @Field(value = "its password, by reference: env:NAME or file:PATH", required = true, pattern = Field.SECRET,
+          looks = Field.SECRET_LOOKS)
+      String password) {
     /** What a certificate is for. */
     public enum Use {
       TLS,

@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The canonical text of an agreement, and its digest: members by name, maps sorted, lengths before texts so that no two agreements meet. */
+/** The canonical text of an agreement, and its digest: maps sorted, lengths before texts, so that no two agreements meet. */
 final class Digest {
   private Digest() {}
 
-  static String of(Record agreement) {
+  /** The canonical text. */
+  static String text(Record agreement) {
     StringBuilder text = new StringBuilder();
     write(agreement, text);
+    return text.toString();
+  }
+
+  /** SHA-256 of the canonical text, in hexadecimal digits. */
+  static String of(Record agreement) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha.digest(text(agreement).getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }

@@ -16,13 +16,17 @@ import java.util.List;
  * @param largestAnswer the most bytes of an answer that are read
  */
 public record Endpoint(
-    @Field(value = "the address, https only", required = true, pattern = "https://[^\\s@]+", looks = "https://host/path, without user or password") String url,
+    @Field(value = "the address, https only", required = true, pattern = "https://[^\\s@]+",
+        looks = "https://host/path, without user or password")
+    String url,
     @Field("how we say who we are above TLS; none when absent") Authentication authentication,
     @Field("whom we trust and how we prove ourselves in TLS; the network's when absent") Tls tls,
     @Field("how long we wait; the network's when absent") Timeouts timeouts,
     @Field("in which language the answer is read; the network's when absent, or none") Protocol answers,
-    @Field("the headers that carry a message's identity; Idempotency-Key and Bordereau-Message-Id when absent") List<String> identityHeaders,
-    @Field(value = "the most bytes of an answer that are read; 1048576 when absent", least = 1024, greatest = 104857600) Integer largestAnswer) {
+    @Field("the headers that carry a message's identity; Idempotency-Key and Bordereau-Message-Id when absent")
+    List<String> identityHeaders,
+    @Field(value = "the most bytes of an answer that are read; 1048576 when absent", least = 1024, greatest = 104857600)
+    Integer largestAnswer) {
   public Endpoint {
     identityHeaders = identityHeaders == null ? List.of() : List.copyOf(identityHeaders);
   }
@@ -38,8 +42,11 @@ public record Endpoint(
   public record Authentication(
       @Field(value = "in which way", required = true) Kind kind,
       @Field("for basic: the user") String user,
-      @Field(value = "for key: the header that carries it, such as X-Api-Key", pattern = "[A-Za-z0-9-]{1,60}", looks = "a header name") String header,
-      @Field(value = "the password, token or key, by reference: env:NAME or file:PATH", pattern = "(env:[A-Za-z_][A-Za-z0-9_.]*|file:.+)", looks = "env:NAME or file:PATH, never the secret itself") String secret) {
+      @Field(value = "for key: the header that carries it, such as X-Api-Key", pattern = "[A-Za-z0-9-]{1,60}", looks = "a header name")
+      String header,
+      @Field(value = "the password, token or key, by reference: env:NAME or file:PATH", pattern = Field.SECRET,
+          looks = Field.SECRET_LOOKS)
+      String secret) {
     /** The ways. */
     public enum Kind {
       NONE,
@@ -63,9 +70,12 @@ public record Endpoint(
    * @param password its password, by reference
    */
   public record Tls(
-      @Field("PEM files of the certificates that the partner's must descend from; those of the Java runtime when absent") List<String> trust,
+      @Field("PEM files of the certificates that the partner's must descend from; those of the Java runtime when absent")
+      List<String> trust,
       @Field("the PKCS#12 store by which we prove ourselves; absent when the partner asks for none") String client,
-      @Field(value = "the password of that store, by reference: env:NAME or file:PATH", pattern = "(env:[A-Za-z_][A-Za-z0-9_.]*|file:.+)", looks = "env:NAME or file:PATH, never the secret itself") String password) {
+      @Field(value = "the password of that store, by reference: env:NAME or file:PATH", pattern = Field.SECRET,
+          looks = Field.SECRET_LOOKS)
+      String password) {
     public Tls {
       trust = trust == null ? List.of() : List.copyOf(trust);
     }

@@ -29,4 +29,10 @@ import java.lang.annotation.Target;
 
   /** The pattern of ids: files are named after them. */
   String ID = "[a-z0-9][a-z0-9-]{0,59}";
+
+  /** The pattern of references to secrets; a value that does not fit it is never repeated. */
+  String SECRET = "(env:[A-Za-z_][A-Za-z0-9_.]*|file:.+)";
+
+  /** That pattern in words. */
+  String SECRET_LOOKS = "env:NAME or file:PATH, never the secret itself";
 }

@@ -13,7 +13,8 @@ import java.util.Locale;
  */
 public record Known(
     @Field(value = "which place of the document holds it", required = true) Kind kind,
-    @Field(value = "its scheme (ISO 6523 ICD or EAS); absent when any will do", pattern = "[0-9A-Z:]{1,20}", looks = "such as 0088") String scheme,
+    @Field(value = "its scheme (ISO 6523 ICD or EAS); absent when any will do", pattern = "[0-9A-Z:]{1,20}", looks = "such as 0088")
+    String scheme,
     @Field(value = "the identifier itself", required = true) String value) {
 
   /** Where in a document an identifier stands. */

@@ -19,14 +19,19 @@ import java.util.List;
  * @param assumptions what is assumed and not publicly documented
  */
 public record Network(
-    @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID, looks = "lower-case letters, digits and hyphens") String id,
+    @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID,
+        looks = "lower-case letters, digits and hyphens")
+    String id,
     @Field(value = "the name that people use", required = true) String name,
-    @Field(value = "the id of the connector that its partners use unless they say otherwise", required = true, pattern = Field.ID, looks = "such as https") String connector,
+    @Field(value = "the id of the connector that its partners use unless they say otherwise", required = true, pattern = Field.ID,
+        looks = "such as https")
+    String connector,
     @Field("in which language answers are read; none when absent") Protocol answers,
     @Field("who signs what is sent; nobody when absent") Signer signs,
     @Field("whom we trust and how we prove ourselves in TLS") Endpoint.Tls tls,
     @Field("how long we wait") Endpoint.Timeouts timeouts,
-    @Field("the headers that carry a message's identity; Idempotency-Key and Bordereau-Message-Id when absent") List<String> identityHeaders,
+    @Field("the headers that carry a message's identity; Idempotency-Key and Bordereau-Message-Id when absent")
+    List<String> identityHeaders,
     @Field("what must come back, and when to raise the alarm") Acknowledgements acknowledgements,
     @Field("how often and when to send again") Retry retry,
     @Field("what is assumed and not publicly documented; each can be overruled by the partner's file") List<String> assumptions) {

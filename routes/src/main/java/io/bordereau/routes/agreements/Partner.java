@@ -18,6 +18,7 @@ import java.util.Map;
  * @param profile the official rules that must pass before it is sent; {@code none} when our own structural check is all there is
  * @param network the id of the network; null when it is reached directly
  * @param connector the id of the connector
+ * @param envelope what stands around the document; null when nothing does
  * @param endpoint where and how
  * @param acknowledgements what must come back, and when to raise the alarm
  * @param losses what to do about terms that the format has no place for
@@ -27,17 +28,29 @@ import java.util.Map;
  * @param assumptions what is assumed and not publicly documented
  */
 public record Partner(
-    @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID, looks = "lower-case letters, digits and hyphens") String id,
+    @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID,
+        looks = "lower-case letters, digits and hyphens")
+    String id,
     @Field(value = "the name that people use", required = true) String name,
-    @Field(value = "the id of our company that sends to it", required = true, pattern = Field.ID, looks = "the id of a file in companies/") String company,
+    @Field(value = "the id of our company that sends to it", required = true, pattern = Field.ID,
+        looks = "the id of a file in companies/")
+    String company,
     @Field(value = "any one of them recognises the partner as the buyer of a document", required = true) List<Known> identifiers,
     @Field(value = "how far the agreement has come; only test and live are sent to", required = true) State state,
     @Field("who agreed to electronic invoices, when, to which addresses") Consent consent,
-    @Field(value = "the id of the format that it receives, as ./hub formats lists them", required = true, pattern = "[a-z0-9][a-z0-9.-]{0,59}", looks = "such as peppol-bis-3") String format,
+    @Field(value = "the id of the format that it receives, as ./hub formats lists them", required = true,
+        pattern = "[a-z0-9][a-z0-9.-]{0,59}", looks = "such as peppol-bis-3")
+    String format,
     @Field("choices of the format, such as sign: negative") Map<String, String> options,
-    @Field(value = "the official rules that must pass before it is sent, such as peppol-bis-3; none when our own structural check is all there is", required = true, pattern = "[a-z0-9][a-z0-9./-]{0,59}", looks = "such as peppol-bis-3, or none") String profile,
-    @Field(value = "the id of the network; absent when the partner is reached directly", pattern = Field.ID, looks = "the id of a file in networks/") String network,
+    @Field(
+        value = "the official rules that must pass before it is sent, such as peppol-bis-3; or none: our own structural check only",
+        required = true, pattern = "[a-z0-9][a-z0-9./-]{0,59}", looks = "such as peppol-bis-3, or none")
+    String profile,
+    @Field(value = "the id of the network; absent when the partner is reached directly", pattern = Field.ID,
+        looks = "the id of a file in networks/")
+    String network,
     @Field(value = "the id of the connector; the network's when absent", pattern = Field.ID, looks = "such as https") String connector,
+    @Field("what stands around the document: x12 or cxml; absent when nothing does") Envelope envelope,
     @Field(value = "where and how", required = true) Endpoint endpoint,
     @Field("what must come back, and when to raise the alarm; the network's when absent") Acknowledgements acknowledgements,
     @Field("what to do about terms that the format has no place for; all are warned of when absent") Losses losses,
@@ -97,12 +110,17 @@ public record Partner(
     Network defaults = network == null ? Network.DIRECT : network;
     return new Partner(id, name, company, identifiers, state, consent, format, options, profile, this.network,
         connector == null ? defaults.connector() : connector,
+        envelope,
         endpoint.under(defaults),
-        acknowledgements != null ? acknowledgements : defaults.acknowledgements() != null ? defaults.acknowledgements() : Acknowledgements.DEFAULT,
+        first(acknowledgements, defaults.acknowledgements(), Acknowledgements.DEFAULT),
         losses == null ? Losses.DEFAULT : losses,
         residue,
-        retry != null ? retry : defaults.retry() != null ? defaults.retry() : Retry.DEFAULT,
+        first(retry, defaults.retry(), Retry.DEFAULT),
         lane == null ? Lane.FREE : lane,
         assumptions);
+  }
+
+  private static <T> T first(T own, T networks, T otherwise) {
+    return own != null ? own : networks != null ? networks : otherwise;
   }
 }

@@ -1,0 +1,2 @@
+/** The register of connectors. */
+package io.bordereau.connectors;
