@@ -1,0 +1,64 @@
+package io.bordereau.routes.cli;
+
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Format;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the formats. */
+@Command(
+    name = "formats",
+    mixinStandardHelpOptions = true,
+    description = "Lists the formats: ids, names, document types, directions.",
+    footer = {"", "Example:", "  ./hub formats"})
+final class FormatsCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(names = "--json", description = "One JSON object per format, one line each.")
+  private boolean json;
+
+  FormatsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!json) terminal.line(row("ID", "NAME", "DOCUMENTS", "DIRECTIONS"));
+    for (var format : Formats.ALL) {
+      if (json) json(format);
+      else terminal.line(row(format.id(), format.name(), documents(format), "read, write"));
+    }
+    return ExitStatus.FINE;
+  }
+
+  private static String documents(Format format) {
+    return format.documents().stream().map(type -> type.getSimpleName().toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining(", "));
+  }
+
+  private static String row(String id, String name, String documents, String directions) {
+    return String.format(java.util.Locale.ROOT, "%-18s %-42s %-24s %s", id, name, documents, directions);
+  }
+
+  private void json(Format format) throws IOException {
+    var line = new ByteArrayOutputStream();
+    try (var json = AnswerJson.FACTORY.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("id", format.id());
+      json.writeStringField("name", format.name());
+      json.writeStringField("family", format.family());
+      json.writeArrayFieldStart("documents");
+      for (var type : format.documents()) json.writeString(type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+      json.writeEndArray();
+      json.writeArrayFieldStart("directions");
+      json.writeString("read");
+      json.writeString("write");
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    terminal.line(line.toString(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,72 @@
+package io.bordereau.routes.cli;
+
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Turn;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The formats as callers name them. */
+final class Known {
+  private static final List<String> INTERNAL = List.of("bordereau-json", "bordereau-xml");
+
+  private Known() {}
+
+  /**
+   * The format with an id.
+   *
+   * @throws UsageException when there is none: the caller named it
+   */
+  static Format named(String id) {
+    return Formats.byId(id).orElseThrow(() -> new UsageException("there is no format '" + id + "'; there are: " + ids()));
+  }
+
+  /** The internal JSON. */
+  static Format json() {
+    return named("bordereau-json");
+  }
+
+  /**
+   * The format of an input: the one that the caller named, otherwise the one that its content says. When none knows it the answer is
+   * refused.
+   */
+  static Optional<Format> of(byte[] bytes, String wanted, Answer answer) {
+    var format = wanted == null ? Formats.detect(bytes) : Optional.of(named(wanted));
+    if (format.isPresent()) answer.format(format.get().id());
+    else {
+      answer.refuse(new Finding("IN-02", Severity.ERROR, null, null, beginning(bytes),
+          bytes.length == 0 ? "The input is empty." : "No format of the hub recognises this content.", null, Turn.SENDER,
+          "Send one of: " + ids() + "; or name the format with --format."));
+    }
+    return format;
+  }
+
+  /** The format of an input that must be the internal JSON or its XML twin. */
+  static Optional<Format> internal(byte[] bytes, String wanted, Answer answer) {
+    var format = of(bytes, wanted, answer);
+    if (format.isEmpty() || INTERNAL.contains(format.get().id())) return format;
+    answer.refuse(new Finding("IN-04", Severity.ERROR, null, null, format.get().id(), "This is not the internal JSON.", null, Turn.SENDER,
+        "Use convert, which reads every format."));
+    return Optional.empty();
+  }
+
+  /** The ending of files in a format. */
+  static String ending(Format format) {
+    var id = format.id();
+    if (id.endsWith("-json")) return "json";
+    return id.startsWith("x12-") || id.startsWith("edifact-") ? "edi" : "xml";
+  }
+
+  private static String ids() {
+    return Formats.ALL.stream().map(Format::id).collect(Collectors.joining(", "));
+  }
+
+  private static String beginning(byte[] bytes) {
+    var text = new StringBuilder();
+    for (int i = 0; i < Math.min(40, bytes.length); i++) text.append(bytes[i] >= ' ' && bytes[i] < 127 ? (char) bytes[i] : '.');
+    return text.isEmpty() ? null : text.toString();
+  }
+}

@@ -1,0 +1,75 @@
+package io.bordereau.routes.cli;
+
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Read;
+import io.bordereau.mapping.Written;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A command that reads each input and writes its business documents in a target format. */
+abstract class Rendering extends PerInput {
+  @Option(names = "--to", required = true, paramLabel = "ID", description = "The target format; see ./hub formats.")
+  private String to;
+
+  @Mixin
+  private Outputs outputs;
+
+  private Format target;
+  private final List<byte[]> printed = new ArrayList<>();
+
+  Rendering(Terminal terminal) {
+    super(terminal);
+  }
+
+  /** The format of an input; empty, with a refusal in the answer, when none knows it. */
+  abstract java.util.Optional<Format> format(byte[] bytes, Answer answer);
+
+  /** What is done with an output besides writing it. */
+  abstract void rendered(Format target, byte[] bytes, Answer answer);
+
+  @Override
+  void begin() throws IOException {
+    if (inputs().several() && !json() && !outputs.toFiles()) throw new UsageException("several inputs need --out DIR or --json");
+    target = to.equals("same") ? null : Known.named(to);
+    outputs.begin();
+  }
+
+  @Override
+  final void answer(byte[] bytes, Source source, Answer answer) throws IOException {
+    printed.clear();
+    var format = format(bytes, answer);
+    if (format.isEmpty()) return;
+    answer.outputWanted();
+    var wanted = target == null ? format.get() : target;
+    var reads = Reading.of(format.get(), bytes, Context.NEUTRAL, answer);
+    int number = reads.size() > 1 ? 1 : 0;
+    for (var read : reads) {
+      if (read.document().isPresent()) one(read, wanted, number, source, answer);
+      else answer.count(read.counts());
+      number += reads.size() > 1 ? 1 : 0;
+    }
+  }
+
+  private void one(Read<?> read, Format wanted, int number, Source source, Answer answer) throws IOException {
+    Written written = wanted.write(read.document().orElseThrow(), read.rest(), Context.NEUTRAL);
+    answer.findings().addAll(written.findings());
+    LossAccount.book(read, written, answer);
+    if (written.bytes() == null || written.bytes().length == 0) {
+      answer.status(Status.REFUSED);
+      return;
+    }
+    if (outputs.toFiles()) outputs.write(source, number, Known.ending(wanted), written.bytes(), answer);
+    else if (!json()) printed.add(written.bytes());
+    rendered(wanted, written.bytes(), answer);
+  }
+
+  @Override
+  final void tell(Answer answer) {
+    if (outputs.toFiles()) Told.outputs(terminal(), answer);
+    else for (var bytes : printed) Told.bytes(terminal(), bytes);
+  }
+}

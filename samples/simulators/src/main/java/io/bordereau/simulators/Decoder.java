@@ -1,0 +1,18 @@
+package io.bordereau.simulators;
+
+import java.nio.charset.StandardCharsets;
+
+/** Turns received bytes into facts. It never throws on input: what is wrong becomes faults. */
+interface Decoder {
+  /** The facts of the document. */
+  Facts decode(byte[] bytes);
+
+  /** The decoder for the bytes, by their beginning. */
+  static Decoder of(byte[] bytes) {
+    var head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
+    if (head.startsWith("ISA")) return new X12Decoder();
+    if (head.contains("<cXML")) return new CxmlDecoder();
+    if (head.contains("specification:ubl:schema:xsd:")) return new UblDecoder();
+    return b -> Facts.unreadable("unknown", new Fault("UNKNOWN_FORMAT", "neither an X12 interchange nor UBL nor cXML"));
+  }
+}

@@ -1,0 +1,102 @@
+package io.bordereau.simulators;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * One simulated partner as a program of its own.
+ *
+ * <pre>
+ *   --port N            the port on the loopback address; 0 (default) for any: the chosen one is printed as "ready PORT"
+ *   --profile NAME      one of the profiles of this program, or a file of that form (default: answer)
+ *   --state DIR         where the book is kept (default: the current folder)
+ *   --book FILE         the book, when it is not DIR/NAME.jsonl
+ *   --keystore FILE     PKCS#12 with the partner's key: HTTPS instead of HTTP
+ *   --truststore FILE   PKCS#12 with certificates that the sender must descend from
+ *   --password-file FILE      the password of the stores (default: "changeit")
+ *   --secret-file FILE        the SharedSecret that a cXML Sender must know
+ *   --authorization-file FILE the Authorization header that a sender must carry
+ * </pre>
+ */
+public final class Simulator implements AutoCloseable {
+  private static final Set<String> OPTIONS = Set.of(
+      "port", "profile", "state", "book", "keystore", "truststore", "password-file", "secret-file", "authorization-file");
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Book book;
+
+  private Simulator(HttpServer server, ExecutorService threads, Book book) {
+    this.server = server;
+    this.threads = threads;
+    this.book = book;
+  }
+
+  /** Runs until it is killed. Exit status 2: wrong usage or configuration. */
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      var simulator = start(args);
+      System.out.println("ready " + simulator.port());
+      System.out.flush();
+      Thread.currentThread().join();
+    } catch (IllegalArgumentException | IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /**
+   * Starts one in this process.
+   *
+   * @param args as on the command line
+   * @throws IOException when a file or the port cannot be used
+   * @throws IllegalArgumentException on wrong usage
+   */
+  public static Simulator start(String... args) throws IOException {
+    var options = Options.parse(args, OPTIONS);
+    var profile = Profile.load(options.get("profile", "answer"));
+    var file = options.path("book");
+    if (file == null) file = Path.of(options.get("state", ".")).resolve(profile.name() + ".jsonl");
+    var secrets = Secrets.of(options.path("secret-file"), options.path("authorization-file"));
+    var server = server(options, Integer.parseInt(options.get("port", "0")));
+    var memory = Memory.of(file);
+    var book = Book.open(file);
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", new Receiver(profile, secrets, book, memory, Clock.systemDefaultZone()));
+    server.start();
+    return new Simulator(server, threads, book);
+  }
+
+  private static HttpServer server(Options options, int port) throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    if (options.path("keystore") == null) return HttpServer.create(address, 100);
+    var passwordFile = options.path("password-file");
+    var password = (passwordFile == null ? "changeit" : Files.readString(passwordFile).strip()).toCharArray();
+    var server = HttpsServer.create(address, 100);
+    server.setHttpsConfigurator(Tls.configurator(options.path("keystore"), options.path("truststore"), password));
+    return server;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Stops at once. */
+  @Override
+  public void close() throws IOException {
+    server.stop(0);
+    threads.shutdownNow();
+    book.close();
+  }
+}
