@@ -65,6 +65,7 @@ import java.util.List;
  * @param contractDate date of the contract (BX-321)
  * @param contractType kind of the contract (BX-322)
  * @param accountingCost accounting code (BX-323)
+ * @param issueTime time of issue where a format keeps it apart from the date (BX-324)
  */
 public record Invoice(
     @Term("BT-1") String number,
@@ -126,7 +127,8 @@ public record Invoice(
     @Term("BX-320") String orderMessageId,
     @Term("BX-321") Moment contractDate,
     @Term("BX-322") String contractType,
-    @Term("BX-323") String accountingCost) {
+    @Term("BX-323") String accountingCost,
+    @Term("BX-324") String issueTime) {
   public Invoice {
     notes = notes == null ? List.of() : List.copyOf(notes);
     preceding = preceding == null ? List.of() : List.copyOf(preceding);

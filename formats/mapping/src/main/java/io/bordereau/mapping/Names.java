@@ -60,4 +60,19 @@ public final class Names {
   public String name(int id) {
     return id < base ? shared.name(id) : names.get(id - base);
   }
+
+  /** The shared table below this one; null for a shared one. */
+  public Names shared() {
+    return shared;
+  }
+
+  /** How many names this table itself holds. */
+  public int met() {
+    return names.size();
+  }
+
+  /** Whether an id is of the shared table. */
+  public static boolean isShared(int id) {
+    return id < 1 << 24;
+  }
 }

@@ -74,6 +74,24 @@ public final class Tree {
     return n;
   }
 
+  /** Takes back every node from {@code mark} on; {@code mark} must be the youngest child of its parent. */
+  void truncate(int mark) {
+    int p = parent[mark];
+    if (p != NONE) {
+      if (first[p] == mark) {
+        first[p] = NONE;
+        last[p] = NONE;
+      } else {
+        int before = first[p];
+        while (next[before] != mark) before = next[before];
+        next[before] = NONE;
+        last[p] = before;
+      }
+    }
+    Arrays.fill(text, mark, size, null);
+    size = mark;
+  }
+
   private void grow() {
     int n = size * 2;
     name = Arrays.copyOf(name, n);

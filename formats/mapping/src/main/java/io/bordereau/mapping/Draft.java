@@ -1,0 +1,157 @@
+package io.bordereau.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A canonical record in the making, or taken apart: one value per slot, and the place where each stands. */
+final class Draft {
+  final Group group;
+  final Object[] values;
+  /** The node of each slot's place plus one; 0 where a value has no place (yet). */
+  final int[] places;
+
+  Draft above;
+  Slot slot;
+  int index;
+  int node = Tree.NONE;
+  private Object record;
+
+  Draft(Group group) {
+    this.group = group;
+    values = new Object[group.width()];
+    places = new int[group.width()];
+  }
+
+  /** Takes a record apart. */
+  static Draft of(Group group, Object record) {
+    var d = new Draft(group);
+    d.record = record;
+    for (int i = 0; i < d.values.length; i++) {
+      var slot = group.at(i);
+      var v = slot.get(record);
+      if (v == null) continue;
+      switch (slot.kind()) {
+        case VALUE -> d.values[i] = v;
+        case VALUES -> d.values[i] = ((List<?>) v).isEmpty() ? null : v;
+        case GROUP -> d.values[i] = child(d, slot, 0, v);
+        case GROUPS -> {
+          var list = (List<?>) v;
+          if (list.isEmpty()) continue;
+          var drafts = new ArrayList<Draft>(list.size());
+          for (var each : list) drafts.add(child(d, slot, drafts.size(), each));
+          d.values[i] = drafts;
+        }
+      }
+    }
+    return d;
+  }
+
+  private static Draft child(Draft above, Slot slot, int index, Object record) {
+    var d = of(slot.group(), record);
+    d.above = above;
+    d.slot = slot;
+    d.index = index;
+    return d;
+  }
+
+  /** The group in a slot, made when it is not there. */
+  Draft into(Slot s) {
+    var d = (Draft) values[s.index];
+    if (d == null) {
+      values[s.index] = d = new Draft(s.group());
+      d.above = this;
+      d.slot = s;
+    }
+    return d;
+  }
+
+  /** A new member of a list of groups. */
+  Draft append(Slot s) {
+    var list = drafts(s);
+    if (list == null) values[s.index] = list = new ArrayList<>();
+    var d = new Draft(s.group());
+    d.above = this;
+    d.slot = s;
+    d.index = list.size();
+    list.add(d);
+    return d;
+  }
+
+  @SuppressWarnings("unchecked")
+  List<Draft> drafts(Slot s) {
+    return (List<Draft>) values[s.index];
+  }
+
+  boolean isEmpty() {
+    for (var v : values) {
+      if (v == null) continue;
+      if (v instanceof Draft d && d.isEmpty()) continue;
+      return false;
+    }
+    return true;
+  }
+
+  /** The record, made once. */
+  Object build() {
+    if (record != null) return record;
+    var args = new Object[values.length];
+    for (int i = 0; i < args.length; i++) {
+      var v = values[i];
+      if (v == null) continue;
+      args[i] =
+          switch (group.at(i).kind()) {
+            case VALUE -> v;
+            case VALUES -> v;
+            case GROUP -> ((Draft) v).isEmpty() ? null : ((Draft) v).build();
+            case GROUPS -> built(drafts(group.at(i)));
+          };
+    }
+    return record = group.build(args);
+  }
+
+  private static List<Object> built(List<Draft> drafts) {
+    var list = new ArrayList<>(drafts.size());
+    for (var d : drafts) list.add(d.build());
+    return list;
+  }
+
+  /** The canonical path, such as {@code lines[2].price}; empty for the document. */
+  String path() {
+    if (above == null) return "";
+    var p = above.path();
+    var own = slot.kind() == Slot.Kind.GROUPS ? slot.name() + "[" + (index + 1) + "]" : slot.name();
+    return p.isEmpty() ? own : p + "." + own;
+  }
+
+  String path(Slot s) {
+    var p = path();
+    return p.isEmpty() ? s.name() : p + "." + s.name();
+  }
+
+  /** The draft at a canonical path made by {@link #path()}, or null. */
+  Draft find(String path) {
+    var d = this;
+    if (path.isEmpty()) return d;
+    for (var step : path.split("\\.")) {
+      int bracket = step.indexOf('[');
+      var s = d.group.find(bracket < 0 ? step : step.substring(0, bracket));
+      if (s == null || d.values[s.index] == null) return null;
+      if (bracket < 0) {
+        if (s.kind() != Slot.Kind.GROUP) return null;
+        d = (Draft) d.values[s.index];
+      } else {
+        if (s.kind() != Slot.Kind.GROUPS || !step.endsWith("]")) return null;
+        int i;
+        try {
+          i = Integer.parseInt(step, bracket + 1, step.length() - 1, 10) - 1;
+        } catch (NumberFormatException e) {
+          return null;
+        }
+        var list = d.drafts(s);
+        if (i < 0 || i >= list.size()) return null;
+        d = list.get(i);
+      }
+    }
+    return d;
+  }
+}

@@ -1,0 +1,113 @@
+package io.bordereau.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Collects, after reading, what no row read, and counts what became of every leaf. */
+final class Leftovers {
+  private final Tree tree;
+  private final Mapping<?> mapping;
+  private final Map<Integer, Draft> anchors;
+  private final List<Reader.Spelled> spelled;
+  private final Scope scope;
+  private final List<Residue.Entry> entries = new ArrayList<>();
+  private int mapped;
+  private int derived;
+  private int passed;
+  private int[] mappedBelow;
+  private int[] openBelow;
+
+  record Result(Residue residue, Counts counts) {}
+
+  Leftovers(Tree tree, Mapping<?> mapping, Map<Integer, Draft> anchors, List<Reader.Spelled> spelled, Scope scope) {
+    this.tree = tree;
+    this.mapping = mapping;
+    this.anchors = anchors;
+    this.spelled = spelled;
+    this.scope = scope;
+  }
+
+  Result collect() {
+    int open = 0;
+    for (int i = 0, n = tree.size(); i < n; i++) {
+      if (tree.length(i) == 0) continue;
+      int f = tree.flags(i);
+      if ((f & Marks.MAPPED) != 0) mapped++;
+      else if ((f & Marks.DERIVED) != 0) derived++;
+      else if ((f & Marks.FIXED) != 0) open++;
+      else {
+        passed++;
+        open++;
+      }
+    }
+    for (var s : spelled) spelling(s);
+    if (open > 0) leftOver();
+    scope.bindings.forEach(
+        (k, v) -> entries.add(new Residue.Entry("", k, Residue.Kind.BINDING, new Residue.Subtree(k, v, List.of()))));
+    var residue = entries.isEmpty() ? Residue.NONE : new Residue(mapping.family(), entries);
+    return new Result(residue, new Counts(mapped + derived + passed, mapped, derived, passed, 0));
+  }
+
+  private void leftOver() {
+    mappedBelow = new int[tree.size()];
+    openBelow = new int[tree.size()];
+    for (int i = tree.size() - 1; i >= 0; i--) {
+      if (tree.length(i) > 0) {
+        int f = tree.flags(i);
+        if ((f & Marks.MAPPED) != 0) mappedBelow[i]++;
+        else if ((f & Marks.READ) == 0) openBelow[i]++;
+      }
+      if ((tree.flags(i) & Marks.ANCHOR) != 0) mappedBelow[i]++;
+      int p = tree.parent(i);
+      if (p != Tree.NONE) {
+        mappedBelow[p] += mappedBelow[i];
+        openBelow[p] += openBelow[i];
+      }
+    }
+    walk(0);
+  }
+
+  private void walk(int node) {
+    boolean open = tree.length(node) > 0 && (tree.flags(node) & Marks.READ) == 0;
+    if (open && node != 0) put(node, Residue.Kind.INSTEAD, new Residue.Subtree(tree.name(node), tree.text(node), List.of()));
+    for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
+      if (openBelow[c] == 0) continue;
+      if (mappedBelow[c] == 0) put(c, Residue.Kind.PUT, subtree(c));
+      else walk(c);
+    }
+  }
+
+  private void put(int node, Residue.Kind kind, Residue.Subtree s) {
+    int from = kind == Residue.Kind.PUT ? tree.parent(node) : node;
+    int anchor = from;
+    while (anchor != 0 && !anchors.containsKey(anchor)) anchor = tree.parent(anchor);
+    var path = anchor == 0 ? "" : anchors.get(anchor).path();
+    entries.add(new Residue.Entry(path, steps(anchor, from), kind, s));
+  }
+
+  private void spelling(Reader.Spelled s) {
+    var text = tree.text(s.node());
+    if (text.length() > 1_000_000) return;
+    put(s.node(), Residue.Kind.SPELLING, new Residue.Subtree(tree.name(s.node()), text, List.of(new Residue.Subtree("=", s.canonical(), List.of()))));
+  }
+
+  /** The path from the anchor's node down to a node; {@code [k]} tells like-named frames of the mapping apart. */
+  private String steps(int anchor, int node) {
+    if (node == anchor) return "";
+    var above = steps(anchor, tree.parent(node));
+    var own = tree.part(node) > 1 ? tree.name(node) + "[" + tree.part(node) + "]" : tree.name(node);
+    return above.isEmpty() ? own : above + "/" + own;
+  }
+
+  /** The whole subtree; what was asserted in it goes along, since its frame will not be written without it. */
+  private Residue.Subtree subtree(int node) {
+    if (tree.length(node) > 0 && (tree.flags(node) & Marks.READ) != 0) {
+      derived--;
+      passed++;
+    }
+    var children = new ArrayList<Residue.Subtree>();
+    for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) children.add(subtree(c));
+    return new Residue.Subtree(tree.name(node), tree.length(node) > 0 ? tree.text(node) : null, children);
+  }
+}

@@ -1,0 +1,266 @@
+package io.bordereau.mapping;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A row, or a frame around rows, of a mapping: it ties a place of a format to a slot of the canonical document. A part belongs to one
+ * mapping and is made by the functions of {@link Parts}. The interpreters ({@link Reader}, {@link Writer}, {@link Guide}) are one
+ * exhaustive switch each.
+ */
+public sealed interface Part {
+
+  /** Enters a place: the first not yet taken child of that name that satisfies the selectors among its rows. */
+  final class Node implements Part {
+    final String path;
+    final List<Part> parts;
+    final boolean always;
+    int[] above;
+    int name;
+    int nth = 1;
+    Part[] selectors;
+
+    Node(String path, boolean always, List<Part> parts) {
+      this.path = path;
+      this.always = always;
+      this.parts = List.copyOf(parts);
+    }
+  }
+
+  /** Enters a group of the document without moving in the format. */
+  final class Into implements Part {
+    final String slotPath;
+    final List<Part> parts;
+    Slot[] slots;
+
+    Into(String slotPath, List<Part> parts) {
+      this.slotPath = slotPath;
+      this.parts = List.copyOf(parts);
+    }
+  }
+
+  /** One place and one term. */
+  final class At implements Part {
+    final String path;
+    final String slotPath;
+    As<Object> as;
+    final boolean required;
+    int[] steps;
+    Slot[] slots;
+
+    At(String path, String slotPath, As<Object> as, boolean required) {
+      this.path = path;
+      this.slotPath = slotPath;
+      this.as = as;
+      this.required = required;
+    }
+  }
+
+  /** Reads any of several places, writes the first that can hold the value. */
+  final class Prefer implements Part {
+    final List<At> places;
+
+    Prefer(List<At> places) {
+      this.places = List.copyOf(places);
+    }
+  }
+
+  /** A constant, or one of several (the first is written); among the rows of a place it selects the place. */
+  final class Is implements Part {
+    final String path;
+    final List<String> values;
+    final boolean written;
+    int[] steps;
+
+    Is(String path, List<String> values, boolean written) {
+      this.path = path;
+      this.values = List.copyOf(values);
+      this.written = written;
+    }
+  }
+
+  /** Selects a place by what is not there: nothing at the path, or none of these values. */
+  final class Not implements Part {
+    final String path;
+    final List<String> values;
+    int[] steps;
+
+    Not(String path, List<String> values) {
+      this.path = path;
+      this.values = List.copyOf(values);
+    }
+  }
+
+  /** A term of the whole document repeated in place: written along, compared when read; as a selector it must be equal. */
+  final class Echo implements Part {
+    final String path;
+    final String slotPath;
+    final boolean selects;
+    int[] steps;
+    Slot[] slots;
+    As<Object> as;
+
+    Echo(String path, String slotPath, boolean selects) {
+      this.path = path;
+      this.slotPath = slotPath;
+      this.selects = selects;
+    }
+  }
+
+  /** One place whose text holds several terms, all of them texts. */
+  final class Composite implements Part {
+    final String path;
+    final String label;
+    final List<String> slotPaths;
+    final Function<String, String[]> apart;
+    final Function<String[], String> together;
+    int[] steps;
+    Slot[][] slots;
+
+    Composite(String path, String label, List<String> slotPaths, Function<String, String[]> apart, Function<String[], String> together) {
+      this.path = path;
+      this.label = label;
+      this.slotPaths = List.copyOf(slotPaths);
+      this.apart = apart;
+      this.together = together;
+    }
+  }
+
+  /** A list of groups and the occurrences of a place; with several alternatives, each occurrence is one of them. */
+  final class Each implements Part {
+    final String slotPath;
+    final List<Occurrence> alternatives;
+    Slot slot;
+
+    Each(String slotPath, List<Occurrence> alternatives) {
+      this.slotPath = slotPath;
+      this.alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /** One way in which a member of a list stands in the format. */
+  final class Occurrence {
+    final String name;
+    final Predicate<Object> writing;
+    final List<Part> parts;
+    int nameId;
+    Part[] selectors;
+
+    Occurrence(String name, Predicate<Object> writing, List<Part> parts) {
+      this.name = name;
+      this.writing = writing;
+      this.parts = List.copyOf(parts);
+    }
+  }
+
+  /** A list of values and the occurrences of a place. */
+  final class Values implements Part {
+    final String name;
+    final String path;
+    final String slotPath;
+    final int most;
+    As<Object> as;
+    int nameId;
+    int[] steps;
+    Slot[] slots;
+
+    Values(String name, String path, String slotPath, int most, As<Object> as) {
+      this.name = name;
+      this.path = path;
+      this.slotPath = slotPath;
+      this.most = most;
+      this.as = as;
+    }
+  }
+
+  /** One long text and several places that hold a piece each; read they are joined. */
+  final class Split implements Part {
+    final String name;
+    final String path;
+    final String slotPath;
+    final int width;
+    final int most;
+    final String joint;
+    int nameId;
+    int[] steps;
+    Slot[] slots;
+    Part[] selectors;
+    final List<Part> parts;
+
+    Split(String name, String path, String slotPath, int width, int most, String joint, List<Part> parts) {
+      this.name = name;
+      this.path = path;
+      this.slotPath = slotPath;
+      this.width = width;
+      this.most = most;
+      this.joint = joint;
+      this.parts = List.copyOf(parts);
+    }
+  }
+
+  /** A flat list and a format that nests it below groups by a key: lines of several orders. */
+  final class Regroup implements Part {
+    final String name;
+    final List<String> keyPaths;
+    final List<Part> head;
+    final Each each;
+    int nameId;
+    Slot[] keys;
+    Slot[] hoists;
+
+    Regroup(String name, List<String> keyPaths, List<Part> head, Each each) {
+      this.name = name;
+      this.keyPaths = List.copyOf(keyPaths);
+      this.head = List.copyOf(head);
+      this.each = each;
+    }
+  }
+
+  /** Exclusive alternatives: the first whose test holds. */
+  final class Choose implements Part {
+    final List<Alternative> alternatives;
+
+    Choose(List<Alternative> alternatives) {
+      this.alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /**
+   * One of exclusive alternatives.
+   *
+   * @param label in words
+   * @param reading a test of the place
+   * @param writing a test of the group's record
+   * @param parts the rows
+   */
+  record Alternative(String label, Predicate<Place> reading, Predicate<Object> writing, List<Part> parts) {}
+
+  /** A computed value: written, and compared when read. */
+  final class Derive implements Part {
+    final String path;
+    final String label;
+    final boolean says;
+    final Function<Object, String> compute;
+    int[] steps;
+
+    Derive(String path, String label, boolean says, Function<Object, String> compute) {
+      this.path = path;
+      this.label = label;
+      this.says = says;
+      this.compute = compute;
+    }
+  }
+
+  /** Declares that the format has no place for a slot, and why. */
+  final class Lose implements Part {
+    final String slotPath;
+    final String why;
+    Slot slot;
+
+    Lose(String slotPath, String why) {
+      this.slotPath = slotPath;
+      this.why = why;
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.bordereau.mapping;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The vocabulary in which mappings are written.
+ *
+ * <p>A place is a path of names relative to the frame around it: {@code cbc:ID}, {@code cac:TaxScheme/cbc:ID}, {@code @schemeID},
+ * {@code 02}; {@code .} is the frame's own text. A term is a path of record components relative to the frame: {@code number},
+ * {@code address.city}; a leading {@code /} starts at the document.
+ */
+public final class Parts {
+  private Parts() {}
+
+  /** Enters a place; written when something in it was. The last name of the path is matched by selectors, those before it are found or made. */
+  public static Part node(String path, Part... parts) {
+    return new Part.Node(path, false, List.of(parts));
+  }
+
+  /** Enters a place that is written even when nothing of the document stands in it. */
+  public static Part always(String path, Part... parts) {
+    return new Part.Node(path, true, List.of(parts));
+  }
+
+  /** Enters a group of the document. */
+  public static Part into(String slot, Part... parts) {
+    return new Part.Into(slot, List.of(parts));
+  }
+
+  /** A place and a term in the usual form of its type. */
+  public static Part.At at(String path, String slot) {
+    return new Part.At(path, slot, null, false);
+  }
+
+  /** A place and a term in a form of its own. */
+  public static Part.At at(String path, String slot, As<?> as) {
+    return new Part.At(path, slot, cast(as), false);
+  }
+
+  /** A place that the format demands, and a term. */
+  public static Part.At must(String path, String slot) {
+    return new Part.At(path, slot, null, true);
+  }
+
+  /** A place that the format demands, and a term in a form of its own. */
+  public static Part.At must(String path, String slot, As<?> as) {
+    return new Part.At(path, slot, cast(as), true);
+  }
+
+  /** Several places for one term. */
+  public static Part prefer(Part.At... places) {
+    return new Part.Prefer(List.of(places));
+  }
+
+  /** A constant. */
+  public static Part is(String path, String value) {
+    return new Part.Is(path, List.of(value), true);
+  }
+
+  /** One of several constants; the first is written. */
+  public static Part oneOf(String path, String... values) {
+    return new Part.Is(path, List.of(values), true);
+  }
+
+  /** Selects places where one of these values stands; some other row writes it. */
+  public static Part among(String path, String... values) {
+    return new Part.Is(path, List.of(values), false);
+  }
+
+  /**
+   * One place whose text holds several texts.
+   *
+   * @param label the form in words
+   * @param apart one text per slot, null where it says nothing
+   * @param together the reverse; null when there is nothing to write
+   */
+  public static Part composite(
+      String path, String label, List<String> slots, Function<String, String[]> apart, Function<String[], String> together) {
+    return new Part.Composite(path, label, slots, apart, together);
+  }
+
+  /** Selects places without anything at the path. */
+  public static Part absent(String path) {
+    return new Part.Not(path, List.of());
+  }
+
+  /** Selects places where something else than these values stands, or nothing. */
+  public static Part not(String path, String... values) {
+    return new Part.Not(path, List.of(values));
+  }
+
+  /** A term of the whole document repeated in place. */
+  public static Part echo(String path, String slot) {
+    return new Part.Echo(path, slot, false);
+  }
+
+  /** Selects the place whose text equals a term of the whole document, and writes that term there. */
+  public static Part same(String path, String slot) {
+    return new Part.Echo(path, slot, true);
+  }
+
+  /** A list of groups and the occurrences of a place. */
+  public static Part.Each each(String slot, String name, Part... parts) {
+    return new Part.Each(slot, List.of(new Part.Occurrence(name, r -> true, List.of(parts))));
+  }
+
+  /** A list of groups whose members stand in the format in one of several ways. */
+  public static Part.Each each(String slot, Part.Occurrence... alternatives) {
+    return new Part.Each(slot, List.of(alternatives));
+  }
+
+  /** One way of several: the name of the place, which records go there, and the rows. */
+  public static Part.Occurrence as(String name, Predicate<Object> writing, Part... parts) {
+    return new Part.Occurrence(name, writing, List.of(parts));
+  }
+
+  /** A list of values and the occurrences of a place. */
+  public static Part values(String slot, String name) {
+    return new Part.Values(name, ".", slot, Integer.MAX_VALUE, null);
+  }
+
+  /** A list of values and the first {@code most} occurrences of a place, each value at a path below it. */
+  public static Part values(String slot, String name, String path, int most) {
+    return new Part.Values(name, path, slot, most, null);
+  }
+
+  /** A long text cut into places of {@code width} characters, {@code most} of them at the most; joined by {@code joint} when read. */
+  public static Part split(String slot, String name, String path, int width, int most, String joint, Part... selectors) {
+    return new Part.Split(name, path, slot, width, most, joint, List.of(selectors));
+  }
+
+  /**
+   * A flat list nested below groups.
+   *
+   * @param name the place of a group
+   * @param keys components of the list's members that make the group, each {@code own} or {@code own=/header} when a header term
+   *     holds the value that all members share
+   * @param head rows of the group's place, relative to a member
+   * @param each the list
+   */
+  public static Part regroup(String name, List<String> keys, List<Part> head, Part.Each each) {
+    return new Part.Regroup(name, keys, head, each);
+  }
+
+  /** Exclusive alternatives. */
+  public static Part choose(Part.Alternative... alternatives) {
+    return new Part.Choose(List.of(alternatives));
+  }
+
+  /** One alternative. */
+  public static Part.Alternative when(String label, Predicate<Place> reading, Predicate<Object> writing, Part... parts) {
+    return new Part.Alternative(label, reading, writing, List.of(parts));
+  }
+
+  /** A computed value that stands where its surroundings stand. */
+  public static Part derive(String path, String label, Function<Object, String> compute) {
+    return new Part.Derive(path, label, false, compute);
+  }
+
+  /** A computed value that is written even when nothing else in its frame is. */
+  public static Part total(String path, String label, Function<Object, String> compute) {
+    return new Part.Derive(path, label, true, compute);
+  }
+
+  /** Declares that the format has no place for a term. */
+  public static Part lose(String slot, String why) {
+    return new Part.Lose(slot, why);
+  }
+
+  /** Rows made by a function, spread into a frame. */
+  public static Part all(Part... parts) {
+    return new Part.Into("", Arrays.asList(parts));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static As<Object> cast(As<?> as) {
+    return (As<Object>) as;
+  }
+}

@@ -1,0 +1,40 @@
+package io.bordereau.mapping;
+
+/** A node of a tree as selectors and bindings see it. */
+public final class Place {
+  private final Tree tree;
+  private final int node;
+
+  Place(Tree tree, int node) {
+    this.tree = tree;
+    this.node = node;
+  }
+
+  /** The name of the node. */
+  public String name() {
+    return tree.name(node);
+  }
+
+  /** Whether a descendant at that path has a text or children. */
+  public boolean has(String path) {
+    int n = find(path);
+    return n != Tree.NONE && (tree.length(n) > 0 || tree.first(n) != Tree.NONE);
+  }
+
+  /** The text at that path; empty when there is none. */
+  public String text(String path) {
+    int n = find(path);
+    return n == Tree.NONE ? "" : tree.text(n);
+  }
+
+  private int find(String path) {
+    int n = node;
+    if (path.equals(".")) return n;
+    for (var step : path.split("/")) {
+      int id = tree.names().find(step);
+      n = id < 0 ? Tree.NONE : tree.child(n, id);
+      if (n == Tree.NONE) return n;
+    }
+    return n;
+  }
+}

@@ -1,0 +1,380 @@
+package io.bordereau.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The reading interpreter of a mapping. Reads one tree; not reused. */
+final class Reader<T> {
+  private final Mapping<T> mapping;
+  private final Tree tree;
+  private final Scope scope = new Scope();
+  private final Draft root;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Runnable> late = new ArrayList<>();
+  private final Map<Integer, Draft> anchors = new HashMap<>();
+  final List<Spelled> spelled = new ArrayList<>();
+
+  /** A node whose text is to be restored on writing: where, and what would be written otherwise. */
+  record Spelled(int node, String canonical) {}
+
+  Reader(Mapping<T> mapping, Tree tree, Context context) {
+    this.mapping = mapping;
+    this.tree = tree;
+    root = new Draft(mapping.group());
+    root.node = 0;
+    mapping.bindings().forEach((k, b) -> {
+      var v = b.reading().apply(new Place(tree, 0));
+      if (v != null) scope.bindings.put(k, v);
+    });
+  }
+
+  Read<T> read() {
+    if (tree.nameId(0) != mapping.rootId)
+      return Read.refused(List.of(Words.notThisRoot(tree.name(0), mapping.root())));
+    rows(mapping.parts(), 0, root);
+    mapping.regroups.forEach(this::hoist);
+    Object record;
+    try {
+      record = root.build();
+      late.forEach(Runnable::run);
+    } catch (RuntimeException e) {
+      return Read.refused(List.of(Words.bug(mapping.name(), e)));
+    }
+    var left = new Leftovers(tree, mapping, anchors, spelled, scope).collect();
+    return new Read<>(Optional.of(mapping.type().cast(record)), left.residue(), findings, left.counts(), Trace.NONE);
+  }
+
+  private void rows(List<Part> parts, int node, Draft d) {
+    for (int i = 0, n = parts.size(); i < n; i++) row(parts.get(i), node, d);
+  }
+
+  private void row(Part part, int node, Draft d) {
+    switch (part) {
+      case Part.Node n -> {
+        int in = descend(node, n.above);
+        int at = in == Tree.NONE ? Tree.NONE : pick(in, n.name, n.selectors);
+        if (at == Tree.NONE) {
+          missing(n.parts, node, d);
+          return;
+        }
+        tree.flag(at, Marks.CLAIMED);
+        tree.part(at, n.nth);
+        rows(n.parts, at, d);
+      }
+      case Part.Into i -> rows(i.parts, node, into(d, i.slots));
+      case Part.At a -> at(a, node, d);
+      case Part.Prefer p -> {
+        for (var a : p.places) at(a, node, d);
+      }
+      case Part.Is i -> constant(i, node);
+      case Part.Not n -> {}
+      case Part.Echo e -> {
+        int at = descend(node, e.steps);
+        if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
+        if (value(root, e.slots) != null) echo(e, at);
+        else late.add(() -> echo(e, at));
+      }
+      case Part.Composite c -> composite(c, node, d);
+      case Part.Each e -> each(e, node, d, null, null);
+      case Part.Values v -> values(v, node, d);
+      case Part.Split s -> split(s, node, d);
+      case Part.Regroup r -> regroup(r, node, d);
+      case Part.Choose c -> {
+        for (var a : c.alternatives)
+          if (a.reading().test(new Place(tree, node))) {
+            rows(a.parts(), node, d);
+            return;
+          }
+      }
+      case Part.Derive v -> {
+        int at = descend(node, v.steps);
+        if (at != Tree.NONE && tree.length(at) > 0 && !read(at)) late.add(() -> derived(v, at, d));
+      }
+      case Part.Lose l -> {}
+    }
+  }
+
+  // ---- places -------------------------------------------------------------------------------------------------------------------
+
+  private int descend(int node, int[] steps) {
+    for (int s : steps) {
+      node = tree.child(node, s);
+      if (node == Tree.NONE) return node;
+    }
+    return node;
+  }
+
+  private int pick(int in, int name, Part[] selectors) {
+    for (int c = tree.first(in); c != Tree.NONE; c = tree.next(c))
+      if (tree.nameId(c) == name && (tree.flags(c) & Marks.CLAIMED) == 0 && selected(c, selectors)) return c;
+    return Tree.NONE;
+  }
+
+  private boolean selected(int node, Part[] selectors) {
+    for (var s : selectors) if (!selects(s, node)) return false;
+    return true;
+  }
+
+  private boolean selects(Part selector, int node) {
+    return switch (selector) {
+      case Part.Is i -> {
+        int at = descend(node, i.steps);
+        yield at != Tree.NONE && oneOf(at, i.values) >= 0;
+      }
+      case Part.Not n -> {
+        int at = descend(node, n.steps);
+        if (n.values.isEmpty()) yield at == Tree.NONE;
+        yield at == Tree.NONE || oneOf(at, n.values) < 0;
+      }
+      case Part.Echo e -> {
+        int at = descend(node, e.steps);
+        var v = value(root, e.slots);
+        yield at != Tree.NONE && v != null && tree.textIs(at, e.as.print(v, scope));
+      }
+      case Part.Node n -> true;
+      case Part.Into i -> true;
+      case Part.At a -> true;
+      case Part.Prefer p -> true;
+      case Part.Composite c -> true;
+      case Part.Each e -> true;
+      case Part.Values v -> true;
+      case Part.Split s -> true;
+      case Part.Regroup r -> true;
+      case Part.Choose c -> true;
+      case Part.Derive v -> true;
+      case Part.Lose l -> true;
+    };
+  }
+
+  private int oneOf(int node, List<String> values) {
+    for (int i = 0; i < values.size(); i++) if (tree.textIs(node, values.get(i))) return i;
+    return -1;
+  }
+
+  private boolean read(int node) {
+    return (tree.flags(node) & Marks.READ) != 0;
+  }
+
+  // ---- slots --------------------------------------------------------------------------------------------------------------------
+
+  private static Draft into(Draft d, Slot[] slots) {
+    for (var s : slots) d = d.into(s);
+    return d;
+  }
+
+  private static Object value(Draft d, Slot[] slots) {
+    for (int i = 0; i < slots.length - 1; i++) {
+      d = (Draft) d.values[slots[i].index];
+      if (d == null) return null;
+    }
+    return d.values[slots[slots.length - 1].index];
+  }
+
+  private Draft owner(Draft d, Slot[] slots, String path) {
+    var at = path.startsWith("/") ? root : d;
+    for (int i = 0; i < slots.length - 1; i++) at = at.into(slots[i]);
+    return at;
+  }
+
+  // ---- rows ---------------------------------------------------------------------------------------------------------------------
+
+  private void at(Part.At a, int node, Draft d) {
+    int at = descend(node, a.steps);
+    if (at == Tree.NONE || tree.length(at) == 0) {
+      if (a.required) missing(List.of(a), node, d);
+      return;
+    }
+    if (read(at)) return;
+    var owner = owner(d, a.slots, a.slotPath);
+    var slot = a.slots[a.slots.length - 1];
+    if (owner.values[slot.index] != null) {
+      conflict(a, at, owner, slot);
+      return;
+    }
+    take(a.as, at, owner, slot);
+  }
+
+  private void take(As<Object> as, int at, Draft owner, Slot slot) {
+    var v = parsed(as, at, owner, slot);
+    if (v == null) return;
+    owner.values[slot.index] = v;
+    owner.places[slot.index] = at + 1;
+  }
+
+  /** The value at a node, whose text is marked as read; null when it says nothing or is wrong, which is then a finding. */
+  private Object parsed(As<Object> as, int at, Draft owner, Slot slot) {
+    try {
+      scope.odd = false;
+      var v = as.parse(tree, at, scope);
+      if (v == null) {
+        tree.flag(at, Marks.DERIVED);
+        return null;
+      }
+      tree.flag(at, Marks.MAPPED);
+      if (scope.odd) spelled.add(new Spelled(at, as.print(v, scope)));
+      return v;
+    } catch (BadValue e) {
+      findings.add(Words.badValue(tree.path(at), slot, tree.text(at), e.getMessage()));
+      return null;
+    }
+  }
+
+  private void conflict(Part.At a, int at, Draft owner, Slot slot) {
+    try {
+      var v = a.as.parse(tree, at, scope);
+      if (v != null && !Objects.equals(v, owner.values[slot.index]))
+        findings.add(Words.conflict(tree.path(at), slot, tree.text(at), String.valueOf(owner.values[slot.index])));
+    } catch (BadValue e) {
+      findings.add(Words.badValue(tree.path(at), slot, tree.text(at), e.getMessage()));
+    }
+  }
+
+  private void missing(List<Part> parts, int node, Draft d) {
+    for (var p : parts)
+      if (p instanceof Part.At a && a.required && value(a.slotPath.startsWith("/") ? root : d, a.slots) == null)
+        findings.add(Words.missing(tree.path(node) + "/" + a.path, a.slots[a.slots.length - 1]));
+  }
+
+  private void composite(Part.Composite c, int node, Draft d) {
+    int at = descend(node, c.steps);
+    if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
+    var texts = c.apart.apply(tree.text(at));
+    for (int i = 0; i < texts.length; i++) if (texts[i] != null && value(d, c.slots[i]) != null) return;
+    for (int i = 0; i < texts.length; i++) {
+      if (texts[i] == null) continue;
+      var slot = c.slots[i][c.slots[i].length - 1];
+      var owner = owner(d, c.slots[i], c.slotPaths.get(i));
+      owner.values[slot.index] = texts[i];
+      owner.places[slot.index] = at + 1;
+    }
+    tree.flag(at, Marks.MAPPED);
+    var again = c.together.apply(texts);
+    if (!tree.text(at).equals(again)) spelled.add(new Spelled(at, again));
+  }
+
+  private void constant(Part.Is i, int node) {
+    if (!i.written) return;
+    int at = descend(node, i.steps);
+    if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
+    int which = oneOf(at, i.values);
+    if (which < 0) {
+      findings.add(Words.notConstant(tree.path(at), tree.text(at), i.values));
+      return;
+    }
+    tree.flag(at, Marks.DERIVED);
+    if (which > 0) spelled.add(new Spelled(at, i.values.get(0)));
+  }
+
+  private void echo(Part.Echo e, int at) {
+    var v = value(root, e.slots);
+    if (v != null && tree.textIs(at, e.as.print(v, scope))) tree.flag(at, Marks.DERIVED);
+    else findings.add(Words.notEqual(tree.path(at), e.slots[e.slots.length - 1], tree.text(at), v == null ? "" : e.as.print(v, scope)));
+  }
+
+  private void derived(Part.Derive v, int at, Draft d) {
+    var want = v.compute.apply(d.build());
+    if (want != null && Words.sameValue(want, tree.text(at))) {
+      tree.flag(at, Marks.DERIVED);
+      if (!want.equals(tree.text(at))) spelled.add(new Spelled(at, want));
+    } else {
+      findings.add(Words.notDerived(tree.path(at), v.label, tree.text(at), want));
+    }
+  }
+
+  private void each(Part.Each e, int node, Draft d, Draft template, Slot[] keys) {
+    for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
+      if ((tree.flags(c) & (Marks.CLAIMED | Marks.READ)) != 0) continue;
+      for (var o : e.alternatives)
+        if (tree.nameId(c) == o.nameId && selected(c, o.selectors)) {
+          var item = d.append(e.slot);
+          item.node = c;
+          anchors.put(c, item);
+          tree.flag(c, Marks.CLAIMED | Marks.ANCHOR);
+          if (template != null)
+            for (var k : keys) {
+              item.values[k.index] = template.values[k.index];
+              item.places[k.index] = template.places[k.index];
+            }
+          rows(o.parts, c, item);
+          break;
+        }
+    }
+  }
+
+  private void values(Part.Values v, int node, Draft d) {
+    var owner = owner(d, v.slots, v.slotPath);
+    var slot = v.slots[v.slots.length - 1];
+    var list = new ArrayList<Object>();
+    for (int c = tree.first(node); c != Tree.NONE && list.size() < v.most; c = tree.next(c)) {
+      if (tree.nameId(c) != v.nameId || (tree.flags(c) & Marks.CLAIMED) != 0) continue;
+      int at = descend(c, v.steps);
+      if (at == Tree.NONE || tree.length(at) == 0 || read(at)) continue;
+      var value = parsed(v.as, at, owner, slot);
+      if (value == null) continue;
+      if (owner.places[slot.index] == 0) owner.places[slot.index] = at + 1;
+      list.add(value);
+      tree.flag(c, Marks.CLAIMED);
+      tree.part(c, list.size());
+    }
+    if (list.isEmpty()) return;
+    if (owner.values[slot.index] instanceof List<?> before) list.addAll(0, before);
+    owner.values[slot.index] = list;
+  }
+
+  private void split(Part.Split s, int node, Draft d) {
+    var owner = owner(d, s.slots, s.slotPath);
+    var slot = s.slots[s.slots.length - 1];
+    if (owner.values[slot.index] != null) return;
+    var text = new StringBuilder();
+    int count = 0;
+    for (int c = tree.first(node); c != Tree.NONE && count < s.most; c = tree.next(c)) {
+      if (tree.nameId(c) != s.nameId || (tree.flags(c) & Marks.CLAIMED) != 0 || !selected(c, s.selectors)) continue;
+      int at = descend(c, s.steps);
+      if (at == Tree.NONE || tree.length(at) == 0 || read(at)) continue;
+      tree.flag(c, Marks.CLAIMED);
+      tree.part(c, ++count);
+      tree.flag(at, Marks.MAPPED);
+      rows(s.parts, c, d);
+      if (count == 1) owner.places[slot.index] = at + 1;
+      else text.append(s.joint);
+      text.append(tree.text(at));
+    }
+    if (count > 0) owner.values[slot.index] = text.toString();
+  }
+
+  private void regroup(Part.Regroup r, int node, Draft d) {
+    int nth = 0;
+    for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
+      if (tree.nameId(c) != r.nameId || (tree.flags(c) & Marks.CLAIMED) != 0) continue;
+      tree.flag(c, Marks.CLAIMED);
+      tree.part(c, ++nth);
+      var template = new Draft(r.each.slot.group());
+      rows(r.head, c, template);
+      each(r.each, c, d, template, r.keys);
+    }
+  }
+
+  /** A key that all members share is a fact of the document. */
+  private void hoist(Part.Regroup r) {
+    var lines = root.drafts(r.each.slot);
+    if (lines == null) return;
+    for (int i = 0; i < r.keys.length; i++) {
+      if (r.hoists[i] == null || root.values[r.hoists[i].index] != null) continue;
+      int k = r.keys[i].index;
+      var first = lines.get(0).values[k];
+      if (first == null || !lines.stream().allMatch(l -> first.equals(l.values[k]))) continue;
+      root.values[r.hoists[i].index] = first;
+      root.places[r.hoists[i].index] = lines.get(0).places[k];
+      lines.forEach(l -> l.values[k] = null);
+    }
+  }
+
+  /** What stands where, after {@link #read}. */
+  List<Trace.Step> steps() {
+    return Tracing.steps(root, tree);
+  }
+}

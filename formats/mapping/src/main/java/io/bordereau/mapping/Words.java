@@ -1,0 +1,56 @@
+package io.bordereau.mapping;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The findings of the kernel, in words. */
+final class Words {
+  private Words() {}
+
+  static Finding notThisRoot(String is, String wanted) {
+    return new Finding("MAP-00", Severity.ERROR, is, null, null, "The document begins with '" + is + "' where '" + wanted + "' is expected.", null, Turn.SENDER, "Send the kind of document that was agreed, or name its format.");
+  }
+
+  static Finding missing(String where, Slot slot) {
+    return new Finding("MAP-01", Severity.ERROR, where, slot.term(), null, "The " + slot.words() + " (" + slot.term() + ") is missing.", null, Turn.SENDER, "Add the " + slot.words() + " and send the document again.");
+  }
+
+  static Finding badValue(String where, Slot slot, String value, String why) {
+    return new Finding("MAP-02", Severity.ERROR, where, slot.term(), value, "The " + slot.words() + " (" + slot.term() + "): " + why + ".", null, Turn.SENDER, "Correct the " + slot.words() + " and send the document again.");
+  }
+
+  static Finding conflict(String where, Slot slot, String value, String other) {
+    return new Finding("MAP-03", Severity.WARNING, where, slot.term(), value, "The " + slot.words() + " (" + slot.term() + ") is given twice: '" + other + "' is used, '" + value + "' contradicts it.", null, Turn.SENDER, "State the " + slot.words() + " once.");
+  }
+
+  static Finding notConstant(String where, String value, List<String> wanted) {
+    return new Finding("MAP-04", Severity.WARNING, where, null, value, "'" + value + "' stands where " + String.join(" or ", wanted) + " is expected.", null, Turn.SENDER, "Check that the document is of the agreed kind and version.");
+  }
+
+  static Finding notEqual(String where, Slot slot, String value, String wanted) {
+    return new Finding("MAP-05", Severity.WARNING, where, slot.term(), value, "'" + value + "' differs from the " + slot.words() + " (" + slot.term() + ") of the document" + (wanted.isEmpty() ? ", which is not stated." : ", '" + wanted + "'."), null, Turn.SENDER, "Use one " + slot.words() + " throughout the document.");
+  }
+
+  static Finding notDerived(String where, String label, String value, String wanted) {
+    return new Finding("MAP-06", Severity.WARNING, where, null, value, "The " + label + " says '" + value + "'" + (wanted == null ? " but nothing in the document asks for it." : " but the document gives '" + wanted + "'."), null, Turn.SENDER, "Check the document: a part of it may be missing.");
+  }
+
+  static Finding cannotWrite(String path, Slot slot, String value, String why) {
+    return new Finding("MAP-07", Severity.WARNING, path, slot.term(), value, "The " + slot.words() + " (" + slot.term() + ") cannot be written: " + why + ".", null, Turn.SENDER, "Agree with the receiver how to send it, or leave it out.");
+  }
+
+  static Finding bug(String mapping, RuntimeException e) {
+    return new Finding("MAP-99", Severity.ERROR, null, null, null, "The hub failed to read this document as " + mapping + " (" + e.getClass().getSimpleName() + ").", null, Turn.HUB, "Keep the document and report the log entry; it can be replayed after a correction.");
+  }
+
+  /** Whether two texts say the same: equal, or equal as numbers. */
+  static boolean sameValue(String a, String b) {
+    if (a.equals(b)) return true;
+    if (a.length() > 40 || b.length() > 40) return false;
+    try {
+      return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

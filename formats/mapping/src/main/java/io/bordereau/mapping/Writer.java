@@ -1,0 +1,321 @@
+package io.bordereau.mapping;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The writing interpreter of a mapping. Writes one document; not reused. */
+final class Writer<T> {
+  private final Mapping<T> mapping;
+  private final Tree tree;
+  private final Scope scope = new Scope();
+  private final Draft root;
+  private final Residue rest;
+  private final Context context;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Lost> lost = new ArrayList<>();
+  private final List<Echoed> echoed = new ArrayList<>();
+  private final Set<String> anchored = new HashSet<>();
+  private final Map<Draft, String> refusals = new java.util.IdentityHashMap<>();
+
+  private record Echoed(Draft owner, int index) {}
+
+  Writer(Mapping<T> mapping, T document, Residue rest, Context context, Tree tree) {
+    this.mapping = mapping;
+    this.tree = tree;
+    this.rest = rest;
+    this.context = context;
+    root = Draft.of(mapping.group(), document);
+    boolean own = rest.family().equals(mapping.family());
+    mapping.bindings().forEach((k, b) -> {
+      var v = b.writing().apply(document, context);
+      if (v != null) scope.bindings.put(k, v);
+    });
+    if (!own) return;
+    for (var e : rest.entries()) {
+      if (e.kind() == Residue.Kind.BINDING) {
+        if (!context.options().containsKey(e.path())) scope.bindings.put(e.path(), e.subtree().value());
+      } else {
+        for (var at = e.anchor(); !at.isEmpty(); at = above(at)) anchored.add(at);
+      }
+    }
+  }
+
+  private static String above(String anchor) {
+    int dot = anchor.lastIndexOf('.');
+    return dot < 0 ? "" : anchor.substring(0, dot);
+  }
+
+  Written write() {
+    int at = tree.add(Tree.NONE, mapping.rootId);
+    root.node = at;
+    mapping.regroups.forEach(this::inherit);
+    rows(mapping.parts(), at, root);
+    new Restore(tree, mapping, root, rest, context, lost).restore();
+    new Account(mapping, refusals, lost).of(root);
+    return new Written(new byte[0], lost, findings, Trace.NONE);
+  }
+
+  /** What stands where, after {@link #write}. */
+  List<Trace.Step> steps() {
+    return Tracing.steps(root, tree);
+  }
+
+  private boolean rows(List<Part> parts, int node, Draft d) {
+    boolean said = false;
+    for (int i = 0, n = parts.size(); i < n; i++) said |= row(parts.get(i), node, d);
+    return said;
+  }
+
+  private boolean row(Part part, int node, Draft d) {
+    return switch (part) {
+      case Part.Node n -> {
+        int mark = tree.size();
+        int at = tree.add(make(node, n.above), n.name);
+        tree.part(at, n.nth);
+        boolean said = rows(n.parts, at, d) || n.always;
+        if (!said) takeBack(mark);
+        yield said;
+      }
+      case Part.Into i -> {
+        var in = d;
+        for (int k = 0; k < i.slots.length && in != null; k++) in = (Draft) in.values[i.slots[k].index];
+        yield in != null && rows(i.parts, node, in);
+      }
+      case Part.At a -> at(a, node, d);
+      case Part.Prefer p -> {
+        boolean said = false;
+        for (int i = 0; i < p.places.size() && !said; i++) said = at(p.places.get(i), node, d);
+        yield said;
+      }
+      case Part.Is i -> {
+        if (i.written) set(make(node, i.steps), i.values.get(0));
+        yield false;
+      }
+      case Part.Not n -> false;
+      case Part.Echo e -> {
+        var v = value(root, e.slots);
+        if (v != null) {
+          int at = make(node, e.steps);
+          set(at, e.as.print(v, scope));
+          note(e.slots, at);
+        }
+        yield false;
+      }
+      case Part.Composite c -> composite(c, node, d);
+      case Part.Each e -> each(e, node, d, d.drafts(e.slot));
+      case Part.Values v -> values(v, node, d);
+      case Part.Split s -> split(s, node, d);
+      case Part.Regroup r -> regroup(r, node, d);
+      case Part.Choose c -> {
+        for (var a : c.alternatives) if (a.writing().test(d.build())) yield rows(a.parts(), node, d);
+        yield false;
+      }
+      case Part.Derive v -> {
+        var text = v.compute.apply(d.build());
+        if (text != null) set(make(node, v.steps), text);
+        yield text != null && v.says;
+      }
+      case Part.Lose l -> false;
+    };
+  }
+
+  // ---- places -------------------------------------------------------------------------------------------------------------------
+
+  private int make(int node, int[] steps) {
+    for (int s : steps) {
+      int c = tree.child(node, s);
+      node = c == Tree.NONE ? tree.add(node, s) : c;
+    }
+    return node;
+  }
+
+  private boolean set(int node, String text) {
+    if (tree.length(node) > 0) return false;
+    tree.text(node, text);
+    return true;
+  }
+
+  private static Object value(Draft d, Slot[] slots) {
+    for (int i = 0; i < slots.length - 1; i++) {
+      d = (Draft) d.values[slots[i].index];
+      if (d == null) return null;
+    }
+    return d.values[slots[slots.length - 1].index];
+  }
+
+  private static Draft owner(Draft d, Slot[] slots) {
+    for (int i = 0; i < slots.length - 1 && d != null; i++) d = (Draft) d.values[slots[i].index];
+    return d;
+  }
+
+  /** An echo is a place of its term too, unless what is around it is taken back. */
+  private void note(Slot[] slots, int node) {
+    var o = owner(root, slots);
+    int i = slots[slots.length - 1].index;
+    if (o == null || o.places[i] != 0) return;
+    o.places[i] = node + 1;
+    echoed.add(new Echoed(o, i));
+  }
+
+  private void takeBack(int mark) {
+    for (int k = echoed.size() - 1; k >= 0 && echoed.get(k).owner().places[echoed.get(k).index()] > mark; k--) {
+      echoed.get(k).owner().places[echoed.get(k).index()] = 0;
+      echoed.remove(k);
+    }
+    if (tree.size() > mark) tree.truncate(mark);
+  }
+
+  // ---- rows ---------------------------------------------------------------------------------------------------------------------
+
+  private boolean at(Part.At a, int node, Draft d) {
+    var from = a.slotPath.startsWith("/") ? root : d;
+    var owner = owner(from, a.slots);
+    var slot = a.slots[a.slots.length - 1];
+    var v = owner == null ? null : owner.values[slot.index];
+    if (v == null) {
+      if (a.as.absent() != null) set(make(node, a.steps), a.as.absent());
+      return false;
+    }
+    if (from == root && d != root && owner.places[slot.index] != 0) return false; // a fact of the document stands once
+    String text;
+    try {
+      scope.loss = null;
+      text = a.as.print(v, scope);
+    } catch (BadValue e) {
+      refusals.merge(owner, slot.index + "\t" + e.getMessage() + "\n", String::concat);
+      return false;
+    }
+    int mark = tree.size();
+    int at = make(node, a.steps);
+    if (!set(at, text)) {
+      if (tree.size() > mark) tree.truncate(mark);
+      return Objects.equals(tree.text(at), text) && seen(owner, slot, at);
+    }
+    if (scope.loss != null) lost.add(new Lost(owner.path(slot), slot.term(), v.toString(), scope.loss));
+    return seen(owner, slot, at);
+  }
+
+  private static boolean seen(Draft owner, Slot slot, int at) {
+    if (owner.places[slot.index] == 0) owner.places[slot.index] = at + 1;
+    return true;
+  }
+
+  private boolean composite(Part.Composite c, int node, Draft d) {
+    var texts = new String[c.slots.length];
+    for (int i = 0; i < texts.length; i++) texts[i] = (String) value(d, c.slots[i]);
+    var text = c.together.apply(texts);
+    if (text == null) return false;
+    int at = make(node, c.steps);
+    if (!set(at, text)) return false;
+    for (int i = 0; i < texts.length; i++) if (texts[i] != null) seen(owner(d, c.slots[i]), c.slots[i][c.slots[i].length - 1], at);
+    return true;
+  }
+
+  private boolean each(Part.Each e, int node, Draft d, List<Draft> items) {
+    if (items == null) return false;
+    boolean said = false;
+    for (var item : items) {
+      for (var o : e.alternatives) {
+        if (item.node != Tree.NONE || !o.writing.test(item.build())) continue;
+        int mark = tree.size();
+        int at = tree.add(node, o.nameId);
+        if (rows(o.parts, at, item) || !anchored.isEmpty() && anchored.contains(item.path())) {
+          item.node = at;
+          said = true;
+        } else {
+          takeBack(mark);
+        }
+        break;
+      }
+    }
+    return said;
+  }
+
+  private boolean values(Part.Values v, int node, Draft d) {
+    var owner = owner(v.slotPath.startsWith("/") ? root : d, v.slots);
+    var slot = v.slots[v.slots.length - 1];
+    if (owner == null || !(owner.values[slot.index] instanceof List<?> list)) return false;
+    if (owner.places[slot.index] != 0) return false;
+    int count = 0;
+    for (int i = 0; i < list.size() && count < v.most; i++) {
+      int c = tree.add(node, v.nameId);
+      tree.part(c, ++count);
+      int at = make(c, v.steps);
+      set(at, v.as.print(list.get(i), scope));
+      if (count == 1) owner.places[slot.index] = at + 1;
+    }
+    for (int i = count; i < list.size(); i++)
+      lost.add(new Lost(owner.path(slot) + "[" + (i + 1) + "]", slot.term(), list.get(i).toString(), "only " + v.most + " fit"));
+    return count > 0;
+  }
+
+  private boolean split(Part.Split s, int node, Draft d) {
+    var owner = owner(s.slotPath.startsWith("/") ? root : d, s.slots);
+    var slot = s.slots[s.slots.length - 1];
+    if (owner == null || !(owner.values[slot.index] instanceof String text) || owner.places[slot.index] != 0) return false;
+    var pieces = Pieces.of(text, s.width);
+    int count = Math.min(pieces.size(), s.most);
+    for (int i = 0; i < count; i++) {
+      int c = tree.add(node, s.nameId);
+      tree.part(c, i + 1);
+      rows(s.parts, c, d);
+      int at = make(c, s.steps);
+      set(at, pieces.get(i));
+      if (i == 0) owner.places[slot.index] = at + 1;
+    }
+    if (count < pieces.size()) {
+      var left = String.join(" ", pieces.subList(count, pieces.size()));
+      lost.add(new Lost(owner.path(slot), slot.term(), left, "only " + s.most + " places of " + s.width + " characters"));
+    }
+    return count > 0;
+  }
+
+  private boolean regroup(Part.Regroup r, int node, Draft d) {
+    var lines = d.drafts(r.each.slot);
+    if (lines == null) return false;
+    boolean said = false;
+    int nth = 0;
+    for (int from = 0, to; from < lines.size(); from = to) {
+      var first = lines.get(from);
+      for (to = from + 1; to < lines.size() && sameKey(r, first, lines.get(to)); ) to++;
+      int mark = tree.size();
+      int at = tree.add(node, r.nameId);
+      tree.part(at, nth + 1);
+      rows(r.head, at, first);
+      if (each(r.each, at, d, lines.subList(from, to))) {
+        said = true;
+        nth++;
+        for (var k : r.keys) for (var l : lines.subList(from, to)) if (first.places[k.index] != 0) l.places[k.index] = first.places[k.index];
+        for (int i = 0; i < r.keys.length; i++)
+          if (r.hoists[i] != null && root.places[r.hoists[i].index] == 0) root.places[r.hoists[i].index] = first.places[r.keys[i].index];
+      } else {
+        takeBack(mark);
+      }
+    }
+    return said;
+  }
+
+  private static boolean sameKey(Part.Regroup r, Draft a, Draft b) {
+    for (var k : r.keys) if (!Objects.equals(plain(a, k), plain(b, k))) return false;
+    return true;
+  }
+
+  private static Object plain(Draft d, Slot k) {
+    return d.values[k.index] instanceof Draft g ? g.build() : d.values[k.index];
+  }
+
+  /** A line without a key of its own has the document's. */
+  private void inherit(Part.Regroup r) {
+    var lines = root.drafts(r.each.slot);
+    if (lines == null) return;
+    for (int i = 0; i < r.keys.length; i++) {
+      var shared = r.hoists[i] == null ? null : root.values[r.hoists[i].index];
+      if (shared == null) continue;
+      for (var l : lines) if (l.values[r.keys[i].index] == null) l.values[r.keys[i].index] = shared;
+    }
+  }
+}

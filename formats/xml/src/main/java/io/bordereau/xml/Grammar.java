@@ -1,0 +1,71 @@
+package io.bordereau.xml;
+
+import io.bordereau.mapping.Names;
+import io.bordereau.mapping.Tree;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The order of children, as data: one line per element, {@code parent: child child ...}. Output is put into this order; input with
+ * an element that stands nowhere in it is reported. A parent that is not listed has no known order.
+ */
+public final class Grammar {
+  private final Map<Integer, Map<Integer, Integer>> ranks = new HashMap<>();
+  private final Names names;
+
+  private Grammar(Names names) {
+    this.names = names;
+  }
+
+  /** Reads a resource of this package; lines that begin with {@code #} are comments. */
+  public static Grammar load(String resource, Names names) {
+    var g = new Grammar(names);
+    try (var in = Grammar.class.getResourceAsStream(resource);
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line; (line = lines.readLine()) != null; ) {
+        if (line.isBlank() || line.startsWith("#")) continue;
+        int colon = line.indexOf(": ");
+        var children = new HashMap<Integer, Integer>();
+        int rank = 0;
+        for (var child : line.substring(colon + 2).trim().split(" +")) children.put(names.id(child), ++rank);
+        for (var parent : line.substring(0, colon).split(",")) g.ranks.put(names.id(parent), children);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return g;
+  }
+
+  /** The rank of a node among its siblings: attributes first, then the order of the grammar, then what it does not know. */
+  public int rank(Tree tree, int node) {
+    var name = tree.name(node);
+    if (name.startsWith("@")) return -1;
+    var ranks = this.ranks.get(tree.nameId(tree.parent(node)));
+    if (ranks == null) return 0;
+    var r = ranks.get(tree.nameId(node));
+    return r == null ? name.equals("#text") ? Integer.MAX_VALUE : 1 << 20 : r;
+  }
+
+  /** Whether the grammar lists the parent but not this child of it. */
+  public boolean stranger(Tree tree, int node) {
+    var ranks = this.ranks.get(tree.nameId(tree.parent(node)));
+    return ranks != null && !ranks.containsKey(tree.nameId(node));
+  }
+
+  /** Puts all children into the order of the grammar. */
+  public void sort(Tree tree) {
+    for (int n = 0; n < tree.size(); n++) {
+      int first = tree.first(n);
+      if (first != Tree.NONE && tree.next(first) != Tree.NONE) tree.sortChildren(n, c -> rank(tree, c));
+    }
+  }
+
+  Names names() {
+    return names;
+  }
+}

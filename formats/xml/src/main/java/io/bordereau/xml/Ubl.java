@@ -1,0 +1,45 @@
+package io.bordereau.xml;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Mapping;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The formats written in UBL 2.1. */
+public final class Ubl {
+  private Ubl() {}
+
+  /** Attributes that name the agency and the edition of a code list; UBL fixes them per element. */
+  private static final Set<String> FIXED =
+      Set.of("schemaLocation", "noNamespaceSchemaLocation", "listID", "listAgencyID", "listVersionID", "listAgencyName", "listName", "listURI", "schemeURI");
+
+  private static final Grammar ORDER = Grammar.load("ubl-2.1.order", UblInvoice.NAMES.names());
+  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?(Invoice|CreditNote)[\\s>]");
+
+  /** UBL 2.1 invoices and credit notes of any profile. */
+  public static final Format UBL_21 = format("ubl-2.1", UblInvoice.PLAIN, 50);
+
+  /** Peppol BIS Billing 3. */
+  public static final Format PEPPOL_BIS_3 = format("peppol-bis-3", UblInvoice.PEPPOL, 60);
+
+  private static Format format(String id, UblInvoice.Profile profile, int weight) {
+    var invoice = UblInvoice.mapping(profile, false);
+    var credit = UblInvoice.mapping(profile, true);
+    return new XmlFormat(
+        id,
+        profile.name(),
+        UblInvoice.NAMES,
+        new XmlReader(UblInvoice.NAMES, XmlFormat.noDoctype(), FIXED),
+        new XmlWriter(UblInvoice.NAMES, Set.of(), true),
+        ORDER,
+        List.<Mapping<?>>of(invoice, credit),
+        d -> ((Invoice) d).isCredit() ? credit : invoice,
+        head -> {
+          if (!ROOT.matcher(head).find() || !head.contains("urn:oasis:names:specification:ubl:schema:xsd:")) return 0;
+          boolean peppol = head.contains("urn:fdc:peppol.eu:2017:poacc:billing:3.0");
+          return profile.customization() == null ? weight : peppol ? weight : 10;
+        });
+  }
+}

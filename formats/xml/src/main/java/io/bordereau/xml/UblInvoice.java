@@ -1,0 +1,316 @@
+package io.bordereau.xml;
+
+import static io.bordereau.mapping.Forms.DATE;
+import static io.bordereau.mapping.Forms.TEXT;
+import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.among;
+import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.composite;
+import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.echo;
+import static io.bordereau.mapping.Parts.into;
+import static io.bordereau.mapping.Parts.is;
+import static io.bordereau.mapping.Parts.must;
+import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.not;
+import static io.bordereau.mapping.Parts.oneOf;
+import static io.bordereau.mapping.Parts.same;
+import static io.bordereau.mapping.Parts.values;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.mapping.Mapping;
+import io.bordereau.mapping.Part;
+import java.util.List;
+
+/**
+ * UBL 2.1 Invoice and CreditNote (EN 16931-3-2, Peppol BIS Billing 3). The credit note is the invoice's mapping with another set of
+ * names and two terms at other places (BT-9, BT-11).
+ */
+public final class UblInvoice {
+  private UblInvoice() {}
+
+  static final Namespaces NAMES =
+      new Namespaces()
+          .root("Invoice", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2")
+          .root("CreditNote", "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2")
+          .with("cac", "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2")
+          .with("cbc", "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2")
+          .with("ext", "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2");
+
+  /** What a profile of UBL writes where the document itself names no process. */
+  record Profile(String name, String customization, String process) {}
+
+  static final Profile PLAIN = new Profile("UBL 2.1", null, null);
+  static final Profile PEPPOL =
+      new Profile(
+          "Peppol BIS Billing 3",
+          "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0",
+          "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0");
+
+  private static final String SCHEME = "cac:TaxScheme/cbc:ID";
+  private static final String[] VALUE_ADDED = {"VAT", "GST", "IGST", "SST", "IVA", "MVA", "TVA", "USt"};
+
+  static Mapping<Invoice> mapping(Profile p, boolean credit) {
+    var kind = credit ? "CreditNote" : "Invoice";
+    return Mapping.of(Invoice.class)
+        .named(p.name + " " + kind)
+        .family("ubl", NAMES.names())
+        .root(
+            kind,
+            at("cbc:CustomizationID", "process.specification", p.customization == null ? TEXT : TEXT.elseWrite(p.customization)),
+            at("cbc:ProfileID", "process.businessProcess", p.process == null ? TEXT : TEXT.elseWrite(p.process)),
+            must("cbc:ID", "number"),
+            at("cbc:UUID", "id"),
+            must("cbc:IssueDate", "issued", DATE),
+            at("cbc:IssueTime", "issueTime"),
+            credit ? all() : at("cbc:DueDate", "due", DATE),
+            must("cbc:" + kind + "TypeCode", "type"),
+            at("cbc:" + kind + "TypeCode/@name", "transaction"),
+            each(
+                "notes",
+                "cbc:Note",
+                composite(".", "#subject#text", List.of("subject", "text"), UblInvoice::noteApart, UblInvoice::noteTogether),
+                at("@languageID", "language")),
+            at("cbc:TaxPointDate", "taxPoint", DATE),
+            must("cbc:DocumentCurrencyCode", "currency"),
+            at("cbc:TaxCurrencyCode", "accountingCurrency"),
+            at("cbc:AccountingCost", "buyerAccounting"),
+            at("cbc:AccountingCostCode", "accountingCost"),
+            at("cbc:BuyerReference", "buyerReference"),
+            node(
+                "cac:InvoicePeriod",
+                at("cbc:StartDate", "period.start", DATE),
+                at("cbc:EndDate", "period.end", DATE),
+                at("cbc:DescriptionCode", "taxPointCode")),
+            node("cac:OrderReference", at("cbc:ID", "order"), at("cbc:SalesOrderID", "salesOrder"), at("cbc:IssueDate", "orderDate", DATE)),
+            each(
+                "preceding",
+                "cac:BillingReference",
+                node("cac:InvoiceDocumentReference", at("cbc:ID", "number"), at("cbc:UUID", "messageId"), at("cbc:IssueDate", "issued", DATE))),
+            at("cac:DespatchDocumentReference/cbc:ID", "despatchAdvice"),
+            at("cac:ReceiptDocumentReference/cbc:ID", "receivingAdvice"),
+            at("cac:OriginatorDocumentReference/cbc:ID", "tender"),
+            node(
+                "cac:ContractDocumentReference",
+                at("cbc:ID", "contract"),
+                at("cbc:IssueDate", "contractDate", DATE),
+                at("cbc:DocumentType", "contractType")),
+            node(
+                "cac:AdditionalDocumentReference",
+                is("cbc:DocumentTypeCode", "130"),
+                at("cbc:ID", "object.value"),
+                at("cbc:ID/@schemeID", "object.scheme")),
+            credit ? node("cac:AdditionalDocumentReference", is("cbc:DocumentTypeCode", "50"), at("cbc:ID", "project")) : all(),
+            each("attachments", "cac:AdditionalDocumentReference", attachment()),
+            credit ? all() : at("cac:ProjectReference/cbc:ID", "project"),
+            node("cac:AccountingSupplierParty/cac:Party", into("seller", party("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name"))),
+            node("cac:AccountingCustomerParty/cac:Party", into("buyer", party("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name"))),
+            node("cac:PayeeParty", into("payee", party("cac:PartyName/cbc:Name", "cac:PartyLegalEntity/cbc:RegistrationName"))),
+            node("cac:TaxRepresentativeParty", into("taxRepresentative", party("cac:PartyName/cbc:Name", "cac:PartyLegalEntity/cbc:RegistrationName"))),
+            node("cac:Delivery", into("delivery", delivery())),
+            each("payments", "cac:PaymentMeans", payment(credit)),
+            at("cac:PaymentTerms/cbc:Note", "terms"),
+            node("cac:TaxExchangeRate", at("cbc:CalculationRate", "exchangeRate")),
+            each("allowances", "cac:AllowanceCharge", allowance("false", "0")),
+            each("charges", "cac:AllowanceCharge", allowance("true", "1")),
+            node(
+                "cac:TaxTotal",
+                same("cbc:TaxAmount/@currencyID", "currency"),
+                at("cbc:TaxAmount", "totals.tax"),
+                each("vat", "cac:TaxSubtotal", vat())),
+            node("cac:TaxTotal", same("cbc:TaxAmount/@currencyID", "accountingCurrency"), at("cbc:TaxAmount", "totals.taxAccounting")),
+            node(
+                "cac:LegalMonetaryTotal",
+                into(
+                    "totals",
+                    amount("cbc:LineExtensionAmount", "lines"),
+                    amount("cbc:TaxExclusiveAmount", "withoutTax"),
+                    amount("cbc:TaxInclusiveAmount", "withTax"),
+                    amount("cbc:AllowanceTotalAmount", "allowances"),
+                    amount("cbc:ChargeTotalAmount", "charges"),
+                    amount("cbc:PrepaidAmount", "paid"),
+                    amount("cbc:PayableRoundingAmount", "rounding"),
+                    amount("cbc:PayableAmount", "due"))),
+            each("lines", "cac:" + kind + "Line", line(credit)));
+  }
+
+  /** An amount and its currency (BT-5). */
+  private static Part amount(String name, String slot) {
+    return node(name, at(".", slot), echo("@currencyID", "currency"));
+  }
+
+  private static Part identifier(String name, String slot) {
+    return node(name, at(".", slot + ".value"), at("@schemeID", slot + ".scheme"));
+  }
+
+  private static Part party(String namePlace, String tradingNamePlace) {
+    return all(
+        identifier("cbc:EndpointID", "endpoint"),
+        node("cac:PartyIdentification", is("cbc:ID/@schemeID", "SEPA"), at("cbc:ID", "/creditorId")),
+        each("identifiers", "cac:PartyIdentification", at("cbc:ID", "value"), at("cbc:ID/@schemeID", "scheme")),
+        at(namePlace, "name"),
+        at(tradingNamePlace, "tradingName"),
+        node("cac:PostalAddress", into("address", address())),
+        node("cac:PartyTaxScheme", among(SCHEME, VALUE_ADDED), at("cbc:CompanyID", "vatId"), at(SCHEME, "taxScheme", TEXT.orElse("VAT"))),
+        node("cac:PartyTaxScheme", not(SCHEME, VALUE_ADDED), at("cbc:CompanyID", "taxId"), at(SCHEME, "taxIdScheme", TEXT.orElse("TAX"))),
+        at("cac:PartyLegalEntity/cbc:CompanyID", "registration.value"),
+        at("cac:PartyLegalEntity/cbc:CompanyID/@schemeID", "registration.scheme"),
+        at("cac:PartyLegalEntity/cbc:CompanyLegalForm", "legalInfo"),
+        node("cac:Contact", into("contact", contact())));
+  }
+
+  private static Part contact() {
+    return all(
+        at("cbc:ID", "role"), at("cbc:Name", "name"), at("cbc:Telephone", "phone"), at("cbc:Telefax", "fax"), at("cbc:ElectronicMail", "email"));
+  }
+
+  private static Part address() {
+    return all(
+        at("cbc:StreetName", "line1"),
+        at("cbc:AdditionalStreetName", "line2"),
+        at("cbc:CityName", "city"),
+        at("cbc:PostalZone", "postCode"),
+        at("cbc:CountrySubentity", "subdivision"),
+        at("cac:AddressLine/cbc:Line", "line3"),
+        at("cac:Country/cbc:IdentificationCode", "country"),
+        at("cac:Country/cbc:Name", "countryName"));
+  }
+
+  private static Part delivery() {
+    return all(
+        at("cbc:ActualDeliveryDate", "date", DATE),
+        node("cac:DeliveryLocation", identifier("cbc:ID", "location"), node("cac:Address", into("address", address()))),
+        at("cac:DeliveryParty/cac:PartyName/cbc:Name", "name"),
+        node("cac:DeliveryParty/cac:Contact", into("contact", contact())));
+  }
+
+  private static Part attachment() {
+    return all(
+        at("cbc:ID", "id"),
+        at("cbc:ID/@schemeID", "scheme"),
+        at("cbc:DocumentTypeCode", "type"),
+        at("cbc:DocumentDescription", "description"),
+        node(
+            "cac:Attachment",
+            node("cbc:EmbeddedDocumentBinaryObject", at(".", "content"), at("@mimeCode", "mime"), at("@filename", "filename")),
+            at("cac:ExternalReference/cbc:URI", "location")));
+  }
+
+  private static Part payment(boolean credit) {
+    return all(
+        at("cbc:ID", "id"),
+        at("cbc:PaymentMeansCode", "means"),
+        at("cbc:PaymentMeansCode/@name", "meansText"),
+        credit ? at("cbc:PaymentDueDate", "/due", DATE) : all(),
+        at("cbc:PaymentChannelCode", "channel"),
+        at("cbc:PaymentID", "remittance"),
+        node(
+            "cac:CardAccount",
+            at("cbc:PrimaryAccountNumberID", "card.number"),
+            at("cbc:NetworkID", "card.network"),
+            at("cbc:HolderName", "card.holder")),
+        node(
+            "cac:PayeeFinancialAccount",
+            at("cbc:ID", "account.id"),
+            at("cbc:ID/@schemeID", "account.scheme"),
+            at("cbc:Name", "account.name"),
+            at("cac:FinancialInstitutionBranch/cbc:ID", "account.provider")),
+        node("cac:PaymentMandate", at("cbc:ID", "mandate"), at("cac:PayerFinancialAccount/cbc:ID", "debitedAccount")));
+  }
+
+  private static Part allowance(String... indicator) {
+    return all(
+        oneOf("cbc:ChargeIndicator", indicator),
+        at("cbc:AllowanceChargeReasonCode", "reasonCode"),
+        at("cbc:AllowanceChargeReason", "reason"),
+        at("cbc:MultiplierFactorNumeric", "percent"),
+        amount("cbc:Amount", "amount"),
+        amount("cbc:BaseAmount", "base"),
+        node("cac:TaxCategory", at("cbc:ID", "category"), at("cbc:Percent", "rate"), at(SCHEME, "taxScheme", TEXT.orElse("VAT"))));
+  }
+
+  private static Part vat() {
+    return all(
+        amount("cbc:TaxableAmount", "base"),
+        amount("cbc:TaxAmount", "amount"),
+        node(
+            "cac:TaxCategory",
+            at("cbc:ID", "category"),
+            at("cbc:Percent", "rate"),
+            at("cbc:TaxExemptionReasonCode", "reasonCode"),
+            at("cbc:TaxExemptionReason", "reason"),
+            at(SCHEME, "scheme", TEXT.orElse("VAT"))));
+  }
+
+  private static Part line(boolean credit) {
+    var quantity = credit ? "cbc:CreditedQuantity" : "cbc:InvoicedQuantity";
+    return all(
+        must("cbc:ID", "id"),
+        at("cbc:Note", "note"),
+        each("notes", "cbc:Note", at(".", "text")),
+        node(quantity, at(".", "quantity"), at("@unitCode", "unit")),
+        amount("cbc:LineExtensionAmount", "net"),
+        at("cbc:AccountingCost", "accounting"),
+        node("cac:InvoicePeriod", at("cbc:StartDate", "period.start", DATE), at("cbc:EndDate", "period.end", DATE)),
+        node("cac:OrderLineReference", at("cbc:LineID", "orderLine"), at("cac:OrderReference/cbc:ID", "order")),
+        at("cac:DespatchLineReference/cac:DocumentReference/cbc:ID", "despatchAdvice"),
+        node(
+            "cac:DocumentReference",
+            is("cbc:DocumentTypeCode", "130"),
+            at("cbc:ID", "object.value"),
+            at("cbc:ID/@schemeID", "object.scheme")),
+        node("cac:Delivery", into("delivery", delivery())),
+        each("allowances", "cac:AllowanceCharge", allowance("false", "0")),
+        each("charges", "cac:AllowanceCharge", allowance("true", "1")),
+        node("cac:TaxTotal", amount("cbc:TaxAmount", "tax")),
+        node("cac:Item", into("item", item()), node("cac:ClassifiedTaxCategory", into("vat", lineVat()))),
+        node("cac:Price", into("price", price())));
+  }
+
+  private static Part lineVat() {
+    return all(
+        at("cbc:ID", "category"),
+        at("cbc:Percent", "rate"),
+        at("cbc:TaxExemptionReasonCode", "reasonCode"),
+        at("cbc:TaxExemptionReason", "reason"),
+        at(SCHEME, "scheme", TEXT.orElse("VAT")));
+  }
+
+  private static Part item() {
+    return all(
+        at("cbc:Description", "description"),
+        at("cbc:Name", "name"),
+        at("cac:BuyersItemIdentification/cbc:ID", "buyerId"),
+        at("cac:SellersItemIdentification/cbc:ID", "sellerId"),
+        at("cac:SellersItemIdentification/cbc:ExtendedID", "sellerIdExtra"),
+        at("cac:ManufacturersItemIdentification/cbc:ID", "manufacturerId"),
+        node("cac:StandardItemIdentification", identifier("cbc:ID", "standardId")),
+        at("cac:OriginCountry/cbc:IdentificationCode", "origin"),
+        each(
+            "classifications",
+            "cac:CommodityClassification",
+            node("cbc:ItemClassificationCode", at(".", "code"), at("@listID", "list"), at("@listVersionID", "version"))),
+        each("attributes", "cac:AdditionalItemProperty", at("cbc:Name", "name"), at("cbc:Value", "value")),
+        at("cac:ManufacturerParty/cac:PartyName/cbc:Name", "manufacturer"),
+        values("serialNumbers", "cac:ItemInstance", "cbc:SerialID", Integer.MAX_VALUE));
+  }
+
+  private static Part price() {
+    return all(
+        amount("cbc:PriceAmount", "net"),
+        node("cbc:BaseQuantity", at(".", "baseQuantity"), at("@unitCode", "baseUnit")),
+        node("cac:AllowanceCharge", oneOf("cbc:ChargeIndicator", "false", "0"), amount("cbc:Amount", "discount"), amount("cbc:BaseAmount", "gross")));
+  }
+
+  /** EN 16931-3-2: the subject code (BT-21) stands before the note between number signs. */
+  private static String[] noteApart(String text) {
+    int end = text.startsWith("#") ? text.indexOf('#', 1) : -1;
+    if (end != 4 || end == text.length() - 1) return new String[] {null, text};
+    return new String[] {text.substring(1, 4), text.substring(5)};
+  }
+
+  private static String noteTogether(String[] note) {
+    if (note[1] == null) return null;
+    return note[0] == null ? note[1] : "#" + note[0] + "#" + note[1];
+  }
+}

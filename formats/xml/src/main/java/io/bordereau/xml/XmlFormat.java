@@ -1,0 +1,155 @@
+package io.bordereau.xml;
+
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Mapping;
+import io.bordereau.mapping.Read;
+import io.bordereau.mapping.Residue;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Trace;
+import io.bordereau.mapping.Tree;
+import io.bordereau.mapping.Turn;
+import io.bordereau.mapping.Written;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A format whose documents are one XML document each.
+ *
+ * @param id see {@link Format#id}
+ * @param name see {@link Format#name}
+ * @param reader bytes to tree
+ * @param writer tree to bytes
+ * @param grammar the order of children; null when the mapping's own order is enough
+ * @param mappings one per root
+ * @param choose which mapping a canonical document is written with
+ * @param sure how sure the format is of a beginning of a document
+ */
+public record XmlFormat(
+    String id,
+    String name,
+    Namespaces namespaces,
+    XmlReader reader,
+    XmlWriter writer,
+    Grammar grammar,
+    List<Mapping<?>> mappings,
+    Function<Object, Mapping<?>> choose,
+    Detector sure)
+    implements Format {
+
+  private static final ThreadLocal<Tree> SPARE = new ThreadLocal<>();
+
+  /** Tells how likely a document is of a format from the text of its first kilobytes. */
+  @FunctionalInterface
+  public interface Detector {
+    /** 0 when it is not; the highest wins. */
+    int sure(String head);
+  }
+
+  public XmlFormat {
+    mappings = List.copyOf(mappings);
+    var used = new LinkedHashSet<String>();
+    for (var m : mappings) {
+      used.add(m.root());
+      io.bordereau.mapping.Guide.names(m).forEach(used::add);
+    }
+    namespaces.index(used);
+  }
+
+  @Override
+  public String family() {
+    return mappings.get(0).family();
+  }
+
+  @Override
+  public List<Class<?>> documents() {
+    return List.copyOf(new LinkedHashSet<Class<?>>(mappings.stream().<Class<?>>map(Mapping::type).toList()));
+  }
+
+  @Override
+  public int detect(byte[] bytes) {
+    return sure.sure(Sniff.head(bytes));
+  }
+
+  @Override
+  public List<? extends Read<?>> read(byte[] bytes, Context context) {
+    var tree = borrow();
+    try {
+      reader.read(bytes, tree);
+      var m = mapping(tree);
+      if (m == null) return List.of(Read.refused(List.of(notMine(tree.name(0)))));
+      var read = m.read(tree, context);
+      return List.of(traced(read, () -> trace(bytes, context)));
+    } catch (XmlFault e) {
+      return List.of(Read.refused(List.of(e.finding())));
+    } finally {
+      giveBack(tree);
+    }
+  }
+
+  private <T> Read<T> traced(Read<T> r, Trace trace) {
+    var findings = r.findings();
+    return new Read<>(r.document(), r.rest(), findings, r.counts(), trace);
+  }
+
+  private List<Trace.Step> trace(byte[] bytes, Context context) {
+    var tree = new Tree(namespaces.names().child());
+    try {
+      reader.read(bytes, tree);
+      var m = mapping(tree);
+      return m == null ? List.of() : m.trace(tree, context);
+    } catch (XmlFault e) {
+      return List.of();
+    }
+  }
+
+  private Mapping<?> mapping(Tree tree) {
+    if (tree.size() == 0) return null;
+    for (var m : mappings) if (m.root().equals(tree.name(0))) return m;
+    return null;
+  }
+
+  private Finding notMine(String root) {
+    return new Finding("XML-05", Severity.ERROR, root, null, root, "A document that begins with '" + root + "' is not one that " + name + " knows.", null, Turn.SENDER, "Send one of: " + String.join(", ", mappings.stream().map(Mapping::root).toList()) + ".");
+  }
+
+  @Override
+  public Written write(Object document, Residue rest, Context context) {
+    var tree = borrow();
+    try {
+      return write(choose.apply(document), document, rest, context, tree);
+    } finally {
+      giveBack(tree);
+    }
+  }
+
+  private <T> Written write(Mapping<T> m, Object document, Residue rest, Context context, Tree tree) {
+    var doc = m.type().cast(document);
+    var w = m.write(doc, rest, context, tree);
+    if (grammar != null) grammar.sort(tree);
+    var findings = new ArrayList<>(w.findings());
+    return new Written(writer.write(tree, null), w.lost(), findings, () -> m.trace(doc, rest, context, new Tree(namespaces.names().child())));
+  }
+
+  /** Names met in input live in a table of the tree's own, which goes when it has grown: hostile input fills nothing shared. */
+  private Tree borrow() {
+    var t = SPARE.get();
+    SPARE.remove();
+    if (t == null || t.names().shared() != namespaces.names() || t.names().met() > 500) return new Tree(namespaces.names().child());
+    t.clear();
+    return t;
+  }
+
+  private static void giveBack(Tree tree) {
+    if (tree.size() < 100_000) SPARE.set(tree);
+  }
+
+  /** A predicate that no DOCTYPE satisfies. */
+  static Predicate<String> noDoctype() {
+    return id -> false;
+  }
+}

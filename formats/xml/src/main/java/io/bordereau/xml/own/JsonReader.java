@@ -1,0 +1,153 @@
+package io.bordereau.xml.own;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.bordereau.mapping.Counts;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Group;
+import io.bordereau.mapping.Read;
+import io.bordereau.mapping.Residue;
+import io.bordereau.mapping.Slot;
+import io.bordereau.mapping.Trace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the internal JSON into canonical records. One document; not reused. */
+final class JsonReader {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(60).maxStringLength(150_000_000).build())
+          .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Trace.Step> steps = new ArrayList<>();
+  private Residue rest = Residue.NONE;
+  private int mapped;
+  private int lost;
+
+  Read<?> read(byte[] bytes, Map<String, Class<?>> kinds) {
+    Object record = null;
+    try (var in = FACTORY.createParser(bytes)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) throw new NotJson("it does not begin with {");
+      var group = Group.of(kinds.get("invoice"));
+      record = object(in, group, "", kinds);
+      if (record != null && in.nextToken() != null) throw new NotJson("something follows the document");
+    } catch (NotJson e) {
+      return Read.refused(List.of(Faults.notJson(null, e.getMessage())));
+    } catch (JsonProcessingException e) {
+      return Read.refused(List.of(Faults.notJson(where(e.getLocation()), e.getOriginalMessage().lines().findFirst().orElse(""))));
+    } catch (IOException e) {
+      return Read.refused(List.of(Faults.notJson(null, String.valueOf(e.getMessage()))));
+    }
+    var counts = new Counts(mapped + lost, mapped, 0, 0, lost);
+    var trace = List.copyOf(steps);
+    return new Read<>(Optional.ofNullable(record), rest, findings, counts, () -> trace);
+  }
+
+  private static final class NotJson extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotJson(String message) {
+      super(message);
+    }
+  }
+
+  private static String where(JsonLocation at) {
+    return at == null ? null : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private Object object(JsonParser in, Group group, String path, Map<String, Class<?>> kinds) throws IOException {
+    var values = new Object[group.slots().size()];
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      var name = in.currentName();
+      var slot = group.find(name);
+      var token = in.nextToken();
+      var at = path.isEmpty() ? name : path + "." + name;
+      if (slot == null) {
+        if (kinds != null && name.equals("rest")) rest = new JsonRest(in).read();
+        else if (kinds != null && name.equals("document") && token == JsonToken.VALUE_STRING) kind(in.getText(), kinds);
+        else if (kinds == null || !name.equals("$schema")) unknown(in, at, group, name);
+        continue;
+      }
+      if (token == JsonToken.VALUE_NULL) continue;
+      values[index(group, slot)] = member(in, token, slot, at);
+    }
+    return group.build(values);
+  }
+
+  private void kind(String kind, Map<String, Class<?>> kinds) {
+    if (!kinds.containsKey(kind.toLowerCase(Locale.ROOT))) findings.add(Faults.unknownDocument(kind));
+  }
+
+  private static int index(Group group, Slot slot) {
+    return group.slots().indexOf(slot);
+  }
+
+  private void unknown(JsonParser in, String at, Group group, String name) throws IOException {
+    findings.add(Faults.unknown(at, group, name));
+    int depth = 0;
+    do {
+      var t = in.currentToken();
+      if (t.isStructStart()) depth++;
+      else if (t.isStructEnd()) depth--;
+      else if (t.isScalarValue()) {
+        lost++;
+        findings.add(new Finding("JSN-07", io.bordereau.mapping.Severity.ERROR, at, null, in.getText(), "This value stands under the unknown member '" + name + "' and is not read.", null, io.bordereau.mapping.Turn.SENDER, "Use the member's name of the published schema, or leave it out."));
+      }
+    } while (depth > 0 && in.nextToken() != null);
+  }
+
+  private Object member(JsonParser in, JsonToken token, Slot slot, String at) throws IOException {
+    return switch (slot.kind()) {
+      case VALUE -> value(in, token, slot, at);
+      case GROUP -> {
+        if (token == JsonToken.START_OBJECT) yield object(in, slot.group(), at, null);
+        yield wrong(in, token, slot, at, "an object");
+      }
+      case VALUES, GROUPS -> {
+        if (token != JsonToken.START_ARRAY) yield wrong(in, token, slot, at, "a list");
+        var list = new ArrayList<Object>();
+        for (var t = in.nextToken(); t != JsonToken.END_ARRAY; t = in.nextToken()) {
+          var each = at + "[" + (list.size() + 1) + "]";
+          Object v;
+          if (slot.kind() == Slot.Kind.VALUES) v = value(in, t, slot, each);
+          else v = t == JsonToken.START_OBJECT ? object(in, slot.group(), each, null) : wrong(in, t, slot, each, "an object");
+          if (v != null) list.add(v);
+        }
+        yield list;
+      }
+    };
+  }
+
+  private Object value(JsonParser in, JsonToken token, Slot slot, String at) throws IOException {
+    if (!token.isScalarValue()) return wrong(in, token, slot, at, "a single value");
+    var text = in.getText();
+    try {
+      var v = Texts.parse(slot.type(), text);
+      mapped++;
+      steps.add(new Trace.Step(at, slot.term(), at, text));
+      return v;
+    } catch (IllegalArgumentException e) {
+      lost++;
+      findings.add(Faults.badValue(at, slot, text, e.getMessage()));
+      return null;
+    }
+  }
+
+  private Object wrong(JsonParser in, JsonToken token, Slot slot, String at, String wanted) throws IOException {
+    var is = token == JsonToken.START_ARRAY ? "a list" : token == JsonToken.START_OBJECT ? "an object" : "a single value";
+    findings.add(Faults.wrongKind(at, slot, is, wanted));
+    if (token.isScalarValue()) lost++;
+    else in.skipChildren();
+    return null;
+  }
+}
