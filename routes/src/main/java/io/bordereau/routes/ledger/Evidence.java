@@ -8,8 +8,10 @@ import java.util.List;
  * An answer, or another proof of what happened, whoever brought it.
  *
  * @param connector the connector it came by; with the identity it is unique, so that a repeat is recognised
- * @param identity its own identity: message id of the MDN, control number of the 997, a digest where it has none
- * @param refs what it refers to, most exact first; matched by value and scope only, never to "the latest open one"
+ * @param identity its own identity: message id of the MDN, control number of the 997; where the transport
+ *     gives none, the sending's identity with something that tells two answers apart
+ * @param refs what it refers to, most exact first; matched by value and scope only, never to "the latest open one";
+ *     when there are none, it is about the sending of the claim that it comes with
  * @param level what it speaks about
  * @param verdict what it says
  * @param words one line for people, such as {@code 997 A} or {@code HTTP 422: unknown order}

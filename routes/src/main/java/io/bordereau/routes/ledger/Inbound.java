@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record Inbound(
     Direction direction, String channel, String partner, String identity, String payload, String format, String name, String work, List<Ref> refs) {
+  /** The scheme of the reference that names a document by its hand-over; its scope is {@code channel/partner}. */
+  public static final String HAND_OVER = "hand-over";
+
   public Inbound {
     refs = List.copyOf(refs);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Nothing lost, nothing twice. Every method that records returns after its commit is on the disk; until then nothing may be said to anybody.
- * Every method may be repeated after a crash and then gives what it gave before. Safe for any number of threads. All failures of the
+ * What a crash interrupted may be called again: hand-overs, parts, identities, numbers and evidence are recognised. Safe for any number of threads. All failures of the
  * database are {@link LedgerException}s.
  *
  * <p>The way of an outgoing document: {@code payloads().put} (T0), {@link #receive} (T1), {@link #claim}, {@link #identify} and {@link #record} (T2),
@@ -60,10 +60,16 @@ public interface Ledger extends AutoCloseable {
   /** The sending that a claim of send work is about. */
   Outgoing outgoing(Claim claim);
 
-  /** Ends the claim's work (T6 when it is about a sending): steps, next work and evidence in one transaction. */
+  /**
+   * Ends the claim's work (T6 when it is about a sending): steps, next work and evidence in one transaction. A {@link Stage#HELD} step parks the work
+   * instead, until the document is released; nothing next is opened then.
+   */
   Outcome complete(Claim claim, Completion completion);
 
-  /** Gives the work back to be done again after a while, with the same identity; the step says why. Evidence is appended in any case. */
+  /**
+   * Gives the work back to be done again after a while, with the same identity; the step says why. Evidence is appended in any case. When the
+   * expected answer has come by another way meanwhile, the work is ended instead.
+   */
   Outcome retry(Claim claim, Duration after, Step why, List<Evidence> evidence);
 
   /** T6: appends an answer that came by itself and tells the document that it names. */
@@ -71,6 +77,9 @@ public interface Ledger extends AutoCloseable {
 
   /** Keeps the text of an agreement version, so that a digest in an entry can be looked up for ever. */
   void agreement(String partner, String digest, String text);
+
+  /** Raises an alarm for each answer that is overdue and each contradiction, once; returns all open alarms. For a timer. */
+  List<Alarm> watch();
 
   /** What people ask. */
   Inquiry inquiry();

@@ -12,7 +12,7 @@ import java.util.List;
  * @param address the endpoint's name in the agreement
  * @param refs names by which an answer may refer to it, besides its identity
  * @param expects the level whose answer closes the lifecycle
- * @param within how long after delivery that answer may take before an alarm
+ * @param within how long that answer may take, from now on, before an alarm
  */
 public record Packet(String payload, String type, String mic, String address, List<Ref> refs, Level expects, Duration within) {
   public Packet {

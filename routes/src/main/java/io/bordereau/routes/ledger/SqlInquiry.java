@@ -1,0 +1,93 @@
+package io.bordereau.routes.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** What people ask, from the database. */
+final class SqlInquiry implements Inquiry {
+  private static final int FOUND = 100;
+  private static final String SELECT = "SELECT d.id, d.direction, d.carrier, d.channel, d.handed_by, d.name, d.payload, d.format, d.at, d.issuer, d.type,"
+      + " d.number, d.year, d.revision, d.partner, d.currency, d.amount FROM document d";
+
+  /** A document without its history. */
+  private record Row(
+      String id, Direction direction, String carrier, String channel, String by, String name, String payload, String format, Instant at, Key key, int revision) {}
+
+  private static final RowMapper<Row> ROW = (rs, c) -> new Row(rs.getString(1), Direction.valueOf(rs.getString(2)), rs.getString(3), rs.getString(4),
+      rs.getString(5), rs.getString(6), rs.getString(7), rs.getString(8), Instant.ofEpochMilli(rs.getLong(9)), rs.getString(12) == null ? null
+          : new Key(rs.getString(10), rs.getString(11), rs.getString(12), rs.getInt(13), rs.getString(15), rs.getString(16), rs.getString(17), List.of()),
+      rs.getInt(14));
+
+  private final Database database;
+
+  SqlInquiry(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Standing> document(String id) {
+    return database.read(h -> h.select(SELECT + " WHERE d.id = ?", id).map(ROW).findOne().map(r -> standing(h, r)));
+  }
+
+  @Override
+  public List<Standing> find(String anything) {
+    return database.read(h -> h.select(SELECT + " WHERE d.id IN (SELECT id FROM document WHERE id = ? UNION SELECT document FROM reference WHERE value = ?)"
+        + " ORDER BY d.id DESC LIMIT ?", anything, anything, FOUND).map(ROW).list().stream().map(r -> standing(h, r)).toList());
+  }
+
+  @Override
+  public List<Standing> documents(int offset, int max) {
+    return database.read(h -> h.select(SELECT + " ORDER BY d.id DESC LIMIT ? OFFSET ?", max, offset).map(ROW).list().stream().map(r -> standing(h, r))
+        .toList());
+  }
+
+  private static Standing standing(Handle h, Row r) {
+    Key key = r.key();
+    if (key != null) {
+      List<Ref> refs = h.select("SELECT scheme, scope, value FROM reference WHERE document = ? AND outgoing IS NULL AND scheme NOT IN (?, 'number')"
+          + " ORDER BY scheme, scope, value", r.id(), Inbound.HAND_OVER).map((rs, c) -> new Ref(rs.getString(1), rs.getString(2), rs.getString(3))).list();
+      key = new Key(key.issuer(), key.type(), key.number(), key.year(), key.partner(), key.currency(), key.amount(), refs);
+    }
+    return new Standing(r.id(), r.direction(), key, r.revision(), r.carrier(), r.channel(), r.by(), r.name(), r.payload(), r.format(), r.at(),
+        Lifecycle.fold(Chain.entries(h, r.id())));
+  }
+
+  @Override
+  public List<Entry> timeline(String document) {
+    return database.read(h -> Chain.entries(h, document));
+  }
+
+  @Override
+  public List<Outgoing> sendings(String document) {
+    return new Sendings(database).of(document);
+  }
+
+  @Override
+  public List<Evidence> unmatched() {
+    return database.read(h -> h.select("SELECT " + Answers.COLUMNS + " FROM unmatched_evidence u JOIN evidence e ON e.connector = u.connector"
+        + " AND e.identity = u.identity ORDER BY u.at, u.connector, u.identity").map(Answers.mapper()).list());
+  }
+
+  @Override
+  public Optional<String> agreement(String digest) {
+    return database.read(h -> h.select("SELECT text FROM agreement_version WHERE digest = ?", digest).mapTo(String.class).findOne());
+  }
+
+  @Override
+  public List<Alarm> alarms() {
+    return database.read(Watch::open);
+  }
+
+  @Override
+  public Tally tally() {
+    return database.read(Counting::tally);
+  }
+
+  @Override
+  public Optional<String> verifyChain(String document) {
+    return database.read(h -> Chain.wrong(h, document));
+  }
+}

@@ -1,0 +1,165 @@
+package io.bordereau.routes.ledger;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The ledger on SQL: embedded SQLite in a folder. */
+public final class SqlLedger implements Ledger {
+  private final Database database;
+  private final Payloads payloads;
+  private final Documents documents;
+  private final Works works;
+  private final Sendings sendings;
+  private final Answers answers;
+  private final Watch watch;
+  private final Inquiry inquiry;
+  private final Desk desk;
+  private final String node;
+
+  private SqlLedger(Database database, Path folder, String node) {
+    this.database = database;
+    this.payloads = new StoredPayloads(database, folder.resolve("payloads"));
+    this.documents = new Documents(database);
+    this.works = new Works(database);
+    this.sendings = new Sendings(database);
+    this.answers = new Answers(database);
+    this.watch = new Watch(database);
+    this.inquiry = new SqlInquiry(database);
+    this.desk = new SqlDesk(database);
+    this.node = node;
+  }
+
+  /**
+   * Opens the ledger in a folder, making it when there is none. One process at a time may have it open for writing.
+   *
+   * @param folder holds {@code ledger.db} and {@code payloads/}
+   * @param node this hub's name, for owners of claims
+   */
+  public static SqlLedger open(Path folder, String node) {
+    Database database = Database.open(folder);
+    long epoch = database.write("epoch", tx -> {
+      long next = tx.handle().select("SELECT COALESCE(MAX(epoch), 0) + 1 FROM node_epoch WHERE node = ?", node).mapTo(Long.class).one();
+      tx.run("INSERT INTO node_epoch (node, epoch, started) VALUES (?, ?, ?)", node, next, tx.now());
+      return next;
+    });
+    return new SqlLedger(database, folder, node + "/" + epoch);
+  }
+
+  /** Opens the ledger of a folder for reading, beside a hub that may be running; every method that records fails. */
+  public static SqlLedger readOnly(Path folder) {
+    return new SqlLedger(Database.readOnly(folder), folder, "reader");
+  }
+
+  /** This node and the number of its start, such as {@code node-1/3}: what owners of claims begin with. */
+  public String node() {
+    return node;
+  }
+
+  @Override
+  public Payloads payloads() {
+    return payloads;
+  }
+
+  @Override
+  public Received receive(Inbound inbound, Replies replies) {
+    return documents.receive(inbound, replies);
+  }
+
+  @Override
+  public Optional<Claim> claim(String kind, String owner, Duration lease) {
+    return works.claim(kind, owner, lease);
+  }
+
+  @Override
+  public Optional<Claim> claimWork(String work, String owner, Duration lease) {
+    return works.claimWork(work, owner, lease);
+  }
+
+  @Override
+  public List<String> due(String kind, int max) {
+    return works.due(kind, max);
+  }
+
+  @Override
+  public Outcome prolong(Claim claim, Duration lease) {
+    return works.prolong(claim, lease);
+  }
+
+  @Override
+  public List<String> unpack(Claim claim, List<Part> parts) {
+    return documents.unpack(claim, parts);
+  }
+
+  @Override
+  public Identified identify(Claim claim, Key key) {
+    return documents.identify(claim, key);
+  }
+
+  @Override
+  public Outcome record(Claim claim, List<Step> steps) {
+    return documents.record(claim, steps);
+  }
+
+  @Override
+  public Outgoing number(Claim claim, Draft draft) {
+    return sendings.number(claim, draft);
+  }
+
+  @Override
+  public Outcome ready(Claim claim, Outgoing outgoing, Packet packet, List<Step> steps, Next send) {
+    return sendings.ready(claim, outgoing, packet, steps, send);
+  }
+
+  @Override
+  public Outgoing outgoing(Claim claim) {
+    return sendings.outgoing(claim);
+  }
+
+  @Override
+  public Outcome complete(Claim claim, Completion completion) {
+    return answers.complete(claim, completion);
+  }
+
+  @Override
+  public Outcome retry(Claim claim, Duration after, Step why, List<Evidence> evidence) {
+    return answers.retry(claim, after, why, evidence);
+  }
+
+  @Override
+  public Correlated answer(Evidence evidence) {
+    return answers.answer(evidence);
+  }
+
+  @Override
+  public void agreement(String partner, String digest, String text) {
+    database.write("agreement", tx -> tx.run("INSERT INTO agreement_version (digest, partner, at, text) VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING",
+        digest, partner, tx.now(), text));
+  }
+
+  @Override
+  public List<Alarm> watch() {
+    return watch.watch();
+  }
+
+  @Override
+  public Inquiry inquiry() {
+    return inquiry;
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
+  }
+
+  @Override
+  public void onWork(Bell bell) {
+    database.onWork(bell);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

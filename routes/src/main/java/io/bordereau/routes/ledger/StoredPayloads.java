@@ -1,0 +1,168 @@
+package io.bordereau.routes.ledger;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bytes by digest: small ones in the database in chunks, large ones as files named after their digest, written under another name, fsynced,
+ * renamed, the folder fsynced, and referenced only then.
+ */
+final class StoredPayloads implements Payloads {
+  private static final int CHUNK = 256 * 1024;
+  private static final int IN_DATABASE = 4 * 1024 * 1024;
+
+  private record Stored(long size, String location) {}
+
+  private final Database database;
+  private final Path folder;
+
+  StoredPayloads(Database database, Path folder) {
+    this.database = database;
+    this.folder = folder;
+  }
+
+  @Override
+  public String put(byte[] bytes) {
+    String digest = Chain.sha256(bytes);
+    if (stored(digest).isPresent()) {
+      return digest;
+    }
+    if (bytes.length <= IN_DATABASE) {
+      inDatabase(digest, bytes);
+      return digest;
+    }
+    try {
+      return inFile(new ByteArrayInputStream(bytes), bytes.length);
+    } catch (IOException e) {
+      throw new LedgerException("A payload could not be stored: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String put(InputStream bytes, long limit) throws IOException {
+    byte[] head = bytes.readNBytes((int) Math.min(IN_DATABASE + 1L, limit + 1));
+    if (head.length > limit) {
+      throw new IOException("More than " + limit + " bytes.");
+    }
+    if (head.length <= IN_DATABASE) {
+      return put(head);
+    }
+    return inFile(new java.io.SequenceInputStream(new ByteArrayInputStream(head), bytes), limit);
+  }
+
+  private void inDatabase(String digest, byte[] bytes) {
+    database.write("T0", tx -> {
+      if (tx.run("INSERT INTO payload (digest, size, location, at) VALUES (?, ?, 'chunks', ?) ON CONFLICT (digest) DO NOTHING", digest, bytes.length,
+          tx.now()) == 1) {
+        for (int part = 0; part * CHUNK < bytes.length; part++) {
+          tx.run("INSERT INTO payload_chunk (digest, part, bytes) VALUES (?, ?, ?)", digest, part,
+              Arrays.copyOfRange(bytes, part * CHUNK, Math.min(bytes.length, (part + 1) * CHUNK)));
+        }
+      }
+      return null;
+    });
+  }
+
+  private String inFile(InputStream bytes, long limit) throws IOException {
+    Files.createDirectories(folder);
+    Path coming = Files.createTempFile(folder, "coming-", ".part");
+    try {
+      MessageDigest digest = Chain.digest();
+      long size = 0;
+      try (FileChannel file = FileChannel.open(coming, StandardOpenOption.WRITE)) {
+        byte[] buffer = new byte[CHUNK];
+        for (int n; (n = bytes.read(buffer)) >= 0; ) {
+          size += n;
+          if (size > limit) {
+            throw new IOException("More than " + limit + " bytes.");
+          }
+          digest.update(buffer, 0, n);
+          for (ByteBuffer part = ByteBuffer.wrap(buffer, 0, n); part.hasRemaining(); ) {
+            file.write(part);
+          }
+        }
+        file.force(true);
+      }
+      String name = HexFormat.of().formatHex(digest.digest());
+      Path place = place(name);
+      if (Files.notExists(place.getParent())) {
+        Files.createDirectories(place.getParent());
+        sync(folder);
+      }
+      Files.move(coming, place, StandardCopyOption.ATOMIC_MOVE);
+      sync(place.getParent());
+      long total = size;
+      database.write("T0", tx -> tx.run("INSERT INTO payload (digest, size, location, at) VALUES (?, ?, 'file', ?) ON CONFLICT (digest) DO NOTHING", name,
+          total, tx.now()));
+      return name;
+    } finally {
+      Files.deleteIfExists(coming);
+    }
+  }
+
+  /** Makes a rename durable. */
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private Path place(String digest) {
+    if (!digest.matches("[0-9a-f]{64}")) {
+      throw new LedgerException("Not a digest: " + digest, null);
+    }
+    return folder.resolve(digest.substring(0, 2)).resolve(digest);
+  }
+
+  @Override
+  public byte[] get(String digest) {
+    byte[] bytes;
+    try (InputStream stream = open(digest)) {
+      bytes = stream.readAllBytes();
+    } catch (IOException e) {
+      throw new LedgerException("The payload " + digest + " could not be read: " + e.getMessage(), e);
+    }
+    if (!Chain.sha256(bytes).equals(digest)) {
+      throw new LedgerException("The payload " + digest + " was changed.", null);
+    }
+    return bytes;
+  }
+
+  @Override
+  public InputStream open(String digest) throws IOException {
+    Stored stored = stored(digest).orElseThrow(() -> new LedgerException("There is no payload " + digest + ".", null));
+    if (stored.location().equals("file")) {
+      return Files.newInputStream(place(digest));
+    }
+    List<byte[]> chunks = database.read(
+        h -> h.select("SELECT bytes FROM payload_chunk WHERE digest = ? ORDER BY part", digest).map((rs, c) -> rs.getBytes(1)).list());
+    ByteArrayOutputStream all = new ByteArrayOutputStream((int) stored.size());
+    for (byte[] chunk : chunks) {
+      all.write(chunk);
+    }
+    return new ByteArrayInputStream(all.toByteArray());
+  }
+
+  @Override
+  public long size(String digest) {
+    return stored(digest).map(Stored::size).orElse(-1L);
+  }
+
+  private Optional<Stored> stored(String digest) {
+    return database.read(h -> h.select("SELECT size, location FROM payload WHERE digest = ?", digest)
+        .map((rs, c) -> new Stored(rs.getLong(1), rs.getString(2))).findOne());
+  }
+}

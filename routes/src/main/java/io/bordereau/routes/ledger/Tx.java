@@ -1,0 +1,46 @@
+package io.bordereau.routes.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** A writing transaction: its handle, its time, and the bells to ring when it has committed. */
+final class Tx {
+  /** A bell to ring. */
+  record Ring(String kind, String work) {}
+
+  private final Handle handle;
+  private final Vendor vendor;
+  private final List<Ring> rings = new ArrayList<>();
+  private long now;
+
+  Tx(Handle handle, Vendor vendor) {
+    this.handle = handle;
+    this.vendor = vendor;
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  /** The database's clock when the transaction first asked. */
+  long now() {
+    if (now == 0) {
+      now = handle.select("SELECT " + vendor.now).mapTo(Long.class).one();
+    }
+    return now;
+  }
+
+  /** Executes a statement; returns the number of rows. */
+  int run(String sql, Object... arguments) {
+    return handle.execute(sql, arguments);
+  }
+
+  void ring(String kind, String work) {
+    rings.add(new Ring(kind, work));
+  }
+
+  List<Ring> rings() {
+    return rings;
+  }
+}

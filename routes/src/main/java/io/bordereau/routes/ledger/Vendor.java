@@ -1,0 +1,22 @@
+package io.bordereau.routes.ledger;
+
+/** The few words that databases say differently. */
+enum Vendor {
+  SQLITE("CAST(ROUND((JULIANDAY('now') - 2440587.5) * 86400000) AS INTEGER)", "", "BLOB"),
+  POSTGRESQL("CAST(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000 AS BIGINT)", " FOR UPDATE SKIP LOCKED", "BYTEA");
+
+  /** An expression for the database's clock in milliseconds since 1970. */
+  final String now;
+
+  /** What ends the select of a claim, so that claimers do not wait for each other. */
+  final String skipLocked;
+
+  /** The type of bytes. */
+  final String blob;
+
+  Vendor(String now, String skipLocked, String blob) {
+    this.now = now;
+    this.skipLocked = skipLocked;
+    this.blob = blob;
+  }
+}
