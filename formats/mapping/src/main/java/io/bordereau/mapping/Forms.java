@@ -211,7 +211,7 @@ public final class Forms {
       }
     }
     if (count == 0) throw new BadValue("'" + tree.text(node) + "' is not a number");
-    if (c[from] == '0' && count > 1 && from + 1 != point || point == from || point == end - 1) scope.odd();
+    if (c[from] == '0' && count > 1 && from + 1 != point || point == from || point == end - 1 || minus && count <= 18 && unscaled == 0) scope.odd();
     int scale = point < 0 ? 0 : end - point - 1;
     if (count <= 18) return BigDecimal.valueOf(minus ? -unscaled : unscaled, scale);
     return new BigDecimal(c, at, n);

@@ -266,7 +266,17 @@ public final class Mapping<T> {
     }
   }
 
+  /** The rows that tell a place from its like-named siblings: those of its frame, and of the groups entered without moving. */
   private static Part[] selectors(List<Part> rows) {
-    return rows.stream().filter(p -> p instanceof Part.Is || p instanceof Part.Not || p instanceof Part.Echo e && e.selects).toArray(Part[]::new);
+    var found = new ArrayList<Part>();
+    selectors(rows, found);
+    return found.toArray(Part[]::new);
+  }
+
+  private static void selectors(List<Part> rows, List<Part> found) {
+    for (var p : rows) {
+      if (p instanceof Part.Into i) selectors(i.parts, found);
+      else if (p instanceof Part.Is || p instanceof Part.Not || p instanceof Part.Echo e && e.selects) found.add(p);
+    }
   }
 }

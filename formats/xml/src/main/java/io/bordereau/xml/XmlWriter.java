@@ -155,8 +155,18 @@ public final class XmlWriter {
         for (int i = 0; i < depth; i++) out.ascii("  ");
       }
       out.ascii("</");
-      out.ascii(tag);
+      name(tag);
       out.put('>');
+    }
+
+    /** Names that mappings use are ASCII; those of residue may be anything that XML allows. */
+    private void name(String name) {
+      for (int i = 0, n = name.length(); i < n; i++)
+        if (name.charAt(i) >= 0x80) {
+          out.escaped(name, false);
+          return;
+        }
+      out.ascii(name);
     }
 
     private void text(int node) {
@@ -171,9 +181,10 @@ public final class XmlWriter {
         var prefix = foreign.computeIfAbsent(name.substring(2, end), u -> "n" + foreign.size());
         out.ascii("xmlns:" + prefix + "=\"");
         out.escaped(name.substring(2, end), true);
-        out.ascii("\" " + prefix + ":" + name.substring(end + 1));
+        out.ascii("\" " + prefix + ":");
+        out.escaped(name.substring(end + 1), false);
       } else {
-        out.ascii(name.substring(1));
+        name(name.substring(1));
       }
       out.ascii("=\"");
       out.escaped(tree.text(node), true);
@@ -187,15 +198,17 @@ public final class XmlWriter {
         var uri = name.substring(1, end);
         var prefix = foreign.computeIfAbsent(uri, u -> "n" + foreign.size());
         var tag = prefix + ":" + name.substring(end + 1);
-        out.ascii(tag + " xmlns:" + prefix + "=\"");
+        out.escaped(tag, false);
+        out.ascii(" xmlns:" + prefix + "=\"");
         out.escaped(uri, true);
         out.put('"');
         return tag;
       }
-      out.ascii(name);
+      name(name);
       if (depth == 0) {
         var uri = namespaces.rootUri(name);
         if (!uri.isEmpty()) out.ascii(" xmlns=\"" + uri + "\"");
+        if (used("xsi")) out.ascii(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
         namespaces.declared().forEach((p, u) -> {
           if (used(p)) out.ascii(" xmlns:" + p + "=\"" + u + "\"");
         });
@@ -204,7 +217,7 @@ public final class XmlWriter {
     }
 
     private boolean used(String prefix) {
-      if (prefix.equals("cac") || prefix.equals("cbc")) return true;
+      if (prefix.startsWith("c")) return true; // the two of every UBL document, not worth looking for
       for (int i = 0; i < tree.size(); i++) {
         var n = tree.name(i);
         if (n.startsWith(prefix) && n.startsWith(":", prefix.length()) || n.startsWith("@") && n.startsWith(prefix + ":", 1)) return true;
