@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       ExplainCommand.class,
       DiffCommand.class,
+      PartnerCommand.class,
       TrainCommand.class,
     })
 final class HubCommand implements Callable<Integer> {

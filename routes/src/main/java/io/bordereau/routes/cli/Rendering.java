@@ -15,10 +15,17 @@ abstract class Rendering extends PerInput {
   @Option(names = "--to", required = true, paramLabel = "ID", description = "The target format; see ./hub formats.")
   private String to;
 
+  @Option(names = "--partner", paramLabel = "P", description = "Render as agreed with this partner; see ./hub partner check.")
+  private String partner;
+
+  @Mixin
+  private Configuration configuration;
+
   @Mixin
   private Outputs outputs;
 
   private Format target;
+  private Agreed agreed;
   private final List<byte[]> printed = new ArrayList<>();
 
   Rendering(Terminal terminal) {
@@ -35,6 +42,7 @@ abstract class Rendering extends PerInput {
   void begin() throws IOException {
     if (inputs().several() && !json() && !outputs.toFiles()) throw new UsageException("several inputs need --out DIR or --json");
     target = to.equals("same") ? null : Known.named(to);
+    agreed = partner == null ? null : Agreed.with(partner, configuration.folder(terminal()));
     outputs.begin();
   }
 
@@ -55,16 +63,19 @@ abstract class Rendering extends PerInput {
   }
 
   private void one(Read<?> read, Format wanted, int number, Source source, Answer answer) throws IOException {
-    Written written = wanted.write(read.document().orElseThrow(), read.rest(), Context.NEUTRAL);
+    var context = agreed == null ? Context.NEUTRAL : agreed.context();
+    Written written = wanted.write(read.document().orElseThrow(), read.rest(), context);
     answer.findings().addAll(written.findings());
     LossAccount.book(read, written, answer);
+    if (agreed != null) written.lost().forEach(lost -> agreed.judge(lost, answer));
     if (written.bytes() == null || written.bytes().length == 0) {
       answer.status(Status.REFUSED);
       return;
     }
-    if (outputs.toFiles()) outputs.write(source, number, Known.ending(wanted), written.bytes(), answer);
-    else if (!json()) printed.add(written.bytes());
-    rendered(wanted, written.bytes(), answer);
+    byte[] bytes = agreed == null ? written.bytes() : agreed.packed(wanted, written.bytes());
+    if (outputs.toFiles()) outputs.write(source, number, Known.ending(wanted), bytes, answer);
+    else if (!json()) printed.add(bytes);
+    rendered(wanted, bytes, answer);
   }
 
   @Override

@@ -1,0 +1,68 @@
+package io.bordereau.routes.cli;
+
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Lost;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Turn;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Partner;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/**
+ * What a partner's agreement changes in a rendering: choices of the format, residue that may pass, losses that block, and the envelope's
+ * identifiers. It is a preview: the control numbers are 1 and the instant is fixed, because the real ones are drawn when the hub sends.
+ */
+final class Agreed {
+  private static final OffsetDateTime PREVIEW = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+  private final Agreements agreements;
+  private final Partner partner;
+
+  private Agreed(Agreements agreements, Partner partner) {
+    this.agreements = agreements;
+    this.partner = partner;
+  }
+
+  /**
+   * The agreement with a partner.
+   *
+   * @throws UsageException when there is none that can be used
+   */
+  static Agreed with(String id, Path configuration) {
+    var agreements = Configuration.load(configuration).agreements();
+    var partner = agreements.partner(id).orElseThrow(() -> new UsageException(
+        "there is no usable agreement with '" + id + "' in " + configuration + "; ./hub partner check says why"));
+    return new Agreed(agreements, partner);
+  }
+
+  /** What the writer must know. */
+  Context context() {
+    return new Context(partner.options(), Set.copyOf(partner.residue()), true);
+  }
+
+  /** The rendered bytes in the partner's envelope. */
+  byte[] packed(Format format, byte[] rendered) {
+    if (format.id().startsWith("x12-")) {
+      return agreements.x12(partner).map(envelope -> envelope.pack(rendered, 1, 1, PREVIEW)).orElse(rendered);
+    }
+    if (format.id().startsWith("cxml-")) {
+      return agreements.cxml(partner).map(envelope -> envelope.pack(rendered, "preview@" + partner.id(), PREVIEW)).orElse(rendered);
+    }
+    return rendered;
+  }
+
+  /** Says of a loss what the agreement says. */
+  void judge(Lost lost, Answer answer) {
+    switch (partner.losses().about(lost.term())) {
+      case ALLOW, WARN -> { }
+      case BLOCK -> answer.refuse(new Finding("IN-05", Severity.ERROR, lost.where(), lost.term(), lost.value(),
+          "The agreement with " + partner.name() + " blocks this loss: " + lost.why() + ".", null, Turn.HUB,
+          "Agree with the partner how it shall receive this, or allow the loss in partners/" + partner.id() + ".yaml."));
+    }
+  }
+}
