@@ -128,6 +128,20 @@ public final class Tree {
     used += n;
   }
 
+  /** Sets a node's own text from a span of Latin-1 bytes; white space at both ends is dropped. */
+  public void text(int node, byte[] latin1, int from, int count) {
+    int to = from + count;
+    while (from < to && latin1[from] >= 0 && latin1[from] <= ' ') from++;
+    while (to > from && latin1[to - 1] >= 0 && latin1[to - 1] <= ' ') to--;
+    int n = to - from;
+    if (used + n > chars.length) chars = Arrays.copyOf(chars, Math.max(chars.length * 2, used + n));
+    for (int i = from, at = used; i < to; i++) chars[at++] = (char) (latin1[i] & 255);
+    start[node] = used;
+    length[node] = n;
+    text[node] = null;
+    used += n;
+  }
+
   /** A node's own text as a string; empty when it has none. */
   public String text(int node) {
     var t = text[node];

@@ -1,0 +1,227 @@
+package io.bordereau.edi;
+
+import io.bordereau.mapping.Tree;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Puts the segments of one transaction set into a {@link Tree}, by the places that its directory gives them: a loop is its trigger's node
+ * with the loop's other segments below. A segment out of order or without a place is kept at the best place, with a finding.
+ */
+final class SetBuilder {
+  private static final int DEPTH = 8;
+  private static final int MAX_NODES = 20_000_000;
+
+  private final Tokenizer tokens;
+  private final byte[] bytes;
+  private final Charset charset;
+  private final Delimiters delimiters;
+  private final Tree tree;
+  private final Findings findings;
+  private final SegmentUse[] loops = new SegmentUse[DEPTH];
+  private final int[] nodes = new int[DEPTH];
+  private final int[] positions = new int[DEPTH];
+  private final int[][] counts = new int[DEPTH][64];
+  private int depth;
+
+  SetBuilder(Tokenizer tokens, byte[] bytes, Charset charset, Delimiters delimiters, Tree tree, SegmentUse root, Findings findings) {
+    this.tokens = tokens;
+    this.bytes = bytes;
+    this.charset = charset;
+    this.delimiters = delimiters;
+    this.tree = tree;
+    this.findings = findings;
+    enter(0, root, tree.add(Tree.NONE, root.name()));
+    tree.offset(nodes[0], tokens.offset());
+  }
+
+  private void enter(int at, SegmentUse loop, int node) {
+    depth = at;
+    loops[at] = loop;
+    nodes[at] = node;
+    positions[at] = 0;
+    java.util.Arrays.fill(counts[at], 0, Math.max(1, loop.places().length), 0);
+  }
+
+  /** Takes the tokenizer's segment; false when the document is too large. */
+  boolean take() {
+    if (tree.size() > MAX_NODES) return false;
+    int tag = tokens.tag();
+    int level = forward(tag);
+    boolean late = level < 0;
+    if (late) level = backward(tag);
+    if (level < 0) {
+      stray(tag);
+      return true;
+    }
+    int index = found;
+    while (depth > level) leave();
+    var place = loops[level].places()[index];
+    positions[level] = index;
+    int node = tree.add(nodes[level], place.name());
+    tree.offset(node, tokens.offset());
+    if (late) findings.add(X12Finding.SEGMENT_ORDER, () -> tree.path(node), null, "");
+    if (++counts[level][index] > place.most()) {
+      findings.add(place.loop() ? X12Finding.LOOP_OVER : X12Finding.SEGMENT_OVER, () -> tree.path(node), null, "(" + place.most() + ")");
+    }
+    elements(node, place.elements());
+    if (place.loop()) enter(level + 1, place, node);
+    return true;
+  }
+
+  private int found;
+
+  /**
+   * The level at which a segment comes next, innermost first; -1 when none. An outer level is not entered past a mandatory segment that
+   * has not come yet, while an inner level could hold the segment out of order: a tax behind a line's description belongs to the line.
+   */
+  private int forward(int tag) {
+    boolean behind = false;
+    for (int d = depth; d >= 0; d--) {
+      var loop = loops[d];
+      int i = loop.find(tag, positions[d], loop.places().length);
+      if (i >= 0) {
+        if (behind && skipsMandatory(d, i)) return -1;
+        found = i;
+        return d;
+      }
+      behind |= loop.find(tag, 0, positions[d]) >= 0;
+    }
+    return -1;
+  }
+
+  private boolean skipsMandatory(int d, int to) {
+    for (int i = positions[d]; i < to; i++) if (loops[d].places()[i].least() > 0 && counts[d][i] == 0) return true;
+    return false;
+  }
+
+  private int backward(int tag) {
+    for (int d = depth; d >= 0; d--) {
+      int i = loops[d].find(tag, 0, loops[d].places().length);
+      if (i >= 0) {
+        found = i;
+        return d;
+      }
+    }
+    return -1;
+  }
+
+  private void stray(int tag) {
+    var name = tokens.latin1(0);
+    if (!plain(name)) { // not a segment at all: a text that was cut by a terminator in it
+      var text = new String(bytes, tokens.offset(), tokens.end(tokens.elements()) - tokens.offset(), charset);
+      int loop = nodes[depth];
+      findings.add(X12Finding.SEGMENT_UNKNOWN, () -> tree.path(loop), text, "");
+      return;
+    }
+    int node = tree.add(nodes[depth], tree.names().id(name));
+    tree.offset(node, tokens.offset());
+    var elements = tag < 0 ? null : Directory.X12_004010.segment(name);
+    findings.add(elements == null ? X12Finding.SEGMENT_UNKNOWN : X12Finding.SEGMENT_UNEXPECTED, () -> tree.path(node), name, "");
+    elements(node, elements);
+  }
+
+  private static boolean plain(String tag) {
+    if (tag.isEmpty() || tag.length() > 30 || EdiNames.position(tag) > 0) return false;
+    for (int i = 0; i < tag.length(); i++) if (!Character.isLetterOrDigit(tag.charAt(i))) return false;
+    return true;
+  }
+
+  private void leave() {
+    missing(depth);
+    depth--;
+  }
+
+  private void missing(int d) {
+    var places = loops[d].places();
+    for (int i = 0; i < places.length; i++) {
+      if (places[i].least() > counts[d][i]) {
+        var tag = places[i].tag();
+        int node = nodes[d];
+        findings.add(X12Finding.SEGMENT_MISSING, () -> tree.path(node) + "/" + tag, null, "(" + tag + ")");
+      }
+    }
+  }
+
+  /** Ends the set: what is mandatory and has not come is missing. */
+  void end() {
+    while (depth > 0) leave();
+    missing(0);
+  }
+
+  private void elements(int node, Element[] rows) {
+    int n = tokens.elements();
+    int known = rows == null ? 0 : rows.length;
+    for (int i = 1; i <= n; i++) {
+      var row = i <= known ? rows[i - 1] : null;
+      int from = tokens.start(i);
+      int to = tokens.end(i);
+      if (from == to) {
+        if (row != null && row.mandatory()) gone(node, i);
+        continue;
+      }
+      int child = tree.add(node, EdiNames.position(tree.names(), i));
+      tree.offset(child, from);
+      if (row != null && row.type() == Element.Type.COMPOSITE) composite(child, row.components(), from, to, tokens.marks(i));
+      else simple(child, row, from, to, tokens.marks(i));
+      if (rows != null && row == null) findings.add(X12Finding.ELEMENT_OVER, () -> tree.path(child), tree.text(child), "");
+    }
+    for (int i = n + 1; i <= known; i++) if (rows[i - 1].mandatory()) gone(node, i);
+  }
+
+  private void gone(int node, int position) {
+    findings.add(X12Finding.ELEMENT_MISSING, () -> tree.path(node) + "/" + tree.names().name(EdiNames.position(tree.names(), position)),
+        null, "");
+  }
+
+  private void composite(int node, Element[] rows, int from, int to, int marks) {
+    int start = from;
+    int position = 1;
+    for (int i = from; i <= to; i++) {
+      if (i < to && (bytes[i] & 255) != delimiters.component()) continue;
+      var row = position <= rows.length ? rows[position - 1] : null;
+      if (i > start) {
+        int child = tree.add(node, EdiNames.position(tree.names(), position));
+        tree.offset(child, start);
+        simple(child, row, start, i, marks & ~Tokenizer.COMPONENT);
+        if (row == null) findings.add(X12Finding.ELEMENT_OVER, () -> tree.path(child), tree.text(child), "");
+      } else if (row != null && row.mandatory()) gone(node, position);
+      start = i + 1;
+      position++;
+    }
+  }
+
+  private void simple(int node, Element row, int from, int to, int marks) {
+    if (marks == 0) tree.text(node, bytes, from, to - from);
+    else marked(node, row, from, to, marks);
+    if (row == null) return;
+    while (to > from && bytes[to - 1] == ' ') to--; // blanks behind a text are padding
+    if (to == from) {
+      if (row.mandatory()) gone(tree.parent(node), EdiNames.position(tree.name(node)));
+      return;
+    }
+    var wrong = row.wrong(bytes, from, (marks & Tokenizer.HIGH) == 0 ? to : from + Math.max(1, tree.length(node)));
+    if (wrong != null) findings.add(wrong, () -> tree.path(node), tree.text(node), bounds(row, wrong));
+  }
+
+  private static String bounds(Element row, X12Finding wrong) {
+    return wrong == X12Finding.ELEMENT_LONG || wrong == X12Finding.ELEMENT_SHORT ? "(" + row.least() + " to " + row.most() + ")" : "";
+  }
+
+  private void marked(int node, Element row, int from, int to, int marks) {
+    boolean high = (marks & Tokenizer.HIGH) != 0;
+    var text = new String(bytes, from, to - from, high ? charset : StandardCharsets.ISO_8859_1).strip();
+    if ((marks & Tokenizer.BREAK) != 0) {
+      var joined = new StringBuilder(text.length());
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c != '\r' && c != '\n') joined.append(c);
+        else if (joined.charAt(joined.length() - 1) != ' ') joined.append(' ');
+      }
+      if (!joined.toString().equals(text)) findings.add(X12Finding.LINE_BREAK, () -> tree.path(node), null, "");
+      text = joined.toString();
+    }
+    tree.text(node, text);
+    if ((marks & Tokenizer.COMPONENT) != 0 && row != null) findings.add(X12Finding.ELEMENT_COMPONENT, () -> tree.path(node), text, "");
+  }
+}
