@@ -69,9 +69,9 @@ final class Answer {
     return profile;
   }
 
-  /** The verdict of the rules. */
+  /** The verdict of the rules about one document; an input is valid when all of its documents are. */
   void verdict(boolean holds, String rules) {
-    valid = holds;
+    valid = holds && (valid == null || valid);
     profile = rules;
     if (!holds) status(Status.REFUSED);
   }

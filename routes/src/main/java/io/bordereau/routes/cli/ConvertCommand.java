@@ -3,6 +3,7 @@ package io.bordereau.routes.cli;
 import io.bordereau.mapping.Format;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Reads any format and writes another one. */
 @Command(
@@ -16,6 +17,9 @@ import picocli.CommandLine.Command;
       "  ./hub convert --to same --json --out back/ inbox/"
     })
 final class ConvertCommand extends Rendering {
+  @Option(names = "--validate", description = "Hold what was written against the rules that apply to it.")
+  private boolean validate;
+
   ConvertCommand(Terminal terminal) {
     super(terminal);
   }
@@ -26,5 +30,7 @@ final class ConvertCommand extends Rendering {
   }
 
   @Override
-  void rendered(Format target, byte[] bytes, Answer answer) {}
+  void rendered(Format target, byte[] bytes, Answer answer) {
+    if (validate) Validation.of(bytes, null, target.id(), answer);
+  }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ReadCommand.class,
       WriteCommand.class,
       ConvertCommand.class,
+      ValidateCommand.class,
       ExplainCommand.class,
       DiffCommand.class,
       PartnerCommand.class,

@@ -1,0 +1,69 @@
+package io.bordereau.routes.cli;
+
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Format;
+import io.bordereau.rules.Rules;
+import io.bordereau.rules.Verdict;
+
+/** All rules that apply to some bytes: the official ones, and what our own reading finds wrong. */
+final class Validation {
+  private Validation() {}
+
+  /**
+   * Checks that a profile exists, or a family of that name.
+   *
+   * @throws UsageException when there is none
+   */
+  static void mustKnow(String profile) {
+    var profiles = Rules.official().profiles();
+    if (profiles.stream().noneMatch(known -> known.equals(profile) || known.startsWith(profile + "/"))) {
+      throw new UsageException("there is no profile '" + profile + "'; there are: " + String.join(", ", profiles));
+    }
+  }
+
+  /**
+   * Validates.
+   *
+   * @param profile the only rules to be run; null for all that apply
+   * @param wanted the format; null when the content says it
+   */
+  static void of(byte[] bytes, String profile, String wanted, Answer answer) {
+    var format = wanted == null ? Formats.detect(bytes) : java.util.Optional.of(Known.named(wanted));
+    if (format.isPresent() && answer.format() == null) answer.format(format.get().id());
+    if (profile != null) official(Rules.official().validate(profile, bytes), answer);
+    else if (format.isPresent()) all(format.get(), bytes, answer);
+    else unknown(bytes, answer);
+  }
+
+  private static void official(Verdict verdict, Answer answer) {
+    answer.findings().addAll(verdict.findings());
+    answer.verdict(verdict.valid(), verdict.profile());
+  }
+
+  private static void all(Format format, byte[] bytes, Answer answer) {
+    int before = answer.findings().size();
+    Reading.of(format, bytes, Context.NEUTRAL, answer);
+    Verdict verdict = isXml(bytes) ? Rules.official().validate(null, bytes) : null;
+    boolean named = verdict != null && verdict.profile() != null;
+    if (named) answer.findings().addAll(verdict.findings());
+    boolean holds = answer.findings().subList(before, answer.findings().size()).stream().noneMatch(Finding::isError);
+    answer.verdict(holds && answer.status() == Status.OK, named ? verdict.profile() : format.id());
+  }
+
+  /** What the hub does not read may still have official rules: an order, a response. */
+  private static void unknown(byte[] bytes, Answer answer) {
+    Verdict verdict = isXml(bytes) ? Rules.official().validate(null, bytes) : null;
+    if (verdict == null) Known.of(bytes, null, answer);
+    else official(verdict, answer);
+    if (answer.valid() == null) answer.verdict(false, null);
+  }
+
+  private static boolean isXml(byte[] bytes) {
+    int at = bytes.length > 2 && (bytes[0] & 0xff) == 0xef ? 3 : 0;
+    if (bytes.length > 1 && ((bytes[0] & 0xff) >= 0xfe || bytes[0] == 0)) return true; // UTF-16 or UTF-32
+    while (at < bytes.length && bytes[at] <= ' ' && bytes[at] >= 0) at++;
+    return at < bytes.length && bytes[at] == '<';
+  }
+}
