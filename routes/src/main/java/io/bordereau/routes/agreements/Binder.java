@@ -184,7 +184,7 @@ final class Binder {
   }
 
   private static String allowed(List<String> names) {
-    return names.stream().sorted().collect(Collectors.joining(", ", ". Allowed: ", "."));
+    return names.stream().sorted().collect(Collectors.joining(", ", " Allowed: ", "."));
   }
 
   private static String looks(Field field) {

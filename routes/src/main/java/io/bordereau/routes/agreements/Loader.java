@@ -159,7 +159,7 @@ final class Loader {
       return true;
     }
     binder.say("AGR-11", Severity.ERROR, field, id, "The field " + field + " names " + id + ", which does not exist" + Nearest.hint(id, ids)
-        + ". There is: " + String.join(", ", ids.stream().sorted().toList()) + ".", "Correct the name, or add what it names.");
+        + " There is: " + String.join(", ", ids.stream().sorted().toList()) + ".", "Correct the name, or add what it names.");
     return false;
   }
 

@@ -16,9 +16,9 @@ final class Nearest {
         .filter(name -> distance(wrong, name) <= Math.max(2, Math.max(wrong.length(), name.length()) / 3));
   }
 
-  /** {@code ; did you mean x?}, or nothing. */
+  /** {@code ; did you mean x?}, or a full stop: the end of a sentence. */
   static String hint(String wrong, Collection<String> names) {
-    return to(wrong, names).map(name -> "; did you mean " + name + "?").orElse("");
+    return to(wrong, names).map(name -> "; did you mean " + name + "?").orElse(".");
   }
 
   /** Edits (insert, delete, replace, swap of neighbours) from one to the other; letter case, hyphens and underscores cost nothing. */

@@ -1,0 +1,227 @@
+package io.bordereau.routes.agreements;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bordereau.mapping.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A wrong file says where, what is allowed, and what was probably meant; the right files beside it still count. */
+class WrongFilesTest {
+  private static final Path CONFIG = Path.of(System.getProperty("bordereau.root")).resolve("config");
+  private static final String GOOD = """
+      id: valmont
+      name: Valmont
+      company: larkfield-fr
+      identifiers:
+        - {kind: vat, value: FR84902663400}
+      state: live
+      format: peppol-bis-3
+      profile: peppol-bis-3
+      network: direct-json
+      endpoint:
+        url: https://127.0.0.1:8466/valmont
+      """;
+
+  @TempDir
+  private Path folder;
+
+  @BeforeEach
+  void copyWhatIsRight() throws IOException {
+    for (String part : List.of("hub.yaml", "companies/larkfield-fr.yaml", "networks/direct-json.yaml")) {
+      Files.createDirectories(folder.resolve(part).getParent());
+      Files.copy(CONFIG.resolve(part), folder.resolve(part));
+    }
+    Files.createDirectories(folder.resolve("partners"));
+  }
+
+  private Loaded load() {
+    return new Loader(folder, Set.of("peppol-bis-3", "x12-004010-810"), Map.of("known", "5s")::get).load();
+  }
+
+  private Finding only(String partner) throws IOException {
+    Files.writeString(folder.resolve("partners/valmont.yaml"), partner);
+    List<Finding> findings = load().findings();
+    assertEquals(1, findings.size(), findings::toString);
+    return findings.get(0);
+  }
+
+  @Test
+  void theRightFileIsTheYardstick() throws IOException {
+    Files.writeString(folder.resolve("partners/valmont.yaml"), GOOD);
+    Loaded loaded = load();
+    assertEquals(List.of(), loaded.findings());
+    assertEquals("valmont", loaded.agreements().partners().get(0).id());
+  }
+
+  @Test
+  void anUnknownFieldNamesTheNearest() throws IOException {
+    Finding finding = only(GOOD.replace("profile:", "profil:") + "profile: none\n");
+    assertEquals("AGR-03", finding.code());
+    assertEquals("partners/valmont.yaml:8:1", finding.where());
+    assertTrue(finding.message().contains("did you mean profile?"), finding.message());
+    assertTrue(finding.message().contains("Allowed: acknowledgements, assumptions,"), finding.message());
+  }
+
+  @Test
+  void anUnknownFieldInsideAGroupSaysWhich() throws IOException {
+    Finding finding = only(GOOD + "  timeout: {connect: 1s, response: 2s, overall: 3s}\n");
+    assertEquals("partners/valmont.yaml:12:3", finding.where());
+    assertTrue(finding.message().startsWith("There is no field timeout in endpoint; did you mean timeouts?"), finding.message());
+  }
+
+  @Test
+  void aMissingFieldSaysWhatItIsFor() throws IOException {
+    Finding finding = only(GOOD.replace("company: larkfield-fr\n", ""));
+    assertEquals("AGR-04", finding.code());
+    assertTrue(finding.message().contains("the id of our company"), finding.message());
+  }
+
+  @Test
+  void anEmptyListIsNoList() throws IOException {
+    assertEquals("AGR-04", only(GOOD.replace("\n  - {kind: vat, value: FR84902663400}", " []")).code());
+  }
+
+  @Test
+  void aListIsNoText() throws IOException {
+    Finding finding = only(GOOD.replace("name: Valmont", "name: [Valmont]"));
+    assertEquals("AGR-05", finding.code());
+    assertTrue(finding.message().contains("must be a single value and is a list"), finding.message());
+  }
+
+  @Test
+  void aChoiceNamesTheNearestAndTheOthers() throws IOException {
+    Finding finding = only(GOOD.replace("state: live", "state: lvie"));
+    assertEquals("AGR-06", finding.code());
+    assertEquals("partners/valmont.yaml:6:8", finding.where());
+    assertTrue(finding.message().contains("; did you mean live? Allowed:"), finding.message());
+    assertTrue(finding.message().contains("connected, consented, live, requested, retired, test"), finding.message());
+  }
+
+  @Test
+  void aValueOfTheWrongFormSaysTheRightOne() throws IOException {
+    Finding plain = only(GOOD.replace("https://", "http://"));
+    assertEquals("AGR-07", plain.code());
+    assertTrue(plain.message().contains("https://host/path"), plain.message());
+    Finding span = only(GOOD + "retry: {attempts: 3, first: 5 minutes, factor: 2, most: 1h, jitter: 0.5}\n");
+    assertTrue(span.message().contains("a number and a unit (ms, s, m, h, d)"), span.message());
+    Finding range = only(GOOD + "retry: {attempts: 0, first: 5m, factor: 2, most: 1h, jitter: 0.5}\n");
+    assertTrue(range.message().contains("from 1 to 1000"), range.message());
+    assertEquals("AGR-07", only(GOOD + "consent: {by: x, on: 31.01.2026}\n").code());
+  }
+
+  @Test
+  void aDoubledFieldIsNotDecidedByChance() throws IOException {
+    Finding finding = only(GOOD + "state: test\n");
+    assertEquals("AGR-08", finding.code());
+    assertEquals("partners/valmont.yaml:12:1", finding.where());
+  }
+
+  @Test
+  void aPlaceholderNeedsAValueOrADefault() throws IOException {
+    assertEquals("AGR-09", only(GOOD.replace("8466", "${unknown.port}")).code());
+    Files.writeString(folder.resolve("partners/valmont.yaml"),
+        GOOD + "retry: {attempts: 3, first: \"${known}\", factor: 2, most: \"${other:1h}\", jitter: 0.5}\n");
+    assertEquals(5, load().agreements().partners().get(0).retry().first().toSeconds());
+  }
+
+  @Test
+  void theFileIsNamedAfterTheId() throws IOException {
+    assertEquals("AGR-10", only(GOOD.replace("id: valmont", "id: vallmont")).code());
+  }
+
+  @Test
+  void aReferenceNamesTheNearestThatExists() throws IOException {
+    Finding finding = only(GOOD.replace("network: direct-json", "network: direct-jsn"));
+    assertEquals("AGR-11", finding.code());
+    assertEquals("partners/valmont.yaml:9:10", finding.where());
+    assertTrue(finding.message().contains("did you mean direct-json?"), finding.message());
+    assertTrue(only(GOOD.replace("format: peppol-bis-3", "format: peppol-bis3")).message().contains("did you mean peppol-bis-3?"));
+  }
+
+  @Test
+  void aReferenceToAWrongFileSaysSo() throws IOException {
+    Files.writeString(folder.resolve("networks/direct-json.yaml"), "id: direct-json\n");
+    Files.writeString(folder.resolve("partners/valmont.yaml"), GOOD);
+    assertTrue(load().findings().stream().anyMatch(f -> f.code().equals("AGR-11") && f.message().contains("whose own file is wrong")));
+  }
+
+  @Test
+  void aSecretInTheOpenIsRefusedAndNotRepeated() throws IOException {
+    Finding finding = only(GOOD + "  authentication: {kind: bearer, secret: hunter2-in-clear}\n");
+    assertEquals("AGR-12", finding.code());
+    assertFalse(finding.toString().contains("hunter2"), finding.toString());
+  }
+
+  @Test
+  void halfAnAuthenticationIsNone() throws IOException {
+    Finding finding = only(GOOD + "  authentication: {kind: basic, secret: \"env:PASSWORD\"}\n");
+    assertEquals("AGR-14", finding.code());
+    assertTrue(finding.message().contains("needs user"), finding.message());
+  }
+
+  @Test
+  void aSharedIdentifierIsAWarning() throws IOException {
+    Files.writeString(folder.resolve("partners/valmont.yaml"), GOOD);
+    Files.writeString(folder.resolve("partners/vintage.yaml"), GOOD.replace("id: valmont", "id: vintage"));
+    Loaded loaded = load();
+    assertEquals(List.of("AGR-15"), loaded.findings().stream().map(Finding::code).toList());
+    assertFalse(loaded.hasErrors());
+    assertEquals(2, loaded.agreements().partners().size());
+  }
+
+  @Test
+  void whatIsNoYamlSaysWhere() throws IOException {
+    Finding finding = only("id: valmont\n  name: [Valmont\n");
+    assertEquals("AGR-02", finding.code());
+    assertTrue(finding.where().startsWith("partners/valmont.yaml:2:"), finding.where());
+    assertEquals("AGR-02", only("").code());
+    assertEquals("AGR-02", only(GOOD + "---\nid: second\n").code());
+    assertEquals("AGR-02", only("#".repeat(YamlFile.LARGEST + 1)).code());
+    assertEquals("AGR-02", only("a: " + "[".repeat(40) + "]".repeat(40) + "\n").code());
+  }
+
+  @Test
+  void anchorsAreNotFollowed() throws IOException {
+    Finding finding = only(GOOD.replace("name: Valmont", "name: &n Valmont") + "assumptions: [*n]\n");
+    assertEquals("AGR-02", finding.code());
+    assertTrue(finding.message().contains("anchors"), finding.message());
+  }
+
+  @Test
+  void aMissingFolderOrHubFileIsSaid() throws IOException {
+    try (Stream<Path> all = Files.list(folder.resolve("partners"))) {
+      assertEquals(0, all.count());
+    }
+    Files.delete(folder.resolve("partners"));
+    Files.delete(folder.resolve("hub.yaml"));
+    assertEquals(Set.of("hub.yaml", "partners/"), new TreeSet<>(load().findings().stream().map(Finding::where).toList()));
+  }
+
+  @Test
+  void oneWrongPartnerStopsNoOther() throws IOException {
+    Files.writeString(folder.resolve("partners/valmont.yaml"), GOOD);
+    Files.writeString(folder.resolve("partners/broken.yaml"), "id: broken\n");
+    Loaded loaded = load();
+    assertTrue(loaded.hasErrors());
+    assertEquals(List.of("valmont"), loaded.agreements().partners().stream().map(Partner::id).toList());
+  }
+
+  @Test
+  void everythingWrongIsSaidAtOnceInTheOrderOfTheLines() throws IOException {
+    String wrong = GOOD.replace("state: live", "state: x").replace("https:", "ftp:").replace("name:", "nam:");
+    Files.writeString(folder.resolve("partners/valmont.yaml"), wrong);
+    assertEquals(List.of(1, 2, 6, 11), load().findings().stream().map(f -> Integer.valueOf(f.where().split(":")[1])).toList());
+  }
+}
