@@ -59,8 +59,8 @@ final class CxmlDecoder implements Decoder {
     totals(summary, lines, tax, net, faults);
     var due = first(summary, "DueAmount") == null ? net : number(summary, faults, "DueAmount", "Money");
     return new Facts(
-        "cxml", attribute(root, "payloadID"), attribute(header, "invoiceID"), attribute(header, "invoiceDate"), credit, currency, orders,
-        lines.count, or0(number(summary, faults, "SubtotalAmount", "Money")), tax, net, due, faults);
+        "cxml", attribute(root, "payloadID"), attribute(header, "invoiceID"), attribute(header, "invoiceDate"), credit, currency,
+        contract(request), orders, lines.count, or0(number(summary, faults, "SubtotalAmount", "Money")), tax, net, due, faults);
   }
 
   /** The lines added up. */
@@ -111,6 +111,12 @@ final class CxmlDecoder implements Decoder {
     var net = number(item, faults, "NetAmount", "Money");
     lines.before = lines.before.add(or0(subtotal));
     lines.after = lines.after.add(net == null ? or0(subtotal) : net);
+  }
+
+  private static String contract(Element request) {
+    var info = first(request, "InvoiceDetailOrder", "InvoiceDetailOrderInfo");
+    var reference = first(info, "MasterAgreementReference");
+    return attribute(reference == null ? first(info, "MasterAgreementIDInfo") : reference, "agreementID");
   }
 
   private static String orderId(Element info) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param date issue date as written
  * @param credit whether it is a credit note
  * @param currency ISO 4217 code
+ * @param contract the contract that it refers to; null when it names none
  * @param orders the orders it refers to, and their lines
  * @param lines number of lines
  * @param lineSum sum of the lines as stated
@@ -23,7 +24,8 @@ import java.util.Map;
  * @param faults what contradicts itself or the format
  */
 record Facts(
-    String format, String identity, String number, String date, boolean credit, String currency, List<OrderLine> orders, int lines,
+    String format, String identity, String number, String date, boolean credit, String currency, String contract,
+    List<OrderLine> orders, int lines,
     BigDecimal lineSum, BigDecimal tax, BigDecimal total, BigDecimal payable, List<Fault> faults) {
   Facts {
     orders = List.copyOf(orders);
@@ -40,7 +42,7 @@ record Facts(
 
   /** A document that could not be read at all. */
   static Facts unreadable(String format, Fault fault) {
-    return new Facts(format, null, null, null, false, null, List.of(), 0, null, null, null, null, List.of(fault));
+    return new Facts(format, null, null, null, false, null, null, List.of(), 0, null, null, null, null, List.of(fault));
   }
 
   /** The facts for the book. */

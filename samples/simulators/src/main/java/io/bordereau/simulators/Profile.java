@@ -34,7 +34,7 @@ record Profile(
     int failures, int dropPercent, long seed, Duration pause, List<Refusal> refusals) {
   private static final Set<String> KEYS = Set.of(
       "behaviour", "formats", "identity.headers", "duplicates", "credit.sign", "answer", "failures", "drop.percent", "seed", "pause.millis");
-  private static final Set<String> REFUSAL_KEYS = Set.of("number", "order", "line", "code", "text");
+  private static final Set<String> REFUSAL_KEYS = Set.of("number", "contract", "order", "line", "code", "text");
 
   Profile {
     formats = Set.copyOf(formats);
@@ -46,15 +46,17 @@ record Profile(
    * A reason of the business to refuse a document.
    *
    * @param number the invoice that it holds for; null for any
+   * @param contract the contract that it holds for; null for any
    * @param order the order that it holds for; null for any
    * @param line the line of that order; null for any
    * @param code the partner's code
    * @param text the partner's words
    */
-  record Refusal(String number, String order, String line, String code, String text) {
+  record Refusal(String number, String contract, String order, String line, String code, String text) {
     /** Whether it holds for a document. */
     boolean holds(Facts facts) {
       if (number != null && !number.equals(facts.number())) return false;
+      if (contract != null && !contract.equals(facts.contract())) return false;
       if (order == null && line == null) return true;
       return facts.orders().stream()
           .anyMatch(o -> (order == null || order.equals(o.order())) && (line == null || line.equals(o.line())));
@@ -118,7 +120,8 @@ record Profile(
       var text = p.getProperty(at + "text");
       if (text == null) throw new IOException("profile " + name + ": " + at + "text is missing");
       list.add(new Refusal(
-          p.getProperty(at + "number"), p.getProperty(at + "order"), p.getProperty(at + "line"), p.getProperty(at + "code", "REFUSED"), text));
+          p.getProperty(at + "number"), p.getProperty(at + "contract"), p.getProperty(at + "order"), p.getProperty(at + "line"),
+          p.getProperty(at + "code", "REFUSED"), text));
     }
     return list;
   }

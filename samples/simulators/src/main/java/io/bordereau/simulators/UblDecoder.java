@@ -53,7 +53,8 @@ final class UblDecoder implements Decoder {
     var payable = number(totals, faults, "PayableAmount");
     totals(root, totals, lineSum, tax, faults);
     return new Facts(
-        "ubl", null, text(root, "ID"), text(root, "IssueDate"), credit, currency, orders, lines.size(), lineSum, tax, total, payable, faults);
+        "ubl", null, text(root, "ID"), text(root, "IssueDate"), credit, currency,
+        text(root, "ContractDocumentReference", "ID"), orders, lines.size(), lineSum, tax, total, payable, faults);
   }
 
   private static BigDecimal line(Element line, String quantityName, List<Fault> faults) {

@@ -16,6 +16,7 @@ final class X12Sums {
   private String date;
   private String order = "";
   private String kind = "";
+  private String contract;
   private String currency = "USD";
   private BigDecimal tax = BigDecimal.ZERO;
   private BigDecimal charges = BigDecimal.ZERO;
@@ -63,7 +64,8 @@ final class X12Sums {
     }
     boolean credit = kind.equals("CR") || kind.equals("CN");
     return new Facts(
-        "x12-810", null, number, date, credit, currency, orders, lines, lineSum, tax, total, payable == null ? total : payable, faults);
+        "x12-810", null, number, date, credit, currency, contract,
+        orders, lines, lineSum, tax, total, payable == null ? total : payable, faults);
   }
 
   private void big(X12Decoder.Segment s) {
@@ -75,6 +77,7 @@ final class X12Sums {
 
   private void reference(X12Decoder.Segment s) {
     if (lines == 0 && s.at(1).equals("PO") && order.isEmpty()) order = s.at(2);
+    if (lines == 0 && (s.at(1).equals("CT") || s.at(1).equals("AH"))) contract = s.at(2);
     if (lines == 0 && s.at(1).equals("IV")) number = s.at(2);
   }
 
