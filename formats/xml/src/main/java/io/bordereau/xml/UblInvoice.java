@@ -110,7 +110,11 @@ public final class UblInvoice {
             node("cac:Delivery", into("delivery", delivery())),
             each("payments", "cac:PaymentMeans", payment(credit)),
             at("cac:PaymentTerms/cbc:Note", "terms"),
-            node("cac:TaxExchangeRate", at("cbc:CalculationRate", "exchangeRate")),
+            node(
+                "cac:TaxExchangeRate",
+                echo("cbc:SourceCurrencyCode", "currency"),
+                echo("cbc:TargetCurrencyCode", "accountingCurrency"),
+                at("cbc:CalculationRate", "exchangeRate")),
             each("allowances", "cac:AllowanceCharge", allowance("false", "0")),
             each("charges", "cac:AllowanceCharge", allowance("true", "1")),
             node(

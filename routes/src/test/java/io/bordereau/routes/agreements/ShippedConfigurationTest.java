@@ -21,7 +21,7 @@ class ShippedConfigurationTest {
   private static final Path CONFIG = Path.of(System.getProperty("bordereau.root")).resolve("config");
 
   /** The formats of the first partners, so that this test does not wait for the register. */
-  private static final Set<String> FORMATS = Set.of("peppol-bis-3", "x12-004010-810", "cxml-1.2");
+  private static final Set<String> FORMATS = Set.of("peppol-bis-3", "ubl-2.1", "x12-004010-810", "cxml-1.2");
 
   private final Loaded loaded = new Loader(CONFIG, FORMATS, name -> null).load();
   private final Agreements agreements = loaded.agreements();
