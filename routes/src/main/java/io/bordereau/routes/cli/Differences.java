@@ -1,12 +1,9 @@
 package io.bordereau.routes.cli;
 
-import io.bordereau.document.Blob;
-import io.bordereau.document.Term;
-import java.lang.reflect.RecordComponent;
+import io.bordereau.mapping.Group;
+import io.bordereau.mapping.Slot;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Compares two canonical documents term by term. */
@@ -31,61 +28,34 @@ final class Differences {
     if (a.getClass() != b.getClass()) {
       differences.found.add(new Difference("type", null, a.getClass().getSimpleName(), b.getClass().getSimpleName()));
     } else {
-      differences.records(a.getClass(), a, b, null, Map.of());
+      differences.groups(Group.of(a.getClass()), a, b, null);
     }
     return differences.found;
   }
 
-  private void records(Class<?> type, Object a, Object b, String where, Map<String, String> renames) {
-    for (var component : type.getRecordComponents()) {
-      var term = component.getAnnotation(Term.class);
-      var id = renames.getOrDefault(component.getName(), term == null ? component.getName() : term.value());
-      values(value(component, a), value(component, b), id, where, inner(component.getName(), term, renames));
-    }
-  }
-
-  /** The renames that hold inside a component: those that its own annotation makes, over those that stand further out. */
-  private static Map<String, String> inner(String name, Term term, Map<String, String> outer) {
-    var inner = new HashMap<String, String>();
-    if (term != null && !term.within().isBlank()) {
-      for (var pair : term.within().trim().split("\\s+")) {
-        int at = pair.indexOf('=');
-        inner.put(pair.substring(0, at), pair.substring(at + 1));
+  private void groups(Group group, Object a, Object b, String where) {
+    for (var slot : group.slots()) {
+      var x = a == null ? null : slot.get(a);
+      var y = b == null ? null : slot.get(b);
+      if (Objects.equals(x, y)) continue;
+      switch (slot.kind()) {
+        case VALUE -> found.add(new Difference(slot.term(), where, text(x), text(y)));
+        case GROUP -> groups(slot.group(), x, y, within(where, slot.term()));
+        case VALUES, GROUPS -> lists(slot, (List<?>) x, (List<?>) y, where);
       }
     }
-    outer.forEach((path, id) -> {
-      if (path.startsWith(name + ".")) inner.put(path.substring(name.length() + 1), id);
-    });
-    return inner;
   }
 
-  private void values(Object a, Object b, String id, String where, Map<String, String> renames) {
-    if (Objects.equals(a, b)) return;
-    var sample = a == null ? b : a;
-    if (sample instanceof List<?>) lists((List<?>) a, (List<?>) b, id, where, renames);
-    else if (isGroup(sample.getClass())) records(sample.getClass(), a, b, within(where, id), renames);
-    else found.add(new Difference(id, where, text(a), text(b)));
-  }
-
-  private void lists(List<?> a, List<?> b, String id, String where, Map<String, String> renames) {
+  private void lists(Slot slot, List<?> a, List<?> b, String where) {
     int n = Math.max(a == null ? 0 : a.size(), b == null ? 0 : b.size());
     for (int i = 0; i < n; i++) {
       var x = a != null && i < a.size() ? a.get(i) : null;
       var y = b != null && i < b.size() ? b.get(i) : null;
-      var sample = x == null ? y : x;
       if (Objects.equals(x, y)) continue;
-      if (isGroup(sample.getClass())) records(sample.getClass(), x, y, within(where, id + "[" + (i + 1) + "]"), renames);
-      else found.add(new Difference(id, where == null && n == 1 ? null : within(where, "[" + (i + 1) + "]"), text(x), text(y)));
+      var place = within(where, slot.term() + "[" + (i + 1) + "]");
+      if (slot.kind() == Slot.Kind.GROUPS) groups(slot.group(), x, y, place);
+      else found.add(new Difference(slot.term(), place, text(x), text(y)));
     }
-  }
-
-  /** A group is a record with terms of its own; values such as amounts and dates are records too, but compare as one. */
-  private static boolean isGroup(Class<?> type) {
-    if (!type.isRecord()) return false;
-    for (var component : type.getRecordComponents()) {
-      if (component.isAnnotationPresent(Term.class)) return true;
-    }
-    return false;
   }
 
   private static String within(String where, String id) {
@@ -93,14 +63,6 @@ final class Differences {
   }
 
   private static String text(Object value) {
-    return value == null ? null : value instanceof Blob blob ? blob.toString() : value.toString();
-  }
-
-  private static Object value(RecordComponent component, Object record) {
-    try {
-      return record == null ? null : component.getAccessor().invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no access to " + component, e);
-    }
+    return value == null ? null : value.toString();
   }
 }

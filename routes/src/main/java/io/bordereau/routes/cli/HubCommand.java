@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ExplainCommand.class,
       DiffCommand.class,
+      CoverageCommand.class,
       PartnerCommand.class,
       TrainCommand.class,
     })
