@@ -60,6 +60,7 @@ public final class FindingCatalogue {
     return switch (area) {
       case "AGR" -> "agreements with partners";
       case "CHK" -> "checks of the document";
+      case "CLI" -> "the command line";
       case "CXM" -> "cXML";
       case "EDI" -> "EDI syntax";
       case "HUB" -> "the hub itself";

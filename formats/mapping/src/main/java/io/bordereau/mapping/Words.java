@@ -28,7 +28,8 @@ final class Words {
   }
 
   static Finding notEqual(String where, Slot slot, String value, String wanted) {
-    return new Finding("MAP-05", Severity.WARNING, where, slot.term(), value, "'" + value + "' differs from the " + slot.words() + " (" + slot.term() + ") of the document" + (wanted.isEmpty() ? ", which is not stated." : ", '" + wanted + "'."), null, Turn.SENDER, "Use one " + slot.words() + " throughout the document.");
+    return new Finding("MAP-05", Severity.WARNING, where, slot.term(), value, "'" + value + "' differs from the " + slot.words() + " (" + slot.term() + ") of the document" + (wanted.isEmpty() ? ", which is not stated." : ", '" + wanted + "'."),
+        null, Turn.SENDER, "Use one " + slot.words() + " throughout the document.");
   }
 
   static Finding notDerived(String where, String label, String value, String wanted) {

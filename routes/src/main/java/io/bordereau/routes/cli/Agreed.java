@@ -60,7 +60,7 @@ final class Agreed {
   void judge(Lost lost, Answer answer) {
     switch (partner.losses().about(lost.term())) {
       case ALLOW, WARN -> { }
-      case BLOCK -> answer.refuse(new Finding("IN-05", Severity.ERROR, lost.where(), lost.term(), lost.value(),
+      case BLOCK -> answer.refuse(new Finding("CLI-05", Severity.ERROR, lost.where(), lost.term(), lost.value(),
           "The agreement with " + partner.name() + " blocks this loss: " + lost.why() + ".", null, Turn.HUB,
           "Agree with the partner how it shall receive this, or allow the loss in partners/" + partner.id() + ".yaml."));
     }

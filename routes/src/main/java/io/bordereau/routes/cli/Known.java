@@ -37,7 +37,7 @@ final class Known {
     var format = wanted == null ? Formats.detect(bytes) : Optional.of(named(wanted));
     if (format.isPresent()) answer.format(format.get().id());
     else {
-      answer.refuse(new Finding("IN-02", Severity.ERROR, null, null, beginning(bytes),
+      answer.refuse(new Finding("CLI-02", Severity.ERROR, null, null, beginning(bytes),
           bytes.length == 0 ? "The input is empty." : "No format of the hub recognises this content.", null, Turn.SENDER,
           "Send one of: " + ids() + "; or name the format with --format."));
     }
@@ -48,7 +48,7 @@ final class Known {
   static Optional<Format> internal(byte[] bytes, String wanted, Answer answer) {
     var format = of(bytes, wanted, answer);
     if (format.isEmpty() || INTERNAL.contains(format.get().id())) return format;
-    answer.refuse(new Finding("IN-04", Severity.ERROR, null, null, format.get().id(), "This is not the internal JSON.", null, Turn.SENDER,
+    answer.refuse(new Finding("CLI-04", Severity.ERROR, null, null, format.get().id(), "This is not the internal JSON.", null, Turn.SENDER,
         "Use convert, which reads every format."));
     return Optional.empty();
   }

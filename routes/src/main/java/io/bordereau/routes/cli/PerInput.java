@@ -90,7 +90,7 @@ abstract class PerInput implements Callable<Integer> {
       return source.bytes();
     } catch (IOException e) {
       var why = e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : "it cannot be read: " + e.getMessage();
-      answer.refuse(new Finding("IN-01", Severity.ERROR, null, null, source.name(), "Nothing was read, because " + why + ".", null, Turn.SENDER,
+      answer.refuse(new Finding("CLI-01", Severity.ERROR, null, null, source.name(), "Nothing was read, because " + why + ".", null, Turn.SENDER,
           "Check the path and the permissions of the file, then try again."));
       return null;
     }
@@ -100,7 +100,7 @@ abstract class PerInput implements Callable<Integer> {
     terminal.bug(source.name(), bug);
     var answer = new Answer(source.name());
     answer.status(Status.ERROR);
-    answer.findings().add(new Finding("IN-09", Severity.ERROR, null, null, null,
+    answer.findings().add(new Finding("CLI-09", Severity.ERROR, null, null, null,
         "The hub failed on this input: " + bug.getClass().getSimpleName() + ".", null, Turn.HUB, "Report the entry of the log file."));
     return answer;
   }

@@ -20,7 +20,7 @@ final class Reading {
       if (read.document().isEmpty()) answer.status(Status.REFUSED);
     }
     if (reads.isEmpty()) {
-      answer.refuse(new Finding("IN-03", Severity.ERROR, null, null, null, "There is no business document in this input.", null, Turn.SENDER,
+      answer.refuse(new Finding("CLI-03", Severity.ERROR, null, null, null, "There is no business document in this input.", null, Turn.SENDER,
           "Send at least one document."));
     }
     return reads;

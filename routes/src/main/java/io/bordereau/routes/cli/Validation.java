@@ -1,11 +1,17 @@
 package io.bordereau.routes.cli;
 
+import io.bordereau.checks.CheckGroup;
+import io.bordereau.checks.Checks;
+import io.bordereau.document.Invoice;
 import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.rules.Rules;
 import io.bordereau.rules.Verdict;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All rules that apply to some bytes: the official ones, and what our own reading finds wrong. */
 final class Validation {
@@ -30,7 +36,7 @@ final class Validation {
    * @param wanted the format; null when the content says it
    */
   static void of(byte[] bytes, String profile, String wanted, Answer answer) {
-    var format = wanted == null ? Formats.detect(bytes) : java.util.Optional.of(Known.named(wanted));
+    var format = wanted == null ? Formats.detect(bytes) : Optional.of(Known.named(wanted));
     if (format.isPresent() && answer.format() == null) answer.format(format.get().id());
     if (profile != null) official(Rules.official().validate(profile, bytes), answer);
     else if (format.isPresent()) all(format.get(), bytes, answer);
@@ -44,12 +50,22 @@ final class Validation {
 
   private static void all(Format format, byte[] bytes, Answer answer) {
     int before = answer.findings().size();
-    Reading.of(format, bytes, Context.NEUTRAL, answer);
-    Verdict verdict = isXml(bytes) ? Rules.official().validate(null, bytes) : null;
+    var reads = Reading.of(format, bytes, Context.NEUTRAL, answer);
+    var verdict = isXml(bytes) ? Rules.official().validate(null, bytes) : null;
     boolean named = verdict != null && verdict.profile() != null;
     if (named) answer.findings().addAll(verdict.findings());
+    for (var read : reads) read.document().ifPresent(document -> check(document, format, answer));
     boolean holds = answer.findings().subList(before, answer.findings().size()).stream().noneMatch(Finding::isError);
     answer.verdict(holds && answer.status() == Status.OK, named ? verdict.profile() : format.id());
+  }
+
+  /** Our own checks in plain words; what an official rule has said already is not said again. */
+  private static void check(Object document, Format format, Answer answer) {
+    if (!(document instanceof Invoice invoice)) return;
+    var said = answer.findings().stream().map(Finding::official).filter(Objects::nonNull).collect(Collectors.toSet());
+    for (var finding : Checks.check(invoice, CheckGroup.of(format.id()))) {
+      if (finding.official() == null || !said.contains(finding.official())) answer.findings().add(finding);
+    }
   }
 
   /** What the hub does not read may still have official rules: an order, a response. */
