@@ -32,7 +32,8 @@ public final class Main {
     return status;
   }
 
-  private static CommandLine commandLine(Terminal terminal) {
+  /** All commands. */
+  static CommandLine commandLine(Terminal terminal) {
     var line = new CommandLine(new HubCommand(), new Commands(terminal));
     line.setErr(terminal.err());
     line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
