@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       CoverageCommand.class,
       PartnerCommand.class,
+      DoctorCommand.class,
       TrainCommand.class,
     })
 final class HubCommand implements Callable<Integer> {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A table in plain text whose columns are as wide as their widest value, within bounds. */
 final class Table {
-  private static final int WIDEST = 60;
+  private static final int WIDEST = 80;
   private final List<String[]> rows = new ArrayList<>();
 
   /** A table with these headings. */

@@ -1,0 +1,184 @@
+package io.bordereau.routes.cli;
+
+import io.bordereau.connectors.Connectors;
+import io.bordereau.connectors.api.HttpsChannel;
+import io.bordereau.connectors.api.Secret;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Severity;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Company;
+import io.bordereau.routes.agreements.Hub;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.signing.keys.CertificateFacts;
+import io.bordereau.signing.keys.KeysUnusable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at everything that keeps a hub from working, now or soon. Nothing is changed, and nothing is sent. */
+final class Examination {
+  private static final Duration SOON = Duration.ofDays(30);
+  private static final int REACH_MILLIS = 3_000;
+  private static final long LEAST_SPACE = 1L << 30;
+
+  /**
+   * One thing looked at.
+   *
+   * @param what the thing
+   * @param severity null when it is fine
+   * @param result what was seen
+   * @param next what to do; null when nothing
+   */
+  record Look(String what, Severity severity, String result, String next) {}
+
+  private final Instant now;
+  private final List<Look> looks = new ArrayList<>();
+
+  /** An examination at an instant. */
+  Examination(Instant now) {
+    this.now = now;
+  }
+
+  /** What was seen so far. */
+  List<Look> looks() {
+    return looks;
+  }
+
+  private void fine(String what, String result) {
+    looks.add(new Look(what, null, result, null));
+  }
+
+  private void say(String what, Severity severity, String result, String next) {
+    looks.add(new Look(what, severity, result, next));
+  }
+
+  /** The Java runtime: its version, and that no library has taken over the XML parsers. */
+  void java() {
+    fine("Java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
+    var factory = javax.xml.parsers.SAXParserFactory.newInstance().getClass().getName();
+    if (factory.startsWith("com.sun.org.apache.xerces.internal.")) fine("XML parser", "the Java runtime's own");
+    else say("XML parser", Severity.ERROR, factory, "Start through ./hub, which names the parsers.");
+    if ("!*".equals(System.getProperty("jdk.serialFilter"))) fine("deserialization", "refused");
+    else say("deserialization", Severity.WARNING, "not refused", "Start through ./hub, which sets jdk.serialFilter.");
+  }
+
+  /** The work folder: there, writable, with room. */
+  void folder(Path work) throws IOException {
+    var there = Files.exists(work) ? work : work.toAbsolutePath().getParent();
+    if (there == null || !Files.isWritable(there)) {
+      say("work folder", Severity.ERROR, work + " cannot be written", "Give the hub's user the right to write it.");
+      return;
+    }
+    long room = Files.getFileStore(there).getUsableSpace();
+    if (room < LEAST_SPACE) say("work folder", Severity.WARNING, (room >> 20) + " MiB are left", "Make room: the ledger keeps every payload.");
+    else fine("work folder", work + ", " + (room >> 30) + " GiB are left");
+  }
+
+  /** The configuration's files. */
+  void configuration(List<Finding> findings, Agreements agreements) {
+    for (var finding : findings) say(finding.where(), finding.severity(), finding.message(), finding.next());
+    if (findings.stream().noneMatch(Finding::isError)) {
+      fine("configuration", agreements.companies().size() + " companies, " + agreements.networks().size() + " networks, "
+          + agreements.partners().size() + " partners");
+    }
+  }
+
+  /** The operator's port: free, or answered. */
+  void port(Hub hub) {
+    var what = "port " + hub.api().port();
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(hub.api().host(), hub.api().port()));
+      fine(what, "free");
+    } catch (IOException e) {
+      say(what, Severity.WARNING, "taken", "It is fine if that is the running hub; otherwise choose another port in hub.yaml.");
+    }
+  }
+
+  /** Our own certificates. */
+  void company(Path folder, Company company, boolean development) {
+    for (var certificate : company.certificates()) {
+      var what = company.id() + ": " + certificate.use().name().toLowerCase(java.util.Locale.ROOT) + " certificate";
+      var store = folder.resolve(certificate.store());
+      if (!Files.exists(store)) {
+        if (development) fine(what, "will be made on the first start");
+        else say(what, Severity.ERROR, certificate.store() + " is not there", "Put the key store there: production never makes keys.");
+        continue;
+      }
+      store(what, store, secret(folder, certificate.password()));
+    }
+  }
+
+  /** A partner's channel: its secrets, its certificates, and whether it answers. */
+  void partner(Agreements agreements, Partner partner, boolean reach) {
+    if (partner.state() == Partner.State.RETIRED) return;
+    var channel = agreements.channel(partner);
+    var connector = Connectors.byId(partner.connector());
+    var findings = connector.isEmpty() ? List.<Finding>of() : connector.get().check(channel);
+    for (var finding : findings) {
+      say(partner.id() + ": channel", partner.state().sends() ? finding.severity() : Severity.WARNING, finding.message(), finding.next());
+    }
+    if (findings.isEmpty()) fine(partner.id() + ": channel", partner.connector() + " to " + partner.endpoint().url());
+    switch (channel) {
+      case HttpsChannel https -> {
+        for (var pem : https.trust()) trust(partner.id() + ": " + pem.getFileName(), pem);
+        if (https.client() != null && Files.exists(https.client().store())) {
+          store(partner.id() + ": client certificate", https.client().store(), https.client().password());
+        }
+        if (reach && partner.state().sends()) reach(partner.id(), https);
+      }
+    }
+  }
+
+  private void trust(String what, Path pem) {
+    if (!Files.exists(pem)) return; // the connector has said so
+    try {
+      for (var facts : CertificateFacts.ofPem(pem, now)) facts(what, facts);
+    } catch (KeysUnusable e) {
+      say(what, Severity.ERROR, e.getMessage(), "Ask the partner for its certificate in PEM form.");
+    }
+  }
+
+  private void store(String what, Path store, Secret password) {
+    var word = password.read();
+    if (word.isEmpty()) {
+      say(what, Severity.ERROR, "its password " + password + " is missing", "Set the variable, or write the file.");
+      return;
+    }
+    try {
+      facts(what, CertificateFacts.ofStore(store, word.get().toCharArray(), now));
+    } catch (KeysUnusable e) {
+      say(what, Severity.ERROR, e.getMessage(), "Check the store and its password.");
+    }
+  }
+
+  private void facts(String what, CertificateFacts facts) {
+    var result = facts.key() + (facts.uses().isEmpty() ? "" : ", for " + String.join(" and ", facts.uses())) + ", " + facts.left().toDays()
+        + " days left" + (facts.development() ? ", for development only" : "");
+    if (!facts.inTime()) say(what, Severity.ERROR, "not valid now: until " + facts.until(), "Renew it, and tell the partner.");
+    else if (facts.left().compareTo(SOON) < 0) say(what, Severity.WARNING, result, "Renew it in time, and tell the partner.");
+    else if (facts.chain() == CertificateFacts.Chain.BROKEN) say(what, Severity.ERROR, result + ", its chain is broken", "Add what is missing on the way to its issuer.");
+    else fine(what, result);
+  }
+
+  private void reach(String id, HttpsChannel channel) {
+    var url = channel.url();
+    int port = url.getPort() < 0 ? 443 : url.getPort();
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(url.getHost(), port), REACH_MILLIS);
+      fine(id + ": reachability", url.getHost() + ":" + port + " answers");
+    } catch (IOException e) {
+      say(id + ": reachability", Severity.WARNING, url.getHost() + ":" + port + " does not answer", "Ask the partner, or check the firewall.");
+    }
+  }
+
+  private static Secret secret(Path folder, String reference) {
+    return reference.startsWith("file:") ? new Secret("file:" + folder.resolve(reference.substring(5))) : new Secret(reference);
+  }
+}
