@@ -91,6 +91,22 @@ final class Draft {
     return true;
   }
 
+  /** The record as it is so far; more may be read into this draft later. */
+  Object snapshot() {
+    forgetAll();
+    var made = build();
+    forgetAll();
+    return made;
+  }
+
+  private void forgetAll() {
+    record = null;
+    for (var v : values) {
+      if (v instanceof Draft x) x.forgetAll();
+      else if (v instanceof List<?> l) for (var x : l) if (x instanceof Draft y) y.forgetAll();
+    }
+  }
+
   /** The record, made once. */
   Object build() {
     if (record != null) return record;

@@ -68,6 +68,22 @@ public final class Guide {
       case Part.Composite c -> {
         for (var s : c.slots) add(under(at, c.path), last(s), c.label, optional);
       }
+      case Part.Some s -> add(at + "/" + String.join(" or ", s.paths), null, "something stands", "selector");
+      case Part.Usual u -> add(under(at, u.path), null, "usually " + u.value, "constant");
+      case Part.Spare s -> row(s.at, at, many);
+      case Part.Given w -> rows(w.parts, at, many);
+      case Part.Follows f -> {
+        add(at, last(f.slots), f.says, "implied");
+        rows(f.stated, at, many);
+      }
+      case Part.Pairs p -> {
+        var places = at + "/" + p.places.get(0) + ".." + p.places.get(p.places.size() - 1);
+        for (var k : p.known) add(places, last(k.slots), "pair " + String.join(" or ", k.qualifiers), optional);
+        if (p.list != null) {
+          add(places, p.kindSlot, p.kindAs.says(), "0..n");
+          add(places, p.valueSlot, "the pair's value", "0..n");
+        }
+      }
       case Part.Each e -> {
         for (var o : e.alternatives) rows(o.parts, under(at, o.name), true);
       }

@@ -217,6 +217,15 @@ public final class Mapping<T> {
         c.steps = steps(c.path);
         c.slots = c.slotPaths.stream().map(p -> slots(p, g)).toArray(Slot[][]::new);
       }
+      case Part.Some s -> s.steps = s.paths.stream().map(this::steps).toArray(int[][]::new);
+      case Part.Usual u -> u.steps = steps(u.path);
+      case Part.Spare s -> bind(s.at, g, nth);
+      case Part.Given w -> bind(w.parts, g, nth);
+      case Part.Follows f -> {
+        f.slots = slots(f.slotPath, g);
+        bind(f.stated, g, nth);
+      }
+      case Part.Pairs p -> bindPairs(p, g);
       case Part.Each e -> bindEach(e, g);
       case Part.Values v -> {
         v.nameId = names.id(v.name);
@@ -253,6 +262,16 @@ public final class Mapping<T> {
         losses.put(l.slot, l.why);
       }
     }
+  }
+
+  private void bindPairs(Part.Pairs p, Group g) {
+    p.ids = p.places.stream().mapToInt(names::id).toArray();
+    p.known.forEach(k -> k.slots = slots(k.slotPath, g));
+    if (p.listPath == null) return;
+    p.list = slots(p.listPath, g);
+    var group = p.list[p.list.length - 1].group();
+    p.kindSlot = group.find(p.kind);
+    p.valueSlot = group.find(p.value);
   }
 
   private void bindEach(Part.Each e, Group g) {

@@ -127,6 +127,111 @@ public sealed interface Part {
     }
   }
 
+  /** Selects places where something stands at one of these paths. */
+  final class Some implements Part {
+    final List<String> paths;
+    int[][] steps;
+
+    Some(List<String> paths) {
+      this.paths = List.copyOf(paths);
+    }
+  }
+
+  /** A place that has a usual value: that is written; another one when read is kept as a spelling of it. */
+  final class Usual implements Part {
+    final String path;
+    final String value;
+    int[] steps;
+
+    Usual(String path, String value) {
+      this.path = path;
+      this.value = value;
+    }
+  }
+
+  /** A second place for a term: read when nothing has given it yet, written when nothing has held it yet. */
+  final class Spare implements Part {
+    final At at;
+
+    Spare(At at) {
+      this.at = at;
+    }
+  }
+
+  /** Rows that hold while a binding of the document has a value. */
+  final class Given implements Part {
+    final String binding;
+    final String value;
+    final List<Part> parts;
+
+    Given(String binding, String value, List<Part> parts) {
+      this.binding = binding;
+      this.value = value;
+      this.parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A term that follows from others where the format does not state it; stated where it differs from what follows, and throughout
+   * while a binding of the document says {@code stated}.
+   */
+  final class Follows implements Part {
+    final String slotPath;
+    final String says;
+    final String binding;
+    final Function<Object, Object> compute;
+    final List<Part> stated;
+    Slot[] slots;
+
+    Follows(String slotPath, String says, String binding, Function<Object, Object> compute, List<Part> stated) {
+      this.slotPath = slotPath;
+      this.says = says;
+      this.binding = binding;
+      this.compute = compute;
+      this.stated = List.copyOf(stated);
+    }
+  }
+
+  /**
+   * Pairs of a qualifier and a value in a row of places (X12 IT106 to IT125, PER03 to PER08): each known qualifier has a term, all
+   * others go to a list.
+   */
+  final class Pairs implements Part {
+    final List<String> places;
+    final List<Pair> known;
+    final String listPath;
+    final String kind;
+    final String value;
+    final As<Object> kindAs;
+    int[] ids;
+    Slot[] list;
+    Slot kindSlot;
+    Slot valueSlot;
+
+    Pairs(List<String> places, List<Pair> known, String listPath, String kind, String value, As<Object> kindAs) {
+      this.places = List.copyOf(places);
+      this.known = List.copyOf(known);
+      this.listPath = listPath;
+      this.kind = kind;
+      this.value = value;
+      this.kindAs = kindAs;
+    }
+  }
+
+  /** One term among {@link Pairs}: its qualifiers, the first of which is written unless the value tells which. */
+  final class Pair {
+    final List<String> qualifiers;
+    final String slotPath;
+    final Function<String, String> which;
+    Slot[] slots;
+
+    Pair(List<String> qualifiers, String slotPath, Function<String, String> which) {
+      this.qualifiers = List.copyOf(qualifiers);
+      this.slotPath = slotPath;
+      this.which = which;
+    }
+  }
+
   /** A list of groups and the occurrences of a place; with several alternatives, each occurrence is one of them. */
   final class Each implements Part {
     final String slotPath;

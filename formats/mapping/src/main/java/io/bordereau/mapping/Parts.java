@@ -92,6 +92,56 @@ public final class Parts {
     return new Part.Not(path, List.of(values));
   }
 
+  /** Selects places where something stands at one of these paths. */
+  public static Part some(String... paths) {
+    return new Part.Some(List.of(paths));
+  }
+
+  /** A place with a usual value, which is written; another one when read is kept. */
+  public static Part usual(String path, String value) {
+    return new Part.Usual(path, value);
+  }
+
+  /** A second place for a term: read when nothing has given it yet, written when nothing has held it yet. */
+  public static Part spare(Part.At at) {
+    return new Part.Spare(at);
+  }
+
+  /** Rows that hold while a binding of the document has a value. */
+  public static Part given(String binding, String value, Part... parts) {
+    return new Part.Given(binding, value, List.of(parts));
+  }
+
+  /**
+   * A term that follows from its group's record where the format does not state it.
+   *
+   * @param binding a binding that says {@code stated} where a source states it throughout; null when there is none
+   * @param stated the rows that state it where it differs
+   */
+  public static Part follows(String slot, String says, String binding, Function<Object, Object> compute, Part... stated) {
+    return new Part.Follows(slot, says, binding, compute, List.of(stated));
+  }
+
+  /**
+   * Pairs of a qualifier and a value.
+   *
+   * @param places qualifier, value, qualifier, value ...
+   * @param list where pairs with other qualifiers go, null for nowhere; with the components of qualifier and value
+   */
+  public static Part pairs(List<String> places, List<Part.Pair> known, String list, String kind, String value, As<?> kindAs) {
+    return new Part.Pairs(places, known, list, kind, value, cast(kindAs));
+  }
+
+  /** A term among pairs; the first of its qualifiers is written. */
+  public static Part.Pair pair(String slot, String... qualifiers) {
+    return new Part.Pair(List.of(qualifiers), slot, v -> qualifiers[0]);
+  }
+
+  /** A term among pairs whose value tells the qualifier. */
+  public static Part.Pair pair(String slot, Function<String, String> which, String... qualifiers) {
+    return new Part.Pair(List.of(qualifiers), slot, which);
+  }
+
   /** A term of the whole document repeated in place. */
   public static Part echo(String path, String slot) {
     return new Part.Echo(path, slot, false);

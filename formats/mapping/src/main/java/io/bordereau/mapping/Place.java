@@ -1,5 +1,8 @@
 package io.bordereau.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A node of a tree as selectors and bindings see it. */
 public final class Place {
   private final Tree tree;
@@ -13,6 +16,14 @@ public final class Place {
   /** The name of the node. */
   public String name() {
     return tree.name(node);
+  }
+
+  /** All children of a name. */
+  public List<Place> all(String child) {
+    var found = new ArrayList<Place>();
+    int id = tree.names().find(child);
+    for (int c = tree.first(node); id >= 0 && c != Tree.NONE; c = tree.next(c)) if (tree.nameId(c) == id) found.add(new Place(tree, c));
+    return found;
   }
 
   /** Whether a descendant at that path has a text or children. */

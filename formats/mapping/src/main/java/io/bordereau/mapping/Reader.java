@@ -27,7 +27,7 @@ final class Reader<T> {
     root = new Draft(mapping.group());
     root.node = 0;
     mapping.bindings().forEach((k, b) -> {
-      var v = b.reading().apply(new Place(tree, 0));
+      var v = context.options().getOrDefault(k, b.reading().apply(new Place(tree, 0)));
       if (v != null) scope.bindings.put(k, v);
     });
   }
@@ -79,6 +79,25 @@ final class Reader<T> {
         else late.add(() -> echo(e, at));
       }
       case Part.Composite c -> composite(c, node, d);
+      case Part.Some s -> {}
+      case Part.Usual u -> {
+        int at = descend(node, u.steps);
+        if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
+        tree.flag(at, Marks.DERIVED);
+        if (!tree.textIs(at, u.value)) spelled.add(new Spelled(at, u.value));
+      }
+      case Part.Spare s -> {
+        var owner = s.at.slotPath.startsWith("/") ? root : d;
+        if (value(owner, s.at.slots) == null) at(s.at, node, d);
+      }
+      case Part.Given w -> {
+        if (w.value.equals(scope.binding(w.binding))) rows(w.parts, node, d);
+      }
+      case Part.Follows f -> {
+        rows(f.stated, node, d);
+        follows(f, d);
+      }
+      case Part.Pairs p -> pairs(p, node, d);
       case Part.Each e -> each(e, node, d, null, null);
       case Part.Values v -> values(v, node, d);
       case Part.Split s -> split(s, node, d);
@@ -109,9 +128,24 @@ final class Reader<T> {
   }
 
   private int pick(int in, int name, Part[] selectors) {
-    for (int c = tree.first(in); c != Tree.NONE; c = tree.next(c))
-      if (tree.nameId(c) == name && (tree.flags(c) & Marks.CLAIMED) == 0 && selected(c, selectors)) return c;
-    return Tree.NONE;
+    int best = Tree.NONE;
+    int least = Integer.MAX_VALUE;
+    for (int c = tree.first(in); c != Tree.NONE && least > 0; c = tree.next(c)) {
+      if (tree.nameId(c) != name || (tree.flags(c) & Marks.CLAIMED) != 0 || !selected(c, selectors)) continue;
+      int rank = rank(c, selectors);
+      if (rank < least) {
+        best = c;
+        least = rank;
+      }
+    }
+    return best;
+  }
+
+  /** Among places that satisfy a choice of constants, those with an earlier constant come first. */
+  private int rank(int node, Part[] selectors) {
+    int rank = 0;
+    for (var s : selectors) if (s instanceof Part.Is i && i.values.size() > 1) rank += oneOf(descend(node, i.steps), i.values);
+    return rank;
   }
 
   private boolean selected(int node, Part[] selectors) {
@@ -140,6 +174,16 @@ final class Reader<T> {
       case Part.At a -> true;
       case Part.Prefer p -> true;
       case Part.Composite c -> true;
+      case Part.Some s -> {
+        boolean any = false;
+        for (var steps : s.steps) any |= stands(descend(node, steps));
+        yield any;
+      }
+      case Part.Usual u -> true;
+      case Part.Spare s -> true;
+      case Part.Given w -> true;
+      case Part.Follows f -> true;
+      case Part.Pairs p -> true;
       case Part.Each e -> true;
       case Part.Values v -> true;
       case Part.Split s -> true;
@@ -148,6 +192,10 @@ final class Reader<T> {
       case Part.Derive v -> true;
       case Part.Lose l -> true;
     };
+  }
+
+  private boolean stands(int node) {
+    return node != Tree.NONE && (tree.length(node) > 0 || tree.first(node) != Tree.NONE);
   }
 
   private int oneOf(int node, List<String> values) {
@@ -209,6 +257,7 @@ final class Reader<T> {
   private Object parsed(As<Object> as, int at, Draft owner, Slot slot) {
     try {
       scope.odd = false;
+      scope.owner = owner;
       var v = as.parse(tree, at, scope);
       if (v == null) {
         tree.flag(at, Marks.DERIVED);
@@ -283,6 +332,46 @@ final class Reader<T> {
     } else {
       findings.add(Words.notDerived(tree.path(at), v.label, tree.text(at), want));
     }
+  }
+
+  private void follows(Part.Follows f, Draft d) {
+    var v = value(d, f.slots) == null ? f.compute.apply(d.snapshot()) : null;
+    if (v != null) owner(d, f.slots, f.slotPath).values[f.slots[f.slots.length - 1].index] = v;
+  }
+
+  private void pairs(Part.Pairs p, int node, Draft d) {
+    for (int i = 0; i + 1 < p.ids.length; i += 2) {
+      int qualifier = tree.child(node, p.ids[i]);
+      int value = tree.child(node, p.ids[i + 1]);
+      if (qualifier == Tree.NONE || value == Tree.NONE || tree.length(qualifier) == 0 || tree.length(value) == 0) continue;
+      if (!known(p, qualifier, value, d) && p.list != null) {
+        var above = d;
+        for (int k = 0; k < p.list.length - 1; k++) above = above.into(p.list[k]);
+        var item = above.append(p.list[p.list.length - 1]);
+        take(p.kindAs, qualifier, item, p.kindSlot);
+        if ((tree.flags(qualifier) & Marks.READ) == 0) tree.flag(qualifier, Marks.DERIVED);
+        item.values[p.valueSlot.index] = tree.text(value);
+        item.places[p.valueSlot.index] = value + 1;
+        tree.flag(value, Marks.MAPPED);
+      }
+    }
+  }
+
+  private boolean known(Part.Pairs p, int qualifier, int value, Draft d) {
+    for (var k : p.known) {
+      if (oneOf(qualifier, k.qualifiers) < 0) continue;
+      var owner = owner(d, k.slots, k.slotPath);
+      var slot = k.slots[k.slots.length - 1];
+      if (owner.values[slot.index] != null) continue;
+      owner.values[slot.index] = tree.text(value);
+      owner.places[slot.index] = value + 1;
+      tree.flag(value, Marks.MAPPED);
+      tree.flag(qualifier, Marks.DERIVED);
+      var usual = k.which.apply(tree.text(value));
+      if (!tree.textIs(qualifier, usual)) spelled.add(new Spelled(qualifier, usual));
+      return true;
+    }
+    return false;
   }
 
   private void each(Part.Each e, int node, Draft d, Draft template, Slot[] keys) {

@@ -60,7 +60,11 @@ final class Restore {
     int id = tree.names().id(s.name());
     int at = s.name().startsWith("@") || single(s.name()) ? tree.child(above, id) : Tree.NONE;
     if (at == Tree.NONE) at = tree.add(above, id);
-    if (s.value() != null) tree.text(at, s.value());
+    if (s.value() != null && tree.length(at) > 0 && !tree.textIs(at, s.value())) {
+      lost.add(new Lost(tree.path(at), null, s.value(), "its place is taken"));
+    } else if (s.value() != null) {
+      tree.text(at, s.value());
+    }
     for (var c : s.children()) graft(at, c);
   }
 

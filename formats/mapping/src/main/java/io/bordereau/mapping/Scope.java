@@ -9,6 +9,15 @@ public final class Scope {
   boolean odd;
   String loss;
 
+  Draft owner;
+
+  /** Another component of the record that the value belongs to; null when it has none. Reading, only what was read before. */
+  public Object beside(String component) {
+    if (owner == null) return null;
+    var slot = owner.group.find(component);
+    return slot == null ? null : owner.values[slot.index];
+  }
+
   /** The value that a binding of the mapping has for this document; null when it has none. */
   public String binding(String name) {
     return bindings.get(name);

@@ -106,6 +106,26 @@ final class Writer<T> {
         yield false;
       }
       case Part.Composite c -> composite(c, node, d);
+      case Part.Some s -> false;
+      case Part.Usual u -> {
+        set(make(node, u.steps), u.value);
+        yield false;
+      }
+      case Part.Spare s -> {
+        var owner = owner(s.at.slotPath.startsWith("/") ? root : d, s.at.slots);
+        yield owner != null && owner.places[s.at.slots[s.at.slots.length - 1].index] == 0 && at(s.at, node, d);
+      }
+      case Part.Given w -> w.value.equals(scope.binding(w.binding)) && rows(w.parts, node, d);
+      case Part.Follows f -> {
+        var owner = owner(d, f.slots);
+        int i = f.slots[f.slots.length - 1].index;
+        if (owner == null || owner.values[i] == null || owner.places[i] != 0) yield false;
+        boolean stated = f.binding != null && "stated".equals(scope.binding(f.binding));
+        if (stated || !owner.values[i].equals(followed(f, d, owner, i))) yield rows(f.stated, node, d);
+        owner.places[i] = node + 1;
+        yield false;
+      }
+      case Part.Pairs p -> pairs(p, node, d);
       case Part.Each e -> each(e, node, d, d.drafts(e.slot));
       case Part.Values v -> values(v, node, d);
       case Part.Split s -> split(s, node, d);
@@ -184,6 +204,7 @@ final class Writer<T> {
     String text;
     try {
       scope.loss = null;
+      scope.owner = owner;
       text = a.as.print(v, scope);
     } catch (BadValue e) {
       refusals.merge(owner, slot.index + "\t" + e.getMessage() + "\n", String::concat);
@@ -213,6 +234,57 @@ final class Writer<T> {
     if (!set(at, text)) return false;
     for (int i = 0; i < texts.length; i++) if (texts[i] != null) seen(owner(d, c.slots[i]), c.slots[i][c.slots[i].length - 1], at);
     return true;
+  }
+
+  /** What would follow if the term were not stated. */
+  private static Object followed(Part.Follows f, Draft d, Draft owner, int index) {
+    var own = owner.values[index];
+    owner.values[index] = null;
+    var v = f.compute.apply(d.snapshot());
+    owner.values[index] = own;
+    return v;
+  }
+
+  private boolean pairs(Part.Pairs p, int node, Draft d) {
+    int next = 0;
+    for (var k : p.known) {
+      var owner = owner(k.slotPath.startsWith("/") ? root : d, k.slots);
+      var slot = k.slots[k.slots.length - 1];
+      if (owner == null || next >= p.ids.length) continue;
+      if (!(owner.values[slot.index] instanceof String text) || owner.places[slot.index] != 0) continue;
+      owner.places[slot.index] = pair(p, node, next, k.which.apply(text), text) + 1;
+      next += 2;
+    }
+    var above = p.list == null ? null : owner(d, p.list);
+    var items = above == null ? null : above.drafts(p.list[p.list.length - 1]);
+    if (items == null) return next > 0;
+    for (var item : items) {
+      if (next >= p.ids.length) break;
+      if (!(item.values[p.valueSlot.index] instanceof String text) || item.places[p.valueSlot.index] != 0) continue;
+      var kind = item.values[p.kindSlot.index];
+      String qualifier;
+      try {
+        scope.loss = null;
+        qualifier = kind == null ? p.kindAs.absent() : p.kindAs.print(kind, scope);
+        if (qualifier == null) continue;
+      } catch (BadValue e) {
+        refusals.merge(item, p.valueSlot.index + "\t" + e.getMessage() + "\n", String::concat);
+        continue;
+      }
+      int at = pair(p, node, next, qualifier, text);
+      item.places[p.valueSlot.index] = at + 1;
+      if (kind != null && scope.loss == null) item.places[p.kindSlot.index] = at + 1;
+      if (kind != null && scope.loss != null) refusals.merge(item, p.kindSlot.index + "\t" + scope.loss + "\n", String::concat);
+      next += 2;
+    }
+    return next > 0;
+  }
+
+  private int pair(Part.Pairs p, int node, int at, String qualifier, String value) {
+    set(make(node, new int[] {p.ids[at]}), qualifier);
+    int n = make(node, new int[] {p.ids[at + 1]});
+    set(n, value);
+    return n;
   }
 
   private boolean each(Part.Each e, int node, Draft d, List<Draft> items) {
