@@ -47,6 +47,7 @@ import java.util.List;
  * @param receivingAdvice receiving advice of this line (BX-349)
  * @param notes further notes (BX-350)
  * @param delivery delivery of this line (BX-351)
+ * @param payable amount with tax, allowances and charges, where the format states it (BX-352)
  */
 public record Line(
     @Term("BT-126") String id,
@@ -90,7 +91,8 @@ public record Line(
     @Term("BX-348") String despatchAdvice,
     @Term("BX-349") String receivingAdvice,
     @Term("BX-350") List<Note> notes,
-    @Term("BX-351") Delivery delivery) {
+    @Term("BX-351") Delivery delivery,
+    @Term("BX-352") Money payable) {
   public Line {
     allowances = allowances == null ? List.of() : List.copyOf(allowances);
     charges = charges == null ? List.of() : List.copyOf(charges);

@@ -18,6 +18,7 @@ package io.bordereau.document;
  * @param discount terms discount amount (BX-152)
  * @param shipping shipping, as far as stated apart (BX-153)
  * @param handling special handling, as far as stated apart (BX-154)
+ * @param net total after discounts and modifications, where it differs from the total with VAT (BX-155)
  */
 public record Totals(
     @Term("BT-106") Money lines,
@@ -34,5 +35,6 @@ public record Totals(
     @Term("BX-151") Money discounted,
     @Term("BX-152") Money discount,
     @Term("BX-153") Money shipping,
-    @Term("BX-154") Money handling) {
+    @Term("BX-154") Money handling,
+    @Term("BX-155") Money net) {
 }

@@ -82,10 +82,22 @@ final class Draft {
     return (List<Draft>) values[s.index];
   }
 
+  /** Forgets the record that this was made from: its values have changed. */
+  void forget() {
+    record = null;
+  }
+
+  /** The first member of a list of groups, made when there is none. */
+  Draft first(Slot s) {
+    var list = drafts(s);
+    return list == null ? append(s) : list.get(0);
+  }
+
   boolean isEmpty() {
     for (var v : values) {
       if (v == null) continue;
       if (v instanceof Draft d && d.isEmpty()) continue;
+      if (v instanceof List<?> l && l.isEmpty()) continue;
       return false;
     }
     return true;

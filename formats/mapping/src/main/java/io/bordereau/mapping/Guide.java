@@ -63,7 +63,7 @@ public final class Guide {
         for (var a : p.places) row(a, at, many);
       }
       case Part.Is i -> add(under(at, i.path), null, String.join(" or ", i.values), i.written ? "constant" : "selector");
-      case Part.Not n -> add(under(at, n.path), null, n.values.isEmpty() ? "absent" : "not " + String.join(", ", n.values), "selector");
+      case Part.Not n -> add(under(at, n.path), null, n.present ? "present" : n.values.isEmpty() ? "absent" : "not " + String.join(", ", n.values), "selector");
       case Part.Echo e -> add(under(at, e.path), last(e.slots), e.as.says(), "repeated");
       case Part.Composite c -> {
         for (var s : c.slots) add(under(at, c.path), last(s), c.label, optional);
@@ -99,6 +99,8 @@ public final class Guide {
       case Part.Choose c -> {
         for (var a : c.alternatives) rows(a.parts(), at, many);
       }
+      case Part.Bound b -> add(under(at, b.path), null, "the document's " + b.binding, "repeated");
+      case Part.Fact f -> add(at, last(f.slots), "'" + f.value + "' by its place", "implied");
       case Part.Derive d -> add(under(at, d.path), null, d.label, "computed");
       case Part.Lose l -> add("", l.slot, l.why, "lost");
     }

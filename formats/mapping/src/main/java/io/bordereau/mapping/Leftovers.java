@@ -29,20 +29,15 @@ final class Leftovers {
   }
 
   Result collect() {
-    int open = 0;
     for (int i = 0, n = tree.size(); i < n; i++) {
       if (tree.length(i) == 0) continue;
       int f = tree.flags(i);
       if ((f & Marks.MAPPED) != 0) mapped++;
       else if ((f & Marks.DERIVED) != 0) derived++;
-      else if ((f & Marks.FIXED) != 0) open++;
-      else {
-        passed++;
-        open++;
-      }
+      else if ((f & Marks.FIXED) == 0) passed++;
     }
     for (var s : spelled) spelling(s);
-    if (open > 0) leftOver();
+    leftOver();
     scope.bindings.forEach(
         (k, v) -> entries.add(new Residue.Entry("", k, Residue.Kind.BINDING, new Residue.Subtree(k, v, List.of()))));
     var residue = entries.isEmpty() ? Residue.NONE : new Residue(mapping.family(), entries);
@@ -52,20 +47,25 @@ final class Leftovers {
   private void leftOver() {
     mappedBelow = new int[tree.size()];
     openBelow = new int[tree.size()];
+    var asserted = new int[tree.size()];
     for (int i = tree.size() - 1; i >= 0; i--) {
       if (tree.length(i) > 0) {
         int f = tree.flags(i);
-        if ((f & Marks.MAPPED) != 0) mappedBelow[i]++;
+        if ((f & (Marks.MAPPED | Marks.STANDS)) != 0) mappedBelow[i]++;
         else if ((f & Marks.READ) == 0) openBelow[i]++;
+        else asserted[i]++;
       }
-      if ((tree.flags(i) & Marks.ANCHOR) != 0) mappedBelow[i]++;
+      if ((tree.flags(i) & (Marks.ANCHOR | Marks.STANDS)) != 0) mappedBelow[i]++;
+      // a frame in which nothing is mapped is not written: what was asserted in it would be lost
+      if (mappedBelow[i] == 0 && asserted[i] > 0 && (tree.flags(i) & Marks.CLAIMED) != 0) openBelow[i] += asserted[i];
       int p = tree.parent(i);
       if (p != Tree.NONE) {
         mappedBelow[p] += mappedBelow[i];
         openBelow[p] += openBelow[i];
+        asserted[p] += asserted[i];
       }
     }
-    walk(0);
+    if (openBelow[0] > 0) walk(0);
   }
 
   private void walk(int node) {

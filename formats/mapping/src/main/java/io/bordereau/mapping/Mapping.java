@@ -31,7 +31,8 @@ public final class Mapping<T> {
   /**
    * A choice that a source makes for a whole document.
    *
-   * @param reading from the root place; null when the source makes none
+   * @param reading from the root place; null when the source does not tell, empty when the choice does not concern it (no option of
+   *     an agreement then makes it)
    * @param writing from the document and the context; null when there is nothing to choose
    */
   public record Binding(Function<Place, String> reading, BiFunction<Object, Context, String> writing) {}
@@ -211,7 +212,7 @@ public final class Mapping<T> {
       case Part.Echo e -> {
         e.steps = steps(e.path);
         e.slots = slots(e.slotPath.startsWith("/") ? e.slotPath : "/" + e.slotPath, group);
-        e.as = form(null, e.slots);
+        e.as = form(e.as, e.slots);
       }
       case Part.Composite c -> {
         c.steps = steps(c.path);
@@ -255,6 +256,8 @@ public final class Mapping<T> {
         regroups.add(r);
       }
       case Part.Choose c -> c.alternatives.forEach(a -> bind(a.parts(), g, nth));
+      case Part.Bound b -> b.steps = steps(b.path);
+      case Part.Fact f -> f.slots = slots(f.slotPath, g);
       case Part.Derive d -> d.steps = steps(d.path);
       case Part.Lose l -> {
         var s = slots(l.slotPath, g);

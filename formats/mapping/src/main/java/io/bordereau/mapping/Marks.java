@@ -19,5 +19,8 @@ final class Marks {
   /** The node belongs to a member of a list. */
   static final int ANCHOR = 16;
 
+  /** The node is written whether or not anything of the document stands in it. */
+  static final int STANDS = 32;
+
   static final int READ = MAPPED | DERIVED;
 }

@@ -1,6 +1,7 @@
 package io.bordereau.mapping;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -46,11 +47,13 @@ public sealed interface Part {
     final String slotPath;
     As<Object> as;
     final boolean required;
+    final boolean next;
     int[] steps;
     Slot[] slots;
 
     At(String path, String slotPath, As<Object> as, boolean required) {
-      this.path = path;
+      this.next = path.endsWith("+");
+      this.path = next ? path.substring(0, path.length() - 1) : path;
       this.slotPath = slotPath;
       this.as = as;
       this.required = required;
@@ -80,13 +83,15 @@ public sealed interface Part {
     }
   }
 
-  /** Selects a place by what is not there: nothing at the path, or none of these values. */
+  /** Selects a place by what is not there: nothing at the path, or none of these values; or by something being there. */
   final class Not implements Part {
     final String path;
     final List<String> values;
+    final boolean present;
     int[] steps;
 
-    Not(String path, List<String> values) {
+    Not(String path, List<String> values, boolean present) {
+      this.present = present;
       this.path = path;
       this.values = List.copyOf(values);
     }
@@ -97,11 +102,14 @@ public sealed interface Part {
     final String path;
     final String slotPath;
     final boolean selects;
+    final boolean gives;
     int[] steps;
     Slot[] slots;
     As<Object> as;
 
-    Echo(String path, String slotPath, boolean selects) {
+    Echo(String path, String slotPath, boolean selects, boolean gives, As<Object> as) {
+      this.gives = gives;
+      this.as = as;
       this.path = path;
       this.slotPath = slotPath;
       this.selects = selects;
@@ -341,15 +349,44 @@ public sealed interface Part {
    */
   record Alternative(String label, Predicate<Place> reading, Predicate<Object> writing, List<Part> parts) {}
 
+  /** A choice of the whole document (a binding of the mapping), written in place and asserted when read. */
+  final class Bound implements Part {
+    final String path;
+    final String binding;
+    int[] steps;
+
+    Bound(String path, String binding) {
+      this.path = path;
+      this.binding = binding;
+    }
+  }
+
+  /** A term whose value follows from where its group stands. */
+  final class Fact implements Part {
+    final String slotPath;
+    final String value;
+    final Predicate<Place> reading;
+    Slot[] slots;
+
+    Fact(String slotPath, String value, Predicate<Place> reading) {
+      this.slotPath = slotPath;
+      this.value = value;
+      this.reading = reading;
+    }
+  }
+
   /** A computed value: written, and compared when read. */
   final class Derive implements Part {
     final String path;
     final String label;
     final boolean says;
-    final Function<Object, String> compute;
+    final As<Object> as;
+    final BiFunction<Object, Object, Object> compute;
     int[] steps;
 
-    Derive(String path, String label, boolean says, Function<Object, String> compute) {
+    /** The function sees the group's record and the document's. */
+    Derive(String path, String label, boolean says, As<Object> as, BiFunction<Object, Object, Object> compute) {
+      this.as = as;
       this.path = path;
       this.label = label;
       this.says = says;

@@ -2,6 +2,7 @@ package io.bordereau.mapping;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -10,7 +11,8 @@ import java.util.function.Predicate;
  *
  * <p>A place is a path of names relative to the frame around it: {@code cbc:ID}, {@code cac:TaxScheme/cbc:ID}, {@code @schemeID},
  * {@code 02}; {@code .} is the frame's own text. A term is a path of record components relative to the frame: {@code number},
- * {@code address.city}; a leading {@code /} starts at the document.
+ * {@code address.city}; a leading {@code /} starts at the document. {@code Street+} is the next occurrence that no row has read yet;
+ * entering a list of groups enters its first member.
  */
 public final class Parts {
   private Parts() {}
@@ -84,12 +86,17 @@ public final class Parts {
 
   /** Selects places without anything at the path. */
   public static Part absent(String path) {
-    return new Part.Not(path, List.of());
+    return new Part.Not(path, List.of(), false);
+  }
+
+  /** Selects places where something stands at the path. */
+  public static Part present(String path) {
+    return new Part.Not(path, List.of(), true);
   }
 
   /** Selects places where something else than these values stands, or nothing. */
   public static Part not(String path, String... values) {
-    return new Part.Not(path, List.of(values));
+    return new Part.Not(path, List.of(values), false);
   }
 
   /** Selects places where something stands at one of these paths. */
@@ -144,12 +151,22 @@ public final class Parts {
 
   /** A term of the whole document repeated in place. */
   public static Part echo(String path, String slot) {
-    return new Part.Echo(path, slot, false);
+    return new Part.Echo(path, slot, false, false, null);
+  }
+
+  /** A term of the whole document that stands nowhere but in such repetitions: the first that is read gives it. */
+  public static Part shared(String path, String slot) {
+    return new Part.Echo(path, slot, false, true, null);
+  }
+
+  /** A term of the whole document repeated in place, in a form of its own. */
+  public static Part echo(String path, String slot, As<?> as) {
+    return new Part.Echo(path, slot, false, false, cast(as));
   }
 
   /** Selects the place whose text equals a term of the whole document, and writes that term there. */
   public static Part same(String path, String slot) {
-    return new Part.Echo(path, slot, true);
+    return new Part.Echo(path, slot, true, false, null);
   }
 
   /** A list of groups and the occurrences of a place. */
@@ -205,14 +222,34 @@ public final class Parts {
     return new Part.Alternative(label, reading, writing, List.of(parts));
   }
 
+  /** A choice of the whole document, written in place and asserted when read. */
+  public static Part bound(String path, String binding) {
+    return new Part.Bound(path, binding);
+  }
+
+  /** A term whose value follows from where its group stands. */
+  public static Part fact(String slot, String value) {
+    return new Part.Fact(slot, value, p -> true);
+  }
+
+  /** A term whose value follows from where its group stands, when the place is of some kind. */
+  public static Part fact(String slot, String value, Predicate<Place> reading) {
+    return new Part.Fact(slot, value, reading);
+  }
+
   /** A computed value that stands where its surroundings stand. */
   public static Part derive(String path, String label, Function<Object, String> compute) {
-    return new Part.Derive(path, label, false, compute);
+    return new Part.Derive(path, label, false, cast(Forms.TEXT), (own, whole) -> compute.apply(own));
+  }
+
+  /** A computed value in a form of its own, from the group's record and the document. */
+  public static Part derive(String path, String label, As<?> as, BiFunction<Object, Object, Object> compute) {
+    return new Part.Derive(path, label, false, cast(as), compute);
   }
 
   /** A computed value that is written even when nothing else in its frame is. */
   public static Part total(String path, String label, Function<Object, String> compute) {
-    return new Part.Derive(path, label, true, compute);
+    return new Part.Derive(path, label, true, cast(Forms.TEXT), (own, whole) -> compute.apply(own));
   }
 
   /** Declares that the format has no place for a term. */

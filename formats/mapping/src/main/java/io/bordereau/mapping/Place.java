@@ -26,6 +26,13 @@ public final class Place {
     return found;
   }
 
+  /** The text of the first node of that name anywhere below; empty when there is none. */
+  public String anywhere(String name) {
+    int id = tree.names().find(name);
+    for (int n = node; id >= 0 && n < tree.size(); n++) if (tree.nameId(n) == id && tree.length(n) > 0) return tree.text(n);
+    return "";
+  }
+
   /** Whether a descendant at that path has a text or children. */
   public boolean has(String path) {
     int n = find(path);

@@ -27,7 +27,9 @@ final class Reader<T> {
     root = new Draft(mapping.group());
     root.node = 0;
     mapping.bindings().forEach((k, b) -> {
-      var v = context.options().getOrDefault(k, b.reading().apply(new Place(tree, 0)));
+      var found = b.reading().apply(new Place(tree, 0));
+      if ("".equals(found)) return;
+      var v = context.options().getOrDefault(k, found);
       if (v != null) scope.bindings.put(k, v);
     });
   }
@@ -37,13 +39,16 @@ final class Reader<T> {
       return Read.refused(List.of(Words.notThisRoot(tree.name(0), mapping.root())));
     rows(mapping.parts(), 0, root);
     mapping.regroups.forEach(this::hoist);
-    Object record;
+    final Object record;
     try {
       record = root.build();
       late.forEach(Runnable::run);
     } catch (RuntimeException e) {
       return Read.refused(List.of(Words.bug(mapping.name(), e)));
     }
+    mapping.bindings().forEach((k, b) -> {
+      if (Objects.equals(scope.bindings.get(k), b.writing().apply(record, Context.NEUTRAL))) scope.bindings.remove(k);
+    });
     var left = new Leftovers(tree, mapping, anchors, spelled, scope).collect();
     return new Read<>(Optional.of(mapping.type().cast(record)), left.residue(), findings, left.counts(), Trace.NONE);
   }
@@ -61,11 +66,11 @@ final class Reader<T> {
           missing(n.parts, node, d);
           return;
         }
-        tree.flag(at, Marks.CLAIMED);
+        tree.flag(at, n.always ? Marks.CLAIMED | Marks.STANDS : Marks.CLAIMED);
         tree.part(at, n.nth);
         rows(n.parts, at, d);
       }
-      case Part.Into i -> rows(i.parts, node, into(d, i.slots));
+      case Part.Into i -> enter(i, node, d);
       case Part.At a -> at(a, node, d);
       case Part.Prefer p -> {
         for (var a : p.places) at(a, node, d);
@@ -76,6 +81,7 @@ final class Reader<T> {
         int at = descend(node, e.steps);
         if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
         if (value(root, e.slots) != null) echo(e, at);
+        else if (e.gives) take(e.as, at, owner(root, e.slots, e.slotPath), e.slots[e.slots.length - 1]);
         else late.add(() -> echo(e, at));
       }
       case Part.Composite c -> composite(c, node, d);
@@ -108,6 +114,17 @@ final class Reader<T> {
             rows(a.parts(), node, d);
             return;
           }
+      }
+      case Part.Bound b -> {
+        int at = descend(node, b.steps);
+        if (at != Tree.NONE && tree.length(at) > 0 && !read(at) && scope.binding(b.binding) != null && tree.textIs(at, scope.binding(b.binding)))
+          tree.flag(at, Marks.DERIVED);
+      }
+      case Part.Fact f -> {
+        if (!f.reading.test(new Place(tree, node))) return;
+        var owner = owner(d, f.slots, f.slotPath);
+        int i = f.slots[f.slots.length - 1].index;
+        if (owner.values[i] == null) owner.values[i] = f.value;
       }
       case Part.Derive v -> {
         int at = descend(node, v.steps);
@@ -161,7 +178,7 @@ final class Reader<T> {
       }
       case Part.Not n -> {
         int at = descend(node, n.steps);
-        if (n.values.isEmpty()) yield at == Tree.NONE;
+        if (n.values.isEmpty()) yield (at != Tree.NONE) == n.present;
         yield at == Tree.NONE || oneOf(at, n.values) < 0;
       }
       case Part.Echo e -> {
@@ -189,6 +206,8 @@ final class Reader<T> {
       case Part.Split s -> true;
       case Part.Regroup r -> true;
       case Part.Choose c -> true;
+      case Part.Bound b -> true;
+      case Part.Fact f -> true;
       case Part.Derive v -> true;
       case Part.Lose l -> true;
     };
@@ -210,8 +229,19 @@ final class Reader<T> {
   // ---- slots --------------------------------------------------------------------------------------------------------------------
 
   private static Draft into(Draft d, Slot[] slots) {
-    for (var s : slots) d = d.into(s);
+    for (var s : slots) d = s.kind() == Slot.Kind.GROUPS ? d.first(s) : d.into(s);
     return d;
+  }
+
+  private void enter(Part.Into i, int node, Draft d) {
+    if (i.slots.length == 1 && i.slots[0].kind() == Slot.Kind.GROUPS) {
+      var before = d.values[i.slots[0].index];
+      var first = d.first(i.slots[0]);
+      rows(i.parts, node, first);
+      if (before == null && first.isEmpty()) d.values[i.slots[0].index] = null;
+    } else {
+      rows(i.parts, node, into(d, i.slots));
+    }
   }
 
   private static Object value(Draft d, Slot[] slots) {
@@ -232,6 +262,7 @@ final class Reader<T> {
 
   private void at(Part.At a, int node, Draft d) {
     int at = descend(node, a.steps);
+    if (a.next) while (at != Tree.NONE && (tree.nameId(at) != a.steps[a.steps.length - 1] || read(at) || tree.length(at) == 0)) at = tree.next(at);
     if (at == Tree.NONE || tree.length(at) == 0) {
       if (a.required) missing(List.of(a), node, d);
       return;
@@ -319,15 +350,18 @@ final class Reader<T> {
   }
 
   private void echo(Part.Echo e, int at) {
+    if (read(at)) return;
     var v = value(root, e.slots);
     if (v != null && tree.textIs(at, e.as.print(v, scope))) tree.flag(at, Marks.DERIVED);
     else findings.add(Words.notEqual(tree.path(at), e.slots[e.slots.length - 1], tree.text(at), v == null ? "" : e.as.print(v, scope)));
   }
 
   private void derived(Part.Derive v, int at, Draft d) {
-    var want = v.compute.apply(d.build());
+    if (read(at)) return;
+    var computed = v.compute.apply(d.build(), root.build());
+    var want = computed == null ? null : v.as.print(computed, scope);
     if (want != null && Words.sameValue(want, tree.text(at))) {
-      tree.flag(at, Marks.DERIVED);
+      tree.flag(at, v.says ? Marks.DERIVED | Marks.STANDS : Marks.DERIVED);
       if (!want.equals(tree.text(at))) spelled.add(new Spelled(at, want));
     } else {
       findings.add(Words.notDerived(tree.path(at), v.label, tree.text(at), want));

@@ -81,6 +81,12 @@ final class Writer<T> {
         yield said;
       }
       case Part.Into i -> {
+        if (i.slots.length == 1 && i.slots[0].kind() == Slot.Kind.GROUPS) {
+          var list = d.drafts(i.slots[0]);
+          boolean said = list != null && list.get(0).node == Tree.NONE && rows(i.parts, node, list.get(0));
+          if (said) list.get(0).node = node;
+          yield said;
+        }
         var in = d;
         for (int k = 0; k < i.slots.length && in != null; k++) in = (Draft) in.values[i.slots[k].index];
         yield in != null && rows(i.parts, node, in);
@@ -134,10 +140,21 @@ final class Writer<T> {
         for (var a : c.alternatives) if (a.writing().test(d.build())) yield rows(a.parts(), node, d);
         yield false;
       }
+      case Part.Bound b -> {
+        var v = scope.binding(b.binding);
+        if (v != null) set(make(node, b.steps), v);
+        yield false;
+      }
+      case Part.Fact f -> {
+        var owner = owner(d, f.slots);
+        int i = f.slots[f.slots.length - 1].index;
+        if (owner != null && f.value.equals(owner.values[i]) && owner.places[i] == 0) owner.places[i] = node + 1;
+        yield false;
+      }
       case Part.Derive v -> {
-        var text = v.compute.apply(d.build());
-        if (text != null) set(make(node, v.steps), text);
-        yield text != null && v.says;
+        var computed = v.compute.apply(d.build(), root.build());
+        if (computed != null) set(make(node, v.steps), v.as.print(computed, scope));
+        yield computed != null && v.says;
       }
       case Part.Lose l -> false;
     };
@@ -211,7 +228,7 @@ final class Writer<T> {
       return false;
     }
     int mark = tree.size();
-    int at = make(node, a.steps);
+    int at = a.next ? tree.add(make(node, java.util.Arrays.copyOf(a.steps, a.steps.length - 1)), a.steps[a.steps.length - 1]) : make(node, a.steps);
     if (!set(at, text)) {
       if (tree.size() > mark) tree.truncate(mark);
       return Objects.equals(tree.text(at), text) && seen(owner, slot, at);
@@ -387,7 +404,11 @@ final class Writer<T> {
     for (int i = 0; i < r.keys.length; i++) {
       var shared = r.hoists[i] == null ? null : root.values[r.hoists[i].index];
       if (shared == null) continue;
-      for (var l : lines) if (l.values[r.keys[i].index] == null) l.values[r.keys[i].index] = shared;
+      for (var l : lines)
+        if (l.values[r.keys[i].index] == null) {
+          l.values[r.keys[i].index] = shared;
+          l.forget();
+        }
     }
   }
 }

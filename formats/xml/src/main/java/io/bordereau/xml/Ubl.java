@@ -40,6 +40,7 @@ public final class Ubl {
           if (!ROOT.matcher(head).find() || !head.contains("urn:oasis:names:specification:ubl:schema:xsd:")) return 0;
           boolean peppol = head.contains("urn:fdc:peppol.eu:2017:poacc:billing:3.0");
           return profile.customization() == null ? weight : peppol ? weight : 10;
-        });
+        },
+        null);
   }
 }

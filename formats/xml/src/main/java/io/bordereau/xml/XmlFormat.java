@@ -11,7 +11,6 @@ import io.bordereau.mapping.Trace;
 import io.bordereau.mapping.Tree;
 import io.bordereau.mapping.Turn;
 import io.bordereau.mapping.Written;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +27,7 @@ import java.util.function.Predicate;
  * @param mappings one per root
  * @param choose which mapping a canonical document is written with
  * @param sure how sure the format is of a beginning of a document
+ * @param dress what stands around the business document; null for nothing
  */
 public record XmlFormat(
     String id,
@@ -38,7 +38,8 @@ public record XmlFormat(
     Grammar grammar,
     List<Mapping<?>> mappings,
     Function<Object, Mapping<?>> choose,
-    Detector sure)
+    Detector sure,
+    Dress dress)
     implements Format {
 
   private static final ThreadLocal<Tree> SPARE = new ThreadLocal<>();
@@ -48,6 +49,15 @@ public record XmlFormat(
   public interface Detector {
     /** 0 when it is not; the highest wins. */
     int sure(String head);
+  }
+
+  /** What stands around the business document: its DOCTYPE and its envelope. */
+  public interface Dress {
+    /** The DOCTYPE line; null for none. */
+    String doctype(Context context);
+
+    /** Adds a neutral envelope to the tree. */
+    void envelope(Tree tree, Object document, Context context);
   }
 
   public XmlFormat {
@@ -83,6 +93,7 @@ public record XmlFormat(
       var m = mapping(tree);
       if (m == null) return List.of(Read.refused(List.of(notMine(tree.name(0)))));
       var read = m.read(tree, context);
+      if (read.document().isPresent() && read.counts().mapped() == 0) return List.of(Read.refused(List.of(nothingKnown())));
       return List.of(traced(read, () -> trace(bytes, context)));
     } catch (XmlFault e) {
       return List.of(Read.refused(List.of(e.finding())));
@@ -117,6 +128,10 @@ public record XmlFormat(
     return new Finding("XML-05", Severity.ERROR, root, null, root, "A document that begins with '" + root + "' is not one that " + name + " knows.", null, Turn.SENDER, "Send one of: " + String.join(", ", mappings.stream().map(Mapping::root).toList()) + ".");
   }
 
+  private Finding nothingKnown() {
+    return new Finding("XML-06", Severity.ERROR, null, null, null, "The document holds nothing that " + name + " knows.", null, Turn.SENDER, "Send the kind of document that was agreed.");
+  }
+
   @Override
   public Written write(Object document, Residue rest, Context context) {
     var tree = borrow();
@@ -130,9 +145,9 @@ public record XmlFormat(
   private <T> Written write(Mapping<T> m, Object document, Residue rest, Context context, Tree tree) {
     var doc = m.type().cast(document);
     var w = m.write(doc, rest, context, tree);
+    if (dress != null && context.envelope()) dress.envelope(tree, document, context);
     if (grammar != null) grammar.sort(tree);
-    var findings = new ArrayList<>(w.findings());
-    return new Written(writer.write(tree, null), w.lost(), findings, () -> m.trace(doc, rest, context, new Tree(namespaces.names().child())));
+    return new Written(writer.write(tree, dress == null ? null : dress.doctype(context)), w.lost(), w.findings(), () -> m.trace(doc, rest, context, new Tree(namespaces.names().child())));
   }
 
   /** Names met in input live in a table of the tree's own, which goes when it has grown: hostile input fills nothing shared. */

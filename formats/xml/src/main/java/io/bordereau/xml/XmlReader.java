@@ -41,13 +41,26 @@ public final class XmlReader {
   private final Namespaces namespaces;
   private final Predicate<String> doctype;
   private final Set<String> fixed;
+  private final Set<String> skipped;
 
   /**
+   * A reader of whole documents.
+   *
    * @param namespaces the family's names
    * @param doctype which system ids of a DOCTYPE are known; none for formats without one
    * @param fixed local names of attributes that the standard fixes and that are no data by themselves
    */
   public XmlReader(Namespaces namespaces, Predicate<String> doctype, Set<String> fixed) {
+    this(namespaces, doctype, fixed, Set.of());
+  }
+
+  /**
+   * A reader that passes over an envelope.
+   *
+   * @param skipped local names of elements that belong to the envelope and not to the business document
+   */
+  public XmlReader(Namespaces namespaces, Predicate<String> doctype, Set<String> fixed, Set<String> skipped) {
+    this.skipped = Set.copyOf(skipped);
     this.namespaces = namespaces;
     this.doctype = doctype;
     this.fixed = Set.copyOf(fixed);
@@ -116,6 +129,11 @@ public final class XmlReader {
           case XMLStreamConstants.START_ELEMENT -> {
             if (node != Tree.NONE) flush(node);
             if (++depth > MOST_DEPTH) throw fault("XML-04", "The document nests more than " + MOST_DEPTH + " elements.", "Send a document of the agreed format.", null);
+            if (skipped.contains(in.getLocalName())) {
+              in.skipElement();
+              depth--;
+              continue;
+            }
             if (tree.size() > MOST_NODES) throw fault("XML-03", "The document has too many elements.", "Split the document.", null);
             node = tree.add(node, id());
             attributes(node);

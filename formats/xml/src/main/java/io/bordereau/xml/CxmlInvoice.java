@@ -1,0 +1,218 @@
+package io.bordereau.xml;
+
+import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.always;
+import static io.bordereau.mapping.Parts.among;
+import static io.bordereau.mapping.Parts.as;
+import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.bound;
+import static io.bordereau.mapping.Parts.choose;
+import static io.bordereau.mapping.Parts.derive;
+import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.echo;
+import static io.bordereau.mapping.Parts.into;
+import static io.bordereau.mapping.Parts.is;
+import static io.bordereau.mapping.Parts.must;
+import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.oneOf;
+import static io.bordereau.mapping.Parts.shared;
+import static io.bordereau.mapping.Parts.when;
+import static io.bordereau.xml.CxmlLines.money;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.document.Line;
+import io.bordereau.document.OtherParty;
+import io.bordereau.document.Totals;
+import io.bordereau.mapping.Mapping;
+import io.bordereau.mapping.Part;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * cXML 1.2 InvoiceDetailRequest: item and service item, header invoice, credit and debit memo, one invoice over several orders. The
+ * envelope (Header, credentials) is not part of it.
+ */
+final class CxmlInvoice {
+  private CxmlInvoice() {}
+
+  static final Namespaces NAMES = new Namespaces();
+
+  static final Mapping<Invoice> MAPPING =
+      Mapping.of(Invoice.class)
+          .named("cXML InvoiceDetailRequest")
+          .family("cxml-invoice", NAMES.names())
+          .binding(CxmlForms.SIGN, CxmlForms::readSign, CxmlForms::writeSign)
+          .binding(CxmlForms.MEMO, CxmlForms::readMemo, CxmlForms::writeMemo)
+          .binding(CxmlForms.LANGUAGE, CxmlForms::readLanguage, CxmlForms::writeLanguage)
+          .root(
+              "cXML",
+              node(
+                  "Request",
+                  oneOf("@deploymentMode", "production", "test"),
+                  node("InvoiceDetailRequest", header(), CxmlLines.orders(), summary())));
+
+  private static Part header() {
+    return node(
+        "InvoiceDetailRequestHeader",
+        must("@invoiceID", "number"),
+        must("@invoiceDate", "issued", CxmlForms.MOMENT),
+        must("@purpose", "type", CxmlForms.PURPOSE),
+        at("@operation", "purpose", CxmlForms.OPERATION.orElse("new")),
+        at("@isInformationOnly", "informationOnly"),
+        at("@invoiceOrigin", "origin"),
+        always("InvoiceDetailHeaderIndicator", at("@isHeaderInvoice", "headerOnly")),
+        always(
+            "InvoiceDetailLineIndicator",
+            derive("@isTaxInLine", "sign of taxes on lines", anyLine(l -> l.tax() != null || l.vat() != null || !l.taxes().isEmpty())),
+            derive("@isSpecialHandlingInLine", "sign of special handling on lines", anyLine(l -> l.handling() != null)),
+            derive("@isShippingInLine", "sign of shipping on lines", anyLine(l -> l.shipping() != null)),
+            derive("@isAccountingInLine", "sign of accounting on lines", anyLine(l -> l.accounting() != null))),
+        node("InvoicePartner", oneOf("Contact/@role", "from"), into("seller", CxmlParties.partner())),
+        node("InvoicePartner", oneOf("Contact/@role", "soldTo", "billTo"), into("buyer", CxmlParties.partner())),
+        node("InvoicePartner", oneOf("Contact/@role", "remitTo", "payee"), into("payee", CxmlParties.partner())),
+        node("InvoicePartner", is("Contact/@role", "taxRepresentative"), into("taxRepresentative", CxmlParties.partner())),
+        each("parties", as("InvoicePartner", party(p -> !ships(p)), at("Contact/@role", "role", CxmlParties.ROLE), into("party", CxmlParties.partner()))),
+        into(
+            "preceding",
+            at("DocumentReference/@payloadID", "messageId"),
+            at("InvoiceIDInfo/@invoiceID", "number"),
+            at("InvoiceIDInfo/@invoiceDate", "issued", CxmlForms.MOMENT)),
+        shipping(),
+        each("paymentTerms", "PaymentTerm", term()),
+        node("Period", at("@startDate", "period.start", CxmlForms.MOMENT), at("@endDate", "period.end", CxmlForms.MOMENT)),
+        into("notes", node("Comments", at(".", "text"), bound("@xml:lang", CxmlForms.LANGUAGE))),
+        node("IdReference", is("@domain", "customerReferenceID"), at("@identifier", "buyerReference")),
+        each("references", "IdReference", at("@domain", "kind", CxmlParties.REFERENCE), at("@identifier", "value"), at("Description", "text")),
+        extrinsics());
+  }
+
+  private static Predicate<Object> party(Predicate<OtherParty> test) {
+    return p -> test.test((OtherParty) p);
+  }
+
+  private static boolean ships(OtherParty p) {
+    return "ship-from".equals(p.role());
+  }
+
+  private static Function<Object, String> anyLine(Predicate<Line> test) {
+    return i -> ((Invoice) i).headerOnly() == null && ((Invoice) i).lines().stream().anyMatch(test) ? "yes" : null;
+  }
+
+  private static Part shipping() {
+    return node(
+        "InvoiceDetailShipping",
+        at("@shippingDate", "shipment.date", CxmlForms.MOMENT),
+        each(
+            "parties",
+            as("Contact", party(CxmlInvoice::ships), among("@role", "shipFrom"), at("@role", "role", CxmlParties.ROLE), into("party", CxmlParties.contact()))),
+        node(
+            "Contact",
+            is("@role", "shipTo"),
+            into(
+                "delivery",
+                CxmlParties.name("name"),
+                at("@addressID", "location.value"),
+                at("@addressIDDomain", "location.scheme"),
+                into("address", CxmlParties.address()),
+                into("contact", CxmlParties.reach()))),
+        at("CarrierIdentifier", "shipment.carrierCode"),
+        at("CarrierIdentifier/@domain", "shipment.carrier"),
+        at("ShipmentIdentifier", "shipment.tracking"));
+  }
+
+  private static Part term() {
+    return all(
+        choose(
+            when(
+                "discount",
+                p -> p.has("Discount"),
+                t -> ((io.bordereau.document.PaymentTerm) t).discountDays() != null,
+                at("@payInNumberOfDays", "discountDays")),
+            when("net", p -> true, t -> true, at("@payInNumberOfDays", "netDays"))),
+        node("Discount", at("DiscountPercent/@percent", "discountPercent"), money("DiscountAmount", "discountAmount")),
+        node("Extrinsic", is("@name", "netDueDate"), at(".", "netDue", CxmlForms.MOMENT)),
+        node("Extrinsic", is("@name", "discountDueDate"), at(".", "discountDue", CxmlForms.MOMENT)),
+        node("Extrinsic", is("@name", "paymentMethod"), at(".", "method")),
+        node("Extrinsic", is("@name", "paymentMethodLimit"), at(".", "methodLimit")),
+        node("Extrinsic", is("@name", "termsNote"), at(".", "text")),
+        each("properties", "Extrinsic", at("@name", "name"), at(".", "value")));
+  }
+
+  /** Terms that cXML itself has no place for travel as named values. */
+  private static Part extrinsics() {
+    return all(
+        extrinsic("netDueDate", "due"),
+        extrinsic("paymentTermsNote", "terms"),
+        extrinsic("projectReference", "project"),
+        extrinsic("tenderReference", "tender"),
+        extrinsic("invoicedObject", "object.value"),
+        extrinsic("buyerAccountingReference", "buyerAccounting"),
+        extrinsic("taxPointDate", "taxPoint"),
+        extrinsic("taxPointDateCode", "taxPointCode"),
+        extrinsic("deliveryDate", "delivery.date"),
+        extrinsic("supplierCommercialIdentifier", "seller.registration.value"),
+        extrinsic("LegalStatus", "seller.legalInfo"),
+        extrinsic("supplierTradingName", "seller.tradingName"),
+        extrinsic("buyerTradingName", "buyer.tradingName"),
+        extrinsic("buyerCommercialIdentifier", "buyer.registration.value"),
+        extrinsic("taxExchangeRate", "exchangeRate"),
+        into(
+            "payments",
+            extrinsic("paymentMethod", "means"),
+            extrinsic("paymentReference", "remittance"),
+            extrinsic("ibanID", "account.id"),
+            extrinsic("accountName", "account.name"),
+            extrinsic("swiftID", "account.provider"),
+            extrinsic("mandateReference", "mandate")),
+        extrinsic("creditorRefID", "creditorId"),
+        each("properties", "Extrinsic", at("@name", "name"), at(".", "value")));
+  }
+
+  private static Part extrinsic(String name, String slot) {
+    return node("Extrinsic", is("@name", name), at(".", slot));
+  }
+
+  private static Part summary() {
+    return node(
+        "InvoiceDetailSummary",
+        into("totals", money("SubtotalAmount", "lines")),
+        always(
+            "Tax",
+            always(
+                "Money",
+                into("totals", at(".", "tax", CxmlForms.MONEY), at("@alternateAmount", "taxAccounting", CxmlForms.MONEY)),
+                derive(".", "no tax", i -> noTax((Invoice) i) ? "0.00" : null),
+                shared("@currency", "currency"),
+                at("@alternateCurrency", "accountingCurrency")),
+            CxmlLines.description("taxText"),
+            each("vat", "TaxDetail", CxmlLines.vat()),
+            each("taxes", "TaxDetail", CxmlLines.taxDetail())),
+        node("InvoiceHeaderModifications", CxmlLines.modifications()),
+        into("totals", amounts()));
+  }
+
+  private static boolean noTax(Invoice i) {
+    return i.totals() == null || i.totals().tax() == null;
+  }
+
+  private static Part amounts() {
+    return all(
+        money("SpecialHandlingAmount", "handling"),
+        money("ShippingAmount", "shipping"),
+        money("GrossAmount", "withTax"),
+        node("InvoiceDetailDiscount", CxmlLines.plain("discount")),
+        money("TotalCharges", "charges"),
+        money("TotalAllowances", "allowances"),
+        money("TotalAmountWithoutTax", "withoutTax"),
+        choose(
+            when(
+                "net is gross",
+                p -> p.has("GrossAmount") && p.text("NetAmount/Money").equals(p.text("GrossAmount/Money")),
+                t -> ((Totals) t).net() == null && ((Totals) t).withTax() != null,
+                always("NetAmount/Money", echo(".", "totals.withTax", CxmlForms.MONEY), shared("@currency", "currency"))),
+            when("net", p -> true, t -> true, money("NetAmount", "net"))),
+        money("DepositAmount", "paid"),
+        money("DueAmount", "due"));
+  }
+
+}

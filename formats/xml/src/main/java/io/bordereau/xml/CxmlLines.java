@@ -1,0 +1,369 @@
+package io.bordereau.xml;
+
+import static io.bordereau.mapping.Forms.TEXT;
+import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.as;
+import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.bound;
+import static io.bordereau.mapping.Parts.choose;
+import static io.bordereau.mapping.Parts.derive;
+import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.fact;
+import static io.bordereau.mapping.Parts.into;
+import static io.bordereau.mapping.Parts.is;
+import static io.bordereau.mapping.Parts.must;
+import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.not;
+import static io.bordereau.mapping.Parts.prefer;
+import static io.bordereau.mapping.Parts.present;
+import static io.bordereau.mapping.Parts.regroup;
+import static io.bordereau.mapping.Parts.shared;
+import static io.bordereau.mapping.Parts.values;
+import static io.bordereau.mapping.Parts.when;
+
+import io.bordereau.document.AllowanceCharge;
+import io.bordereau.document.Invoice;
+import io.bordereau.document.Item;
+import io.bordereau.document.Line;
+import io.bordereau.document.Money;
+import io.bordereau.mapping.As;
+import io.bordereau.mapping.Part;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The orders, lines, taxes and modifications of a cXML invoice. */
+final class CxmlLines {
+  private CxmlLines() {}
+
+  private static final List<String> KEYS =
+      List.of(
+          "order=/order",
+          "orderDate=/orderDate",
+          "orderMessageId=/orderMessageId",
+          "contract=/contract",
+          "salesOrder=/salesOrder",
+          "receivingAdvice=/receivingAdvice",
+          "despatchAdvice=/despatchAdvice");
+
+  /** The lines, below the order that they belong to. */
+  static Part orders() {
+    return choose(
+        when(
+            "header invoice",
+            p -> p.has("InvoiceDetailHeaderOrder"),
+            i -> ((Invoice) i).headerOnly() != null,
+            regroup(
+                "InvoiceDetailHeaderOrder",
+                KEYS,
+                head(),
+                each("lines", "InvoiceDetailOrderSummary", headerSummary()))),
+        when(
+            "invoice with lines",
+            p -> true,
+            i -> true,
+            regroup(
+                "InvoiceDetailOrder",
+                KEYS,
+                head(),
+                each(
+                    "lines",
+                    as("InvoiceDetailItem", line(CxmlLines::isGoods), goods()),
+                    as("InvoiceDetailServiceItem", l -> true, service())))));
+  }
+
+  private static Predicate<Object> line(Predicate<Line> test) {
+    return l -> test.test((Line) l);
+  }
+
+  /** A goods item has no period (DTD), so that a line with one goes as a service item. */
+  private static boolean isGoods(Line l) {
+    return !"service".equals(l.kind()) && l.period() == null;
+  }
+
+  private static List<Part> head() {
+    return List.of(
+        node(
+            "InvoiceDetailOrderInfo",
+            choose(
+                when(
+                    "order known by its message",
+                    p -> p.has("OrderReference"),
+                    line(l -> l.orderMessageId() != null),
+                    at("OrderReference/@orderID", "order"),
+                    at("OrderReference/@orderDate", "orderDate", CxmlForms.MOMENT),
+                    at("OrderReference/DocumentReference/@payloadID", "orderMessageId"),
+                    at("MasterAgreementIDInfo/@agreementID", "contract"),
+                    at("MasterAgreementReference/@agreementID", "contract")),
+                when(
+                    "order known by its number",
+                    p -> true,
+                    l -> true,
+                    at("MasterAgreementIDInfo/@agreementID", "contract"),
+                    at("MasterAgreementReference/@agreementID", "contract"),
+                    at("OrderIDInfo/@orderID", "order"),
+                    at("OrderIDInfo/@orderDate", "orderDate", CxmlForms.MOMENT))),
+            at("SupplierOrderInfo/@orderID", "salesOrder")),
+        at("InvoiceDetailReceiptInfo/ReceiptIDInfo/@receiptID", "receivingAdvice"),
+        at("InvoiceDetailShipNoticeInfo/ShipNoticeIDInfo/@shipNoticeID", "despatchAdvice"));
+  }
+
+  /** An element that holds a {@code Money}. */
+  static Part money(String name, String slot) {
+    return node(name, plain(slot));
+  }
+
+  /** A {@code Money} itself. */
+  static Part plain(String slot) {
+    return node("Money", at(".", slot, CxmlForms.MONEY), shared("@currency", "currency"));
+  }
+
+  private static Part goods() {
+    return all(
+        must("@invoiceLineNumber", "id"),
+        must("@quantity", "quantity", CxmlForms.QUANTITY),
+        common(),
+        unit(),
+        node("InvoiceDetailItemReference", at("@lineNumber", "orderLine"), into("item", item())),
+        amounts());
+  }
+
+  private static Part service() {
+    return all(
+        must("@invoiceLineNumber", "id"),
+        at("@quantity", "quantity", CxmlForms.QUANTITY),
+        common(),
+        fact("kind", "service", p -> !p.has("Period")),
+        unit(),
+        node("UnitRate", into("price", plain("net"))),
+        node("InvoiceDetailServiceItemReference", at("@lineNumber", "orderLine"), into("item", item())),
+        node("Period", at("@startDate", "period.start", CxmlForms.MOMENT), at("@endDate", "period.end", CxmlForms.MOMENT)),
+        amounts());
+  }
+
+  private static Part common() {
+    return all(
+        at("@referenceDate", "referenceDate", CxmlForms.MOMENT),
+        at("@parentInvoiceLineNumber", "parent"),
+        node("Comments", at(".", "note"), bound("@xml:lang", CxmlForms.LANGUAGE)),
+        node("Extrinsic", is("@name", "leaseFlag"), at(".", "lease")),
+        node("Extrinsic", is("@name", "invoicedObject"), at(".", "object.value")),
+        node("Extrinsic", is("@name", "machineType"), at(".", "item.machineType")),
+        each("properties", "Extrinsic", at("@name", "name"), at(".", "value")),
+        node("Distribution", node("Accounting", at("@name", "accounting"))));
+  }
+
+  private static Part unit() {
+    return all(
+        at("UnitOfMeasure", "unit"),
+        node("UnitPrice", into("price", node("Money", at(".", "net"), shared("@currency", "currency")))),
+        node(
+            "PriceBasisQuantity",
+            into(
+                "price",
+                at("@quantity", "baseQuantity"),
+                at("@conversionFactor", "conversion", io.bordereau.mapping.Forms.DECIMAL.orElse("1")),
+                at("UnitOfMeasure", "baseUnit"))));
+  }
+
+  private static Part item() {
+    return all(
+        node(
+            "ItemID",
+            at("SupplierPartID", "sellerId"),
+            at("SupplierPartAuxiliaryID", "sellerIdExtra"),
+            at("BuyerPartID", "buyerId"),
+            each("identifiers", "IdReference", at("@domain", "scheme"), at("@identifier", "value"))),
+        choose(
+            when(
+                "name and description",
+                p -> p.has("Description/ShortName"),
+                i -> ((Item) i).description() != null,
+                node("Description", at("ShortName", "name"), prefer(at("#text", "description"), at(".", "description")), bound("@xml:lang", CxmlForms.LANGUAGE))),
+            when("name", p -> true, i -> true, node("Description", at(".", "name"), bound("@xml:lang", CxmlForms.LANGUAGE)))),
+        each("classifications", "Classification", at("@domain", "list"), at("@code", "version"), at(".", "code")),
+        at("ManufacturerPartID", "manufacturerId"),
+        node("ManufacturerName", at(".", "manufacturer"), bound("@xml:lang", CxmlForms.LANGUAGE)),
+        at("Country/@isoCountryCode", "origin"),
+        values("serialNumbers", "SerialNumber"),
+        at("SupplierBatchID", "batch"),
+        node(
+            "InvoiceDetailItemReferenceIndustry/InvoiceDetailItemReferenceRetail",
+            at("EANID", "standardId.value"),
+            each("attributes", "Characteristic", at("@domain", "name"), at("@value", "value"))));
+  }
+
+  private static Part amounts() {
+    return all(
+        choose(
+            when(
+                "before and after modifications",
+                p -> p.has("TotalAmountWithoutTax"),
+                line(l -> l.beforeModifications() != null),
+                money("SubtotalAmount", "beforeModifications"),
+                money("TotalAmountWithoutTax", "net")),
+            when("one amount", p -> true, l -> true, money("SubtotalAmount", "net"))),
+        tax(),
+        node("InvoiceDetailLineSpecialHandling", plain("handling")),
+        node("InvoiceDetailLineShipping", plain("shipping")),
+        money("GrossAmount", "gross"),
+        node("InvoiceItemModifications", modifications()),
+        money("NetAmount", "payable"));
+  }
+
+  private static Part tax() {
+    return node(
+        "Tax",
+        plain("tax"),
+        description("taxText"),
+        into("vat", lineVat()),
+        derive("TaxDetail/TaxAmount/Money", "tax on the line", CxmlForms.MONEY, (l, i) -> lineTax((Line) l)),
+        derive("TaxDetail/TaxAmount/Money/@currency", "currency", TEXT, (l, i) -> lineTax((Line) l) == null ? null : ((Invoice) i).currency()),
+        derive("Money", "tax on the line", CxmlForms.MONEY, (l, i) -> lineTax((Line) l)),
+        derive("Money/@currency", "currency", TEXT, (l, i) -> lineTax((Line) l) == null ? null : ((Invoice) i).currency()),
+        each("taxes", "TaxDetail", taxDetail()));
+  }
+
+  /** The DTD demands the amount of each tax; EN 16931 has none on lines. */
+  private static Money lineTax(Line l) {
+    if (l.vat() == null || l.vat().amount() != null || l.net() == null) return null;
+    var rate = l.vat().rate() == null ? BigDecimal.ZERO : l.vat().rate().value();
+    return new Money(l.net().amount().multiply(rate).movePointLeft(2).setScale(2, RoundingMode.HALF_UP));
+  }
+
+  private static Part headerSummary() {
+    return all(
+        must("@invoiceLineNumber", "id"),
+        money("SubtotalAmount", "net"),
+        node("Period", at("@startDate", "period.start", CxmlForms.MOMENT), at("@endDate", "period.end", CxmlForms.MOMENT)),
+        tax(),
+        node("InvoiceDetailLineSpecialHandling", plain("handling")),
+        node("InvoiceDetailLineShipping", plain("shipping")),
+        money("GrossAmount", "gross"),
+        money("NetAmount", "payable"),
+        node("Comments", at(".", "note"), bound("@xml:lang", CxmlForms.LANGUAGE)),
+        each("properties", "Extrinsic", at("@name", "name"), at(".", "value")));
+  }
+
+  /** The description of a tax, which the DTD demands. */
+  static Part description(String slot) {
+    return node("Description", at(".", slot, TEXT.elseWrite("Tax")), bound("@xml:lang", CxmlForms.LANGUAGE));
+  }
+
+  /** VAT categories: the exemption code is the category; S has no exemption (SAP Ariba's mapping of BIS 3). */
+  static Part category(String categorySlot, String reasonSlot, String reasonCodeSlot) {
+    return all(
+        node(
+            "TaxExemption",
+            not("@exemptCode", "S"),
+            at("@exemptCode", categorySlot),
+            node("ExemptReason", at(".", reasonSlot), bound("@xml:lang", CxmlForms.LANGUAGE))),
+        node("Extrinsic", is("@name", "exemptReasonCode"), at(".", reasonCodeSlot)));
+  }
+
+  /** A standard-rated category stands as an extrinsic, any other as the code of an exemption. */
+  private static final As<String> STANDARD = io.bordereau.mapping.Forms.code("exemptType", null, "S=Standard");
+
+  private static Part lineVat() {
+    return node(
+        "TaxDetail",
+        is("@category", "vat"),
+        at("@percentageRate", "rate"),
+        money("TaxableAmount", "base"),
+        money("TaxAmount", "amount"),
+        choose(
+            when(
+                "standard",
+                p -> !p.has("TaxExemption"),
+                v -> v == null || "S".equals(((io.bordereau.document.LineVat) v).category()),
+                node("Extrinsic", is("@name", "exemptType"), at(".", "category", STANDARD))),
+            when("other", p -> true, v -> true, category("category", "reason", "reasonCode"))));
+  }
+
+  /** A row of the VAT breakdown. */
+  static Part vat() {
+    return all(
+        is("@category", "vat"),
+        at("@percentageRate", "rate"),
+        money("TaxableAmount", "base"),
+        money("TaxAmount", "amount"),
+        choose(
+            when(
+                "standard",
+                p -> !p.has("TaxExemption"),
+                v -> "S".equals(((io.bordereau.document.Vat) v).category()),
+                node("Extrinsic", is("@name", "exemptType"), at(".", "category", STANDARD))),
+            when("other", p -> true, v -> true, category("category", "reason", "reasonCode"))));
+  }
+
+  /** Any other tax. */
+  static Part taxDetail() {
+    return all(
+        at("@category", "type"),
+        at("@purpose", "purpose"),
+        at("@percentageRate", "rate"),
+        at("@taxPointDate", "taxPoint", CxmlForms.MOMENT),
+        money("TaxableAmount", "base"),
+        money("TaxAmount", "amount"),
+        node("TaxLocation", at(".", "jurisdiction"), bound("@xml:lang", CxmlForms.LANGUAGE)),
+        node("Description", at(".", "description"), bound("@xml:lang", CxmlForms.LANGUAGE)),
+        node("TaxExemption", at("@exemptCode", "exemption"), node("ExemptReason", at(".", "reason"), bound("@xml:lang", CxmlForms.LANGUAGE))),
+        each("properties", "Extrinsic", at("@name", "name"), at(".", "value")));
+  }
+
+  /** Allowances and charges: one sequence, told apart by what each modification does. */
+  static Part modifications() {
+    return all(
+        each("allowances", "Modification", present("AdditionalDeduction"), allowance()),
+        each("charges", "Modification", present("AdditionalCost"), charge()));
+  }
+
+  private static Part allowance() {
+    return all(
+        node("OriginalPrice", plain("base")),
+        node(
+            "AdditionalDeduction",
+            choose(
+                when(
+                    "percentage",
+                    p -> p.has("DeductionPercent"),
+                    a -> ((AllowanceCharge) a).amount() == null,
+                    at("DeductionPercent/@percent", "percent")),
+                when("amount", p -> true, a -> true, money("DeductionAmount", "amount")))),
+        modificationTail());
+  }
+
+  private static Part charge() {
+    return all(
+        node("OriginalPrice", plain("base")),
+        node(
+            "AdditionalCost",
+            choose(
+                when(
+                    "percentage",
+                    p -> p.has("Percentage"),
+                    a -> ((AllowanceCharge) a).amount() == null,
+                    at("Percentage/@percent", "percent")),
+                when("amount", p -> true, a -> true, plain("amount")))),
+        modificationTail());
+  }
+
+  private static Part modificationTail() {
+    return all(
+        node(
+            "Tax",
+            derive("Money", "tax of the modification", a -> null),
+            each("taxes", "TaxDetail", not("@category", "vat"), taxDetail()),
+            node(
+                "TaxDetail",
+                is("@category", "vat"),
+                at("@percentageRate", "rate"),
+                node("TaxExemption", at("@exemptCode", "category")))),
+        node(
+            "ModificationDetail",
+            at("@name", "reasonCode"),
+            node("Description", at(".", "reason"), bound("@xml:lang", CxmlForms.LANGUAGE)),
+            each("properties", "Extrinsic", at("@name", "name"), at(".", "value"))));
+  }
+}
