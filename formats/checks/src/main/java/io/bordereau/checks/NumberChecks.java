@@ -100,9 +100,14 @@ final class NumberChecks {
     Verdict verdict = kind.check(i.value());
     if (verdict == Verdict.VALID) return;
     String official = c.wants(CheckGroup.PEPPOL) ? PEPPOL.get(i.scheme()) : null;
-    boolean demanded = official != null && (verdict == Verdict.WRONG_SHAPE || !SHAPE_ONLY.contains(i.scheme()));
+    boolean demanded = official != null && (verdict == Verdict.WRONG_SHAPE ? !digitsOfAnyLength(i) : !SHAPE_ONLY.contains(i.scheme()));
     out.wrongIf(demanded, where, term, i.value(), official, "'" + i.value() + "' is not a valid " + kind.name() + " (scheme " + i.scheme() + "): "
         + (verdict == Verdict.WRONG_DIGIT ? "its check digit is wrong." : "it has not the form of one, such as " + kind.examples().get(0) + "."));
+  }
+
+  /** Of a GLN Peppol demands a check digit but not thirteen places. */
+  private static boolean digitsOfAnyLength(Identifier i) {
+    return i.scheme().equals("0088") && i.value().chars().allMatch(Character::isDigit);
   }
 
   private static void articles(Case c, Say out) {

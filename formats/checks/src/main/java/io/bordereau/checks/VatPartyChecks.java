@@ -14,8 +14,11 @@ import io.bordereau.law.VatCategory;
 import io.bordereau.law.VatCategory.NumberRule;
 import io.bordereau.law.VatRates;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a VAT category demands of the parties, the delivery, the day and the currency. */
@@ -96,12 +99,15 @@ final class VatPartyChecks {
     }
   }
 
-  /** Rates change by law on a day; the tax point decides, else the delivery, else the issue date. */
+  /**
+   * Rates change by law on a day; the tax point decides, else the delivery, else the issue date. Which country's law holds is not in the
+   * document: a rate is doubted when none of the countries of the VAT numbers, the parties and the delivery has it.
+   */
   private static void rateOfTheDay(Case c, Say out) {
     Invoice d = c.invoice;
     Moment day = d.taxPoint() != null ? d.taxPoint() : d.delivery() != null && d.delivery().date() != null ? d.delivery().date() : d.issued();
     if (day == null) return;
-    String country = Case.country(d.taxRepresentative()) != null ? Case.country(d.taxRepresentative()) : Case.country(d.seller());
+    List<String> countries = countries(d);
     int n = 0;
     for (Vat row : d.vat()) {
       n++;
@@ -109,11 +115,28 @@ final class VatPartyChecks {
       if (rate == null || rate.signum() == 0) continue;
       String category = row.category() == null ? "S" : row.category();
       if (!category.equals("S") && !category.equals("L")) continue;
-      SortedSet<BigDecimal> allowed = VatRates.allowed(country, category, day.date()).orElse(null);
-      if (allowed == null || allowed.contains(rate)) continue;
-      out.wrong("vat[" + n + "].rate", "BT-119", row.rate(), null, "The rate " + row.rate() + " % is not known in " + country + " on " + day.date()
-          + "; known are " + allowed.stream().map(r -> r.toPlainString() + " %").collect(Collectors.joining(", ")) + ".");
+      var known = new TreeSet<BigDecimal>();
+      boolean answered = !countries.isEmpty();
+      for (String country : countries) {
+        Optional<SortedSet<BigDecimal>> allowed = VatRates.allowed(country, category, day.date());
+        answered &= allowed.isPresent();
+        allowed.ifPresent(known::addAll);
+      }
+      if (!answered || known.contains(rate)) continue;
+      out.wrong("vat[" + n + "].rate", "BT-119", row.rate(), null, "The rate " + row.rate() + " % is not known in " + String.join(" or ", countries) + " on "
+          + day.date() + "; known are " + known.stream().map(r -> r.toPlainString() + " %").collect(Collectors.joining(", ")) + ".");
     }
+  }
+
+  private static List<String> countries(Invoice d) {
+    var all = new LinkedHashSet<String>();
+    for (Party p : new Party[] {d.taxRepresentative(), d.seller(), d.buyer()}) {
+      String id = vatId(p);
+      if (id != null && id.length() > 2 && Character.isLetter(id.charAt(0))) all.add(id.substring(0, 2));
+      if (Case.country(p) != null) all.add(Case.country(p));
+    }
+    if (d.delivery() != null && d.delivery().address() != null && d.delivery().address().country() != null) all.add(d.delivery().address().country());
+    return List.copyOf(all);
   }
 
   private static void accountingCurrency(Case c, Say out) {
