@@ -1,0 +1,68 @@
+package io.bordereau.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FindingCatalogueTest {
+  private static final Pattern CODE = Pattern.compile("\"([A-Z]{3}-\\d{2,3})\"");
+  private static final Path ROOT = Path.of(System.getProperty("bordereau.root", "../.."));
+
+  @Test
+  void everyCodeInTheSourcesIsInTheCatalogueAndTheOtherWayRound() throws IOException {
+    Set<String> areas = new HashSet<>();
+    for (var e : FindingCatalogue.ALL) areas.add(e.code().substring(0, 3));
+    areas.addAll(List.of("MAP", "RUL", "EDI", "XML", "CXM", "INT", "AGR", "NET", "LED", "HUB", "CHK"));
+    var used = new TreeSet<String>();
+    for (Path source : sources()) {
+      Matcher m = CODE.matcher(Files.readString(source));
+      while (m.find()) if (areas.contains(m.group(1).substring(0, 3))) used.add(m.group(1));
+    }
+    assertTrue(used.size() > 100, "the sources were not found below " + ROOT.toAbsolutePath());
+    var catalogue = new TreeSet<>(FindingCatalogue.ALL.stream().map(FindingCatalogue.Entry::code).toList());
+    assertEquals(catalogue, used);
+  }
+
+  @Test
+  void everyEntrySaysWhatAndWhatToDo() {
+    for (var e : FindingCatalogue.ALL) {
+      assertTrue(e.code().matches("[A-Z]{3}-\\d{2}"), e.code());
+      assertFalse(e.title().isBlank() || e.title().endsWith("."), e.code());
+      assertTrue(e.next().endsWith("."), e.code());
+    }
+    var codes = FindingCatalogue.ALL.stream().map(FindingCatalogue.Entry::code).toList();
+    assertEquals(codes.stream().sorted().toList(), codes, "the catalogue is sorted");
+  }
+
+  @Test
+  void theGeneratedPageIsUpToDate() throws IOException {
+    Path page = ROOT.resolve("docs/findings.md");
+    if ("update".equals(System.getProperty("golden"))) Files.writeString(page, FindingCatalogue.page());
+    assertEquals(Files.readString(page, StandardCharsets.UTF_8), FindingCatalogue.page(), "run with -Dgolden=update and review the difference");
+  }
+
+  private static List<Path> sources() throws IOException {
+    var all = new ArrayList<Path>();
+    for (String folder : List.of("formats", "signing", "connectors", "routes")) {
+      if (!Files.isDirectory(ROOT.resolve(folder))) continue;
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+        files.filter(f -> f.toString().endsWith(".java") && f.toString().contains("src" + java.io.File.separator + "main")).forEach(all::add);
+      }
+    }
+    return all;
+  }
+}
