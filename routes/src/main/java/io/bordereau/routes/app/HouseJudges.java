@@ -1,0 +1,37 @@
+package io.bordereau.routes.app;
+
+import io.bordereau.checks.CheckGroup;
+import io.bordereau.checks.Checks;
+import io.bordereau.document.Invoice;
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Format;
+import io.bordereau.routes.flow.Judges;
+import io.bordereau.rules.Rules;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The formats, checks and rules of the house. */
+final class HouseJudges implements Judges {
+  @Override
+  public Optional<Format> format(String id) {
+    return Formats.byId(id);
+  }
+
+  @Override
+  public Optional<Format> detect(byte[] bytes) {
+    return Formats.detect(bytes);
+  }
+
+  @Override
+  public List<Finding> check(Object document, String format) {
+    return Checks.check((Invoice) document, CheckGroup.of(format));
+  }
+
+  @Override
+  public Proof prove(String profile, byte[] rendered) {
+    var verdict = Rules.official().validate(profile, rendered);
+    return new Proof(verdict.applied().stream().map(l -> l.title()).collect(Collectors.joining(", ")), verdict.findings());
+  }
+}

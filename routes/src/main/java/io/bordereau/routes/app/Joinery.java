@@ -1,0 +1,129 @@
+package io.bordereau.routes.app;
+
+import io.bordereau.connectors.Connectors;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.flow.Bells;
+import io.bordereau.routes.flow.Check;
+import io.bordereau.routes.flow.Claims;
+import io.bordereau.routes.flow.Deliver;
+import io.bordereau.routes.flow.FlowRoutes;
+import io.bordereau.routes.flow.HandOver;
+import io.bordereau.routes.flow.HubErrors;
+import io.bordereau.routes.flow.Identify;
+import io.bordereau.routes.flow.Issue;
+import io.bordereau.routes.flow.Judges;
+import io.bordereau.routes.flow.Mend;
+import io.bordereau.routes.flow.Pack;
+import io.bordereau.routes.flow.Prove;
+import io.bordereau.routes.flow.Render;
+import io.bordereau.routes.flow.Route;
+import io.bordereau.routes.flow.Secure;
+import io.bordereau.routes.flow.SendRoutes;
+import io.bordereau.routes.flow.Settle;
+import io.bordereau.routes.flow.Understand;
+import io.bordereau.routes.flow.Watch;
+import io.bordereau.routes.ledger.SqlLedger;
+import io.bordereau.routes.rest.Access;
+import io.bordereau.routes.rest.AllowedHeaders;
+import io.bordereau.routes.rest.Ask;
+import io.bordereau.routes.rest.FolderRoutes;
+import io.bordereau.routes.rest.Health;
+import io.bordereau.routes.rest.Receive;
+import io.bordereau.routes.rest.ReceiveFile;
+import io.bordereau.routes.rest.Responses;
+import io.bordereau.routes.rest.RestErrors;
+import io.bordereau.routes.rest.RestRoutes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.main.Main;
+
+/** Joins beans and routes: the one place where every name that a route uses is bound. */
+final class Joinery {
+  /** The largest document that the door takes. */
+  static final int LARGEST = 20 << 20;
+
+  private static final Duration PREPARING = Duration.ofSeconds(60);
+  private static final Duration SENDING = Duration.ofSeconds(180);
+
+  private final Main main = new Main();
+  private final Bells bells;
+  private final String host;
+  private volatile boolean started;
+
+  Joinery(
+      Options options, Agreements agreements, Judges judges, SqlLedger ledger, Broker broker, Bells bells, WorkFolder work, String token) {
+    this.bells = bells;
+    this.host = agreements.hub().api().host();
+    settings(options, agreements);
+    flow(() -> agreements, judges, ledger, token);
+    var jms = JmsComponent.jmsComponentAutoAcknowledge(broker.connections());
+    jms.setDeliveryPersistent(false);
+    main.bind("jms", jms);
+    main.configure().addRoutesBuilder(new HubErrors());
+    main.configure().addRoutesBuilder(new RestErrors());
+    main.configure().addRoutesBuilder(new FlowRoutes());
+    main.configure().addRoutesBuilder(new SendRoutes());
+    main.configure().addRoutesBuilder(new RestRoutes());
+    main.configure().addRoutesBuilder(new FolderRoutes(agreements.hub().intake().stream()
+        .collect(Collectors.toMap(i -> i.folder().replaceAll("[^A-Za-z0-9]+", "-"), i -> work.part(i.folder())))));
+  }
+
+  private void settings(Options options, Agreements agreements) {
+    var hub = agreements.hub();
+    main.configure().withName(hub.name().replaceAll("[^A-Za-z0-9-]", "-")).withJmxEnabled(false)
+        .withAutoConfigurationEnabled(false).withShutdownTimeout(30).withUseMdcLogging(false);
+    main.configure().httpServer().withEnabled(true).withHost(host).withPort(options.port() == null ? hub.api().port() : options.port())
+        .withMaxBodySize(LARGEST + (1L << 16)).withFileUploadEnabled(false);
+    main.addInitialProperty("hub.workers", Integer.toString(hub.workers()));
+    main.addInitialProperty("hub.senders", Integer.toString(Math.max(4, 2 * hub.workers())));
+    main.addInitialProperty("hub.poll", Long.toString(options.poll().toMillis()));
+    main.addInitialProperty("hub.watch", Long.toString(Math.max(5_000, options.poll().toMillis())));
+  }
+
+  private void flow(Supplier<Agreements> agreements, Judges judges, SqlLedger ledger, String token) {
+    main.bind("bells", bells);
+    main.bind("claims", new Claims(ledger, bells, ledger.node(), PREPARING, SENDING));
+    main.bind("mend", new Mend(ledger, RandomGenerator.getDefault(), Clock.systemUTC()));
+    main.bind("watch", new Watch(ledger));
+    main.bind("understand", new Understand(ledger, judges));
+    main.bind("route", new Route(agreements, judges));
+    main.bind("check", new Check(judges));
+    main.bind("issue", new Issue(Clock.systemUTC()));
+    main.bind("render", new Render(ledger, agreements));
+    main.bind("prove", new Prove(judges));
+    main.bind("identify", new Identify(ledger, agreements));
+    main.bind("pack", new Pack(ledger, agreements));
+    main.bind("secure", new Secure(ledger, agreements, Connectors::byId));
+    main.bind("deliver", new Deliver());
+    main.bind("settle", new Settle(ledger));
+    main.bind("allowedHeaders", new AllowedHeaders());
+    main.bind("access", new Access(token));
+    main.bind("receive", new Receive(new HandOver(ledger), judges, LARGEST));
+    main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, LARGEST));
+    main.bind("ask", new Ask(ledger.inquiry()));
+    main.bind("health", new Health(ledger, () -> started));
+    main.bind("responses", new Responses());
+  }
+
+  void start() throws Exception {
+    main.start();
+    bells.start(main.getCamelContext().createProducerTemplate());
+    started = true;
+  }
+
+  void stop() {
+    started = false;
+    main.stop();
+  }
+
+  /** Where the operator's door is. */
+  String url() {
+    var server = main.getCamelContext().hasService(VertxPlatformHttpServer.class);
+    return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + server.getPort();
+  }
+}

@@ -1,0 +1,42 @@
+package io.bordereau.routes.app;
+
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.signing.keys.DevelopmentKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A development hub makes the keys and secrets that its agreements refer to below {@code keys/}; any other hub is given them. */
+final class OwnKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnKeys.class);
+  private static final String SECRETS = "file:keys/secrets/";
+
+  private OwnKeys() {}
+
+  /** Makes what is missing below a configuration folder. */
+  static DevelopmentKeys ensure(Path config, Agreements agreements) throws IOException {
+    var keys = new DevelopmentKeys(config.resolve("keys"));
+    List<String> made = keys.ensure(Instant.now(), secrets(agreements));
+    if (!made.isEmpty()) LOG.info("Development keys made in {}: {}", keys.folder(), made);
+    return keys;
+  }
+
+  private static Set<String> secrets(Agreements agreements) {
+    var names = new TreeSet<String>();
+    for (var partner : agreements.partners()) {
+      var authentication = partner.endpoint().authentication();
+      if (authentication != null) add(names, authentication.secret());
+      if (partner.envelope() != null && partner.envelope().cxml() != null) add(names, partner.envelope().cxml().secret());
+    }
+    return names;
+  }
+
+  private static void add(Set<String> names, String reference) {
+    if (reference != null && reference.startsWith(SECRETS)) names.add(reference.substring(SECRETS.length()));
+  }
+}

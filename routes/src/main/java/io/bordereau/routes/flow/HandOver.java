@@ -1,0 +1,54 @@
+package io.bordereau.routes.flow;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Format;
+import io.bordereau.routes.ledger.Direction;
+import io.bordereau.routes.ledger.Inbound;
+import io.bordereau.routes.ledger.Ledger;
+import io.bordereau.routes.ledger.Received;
+import io.bordereau.routes.ledger.Ref;
+import io.bordereau.routes.ledger.Replies;
+import java.util.List;
+
+/** Records a document of our own that was handed over, whatever the channel: bytes first (T0), then the fact (T1). */
+public final class HandOver {
+  private static final int LONGEST_NAME = 100;
+  private static final int MOST_NUMBERS = 20;
+
+  private final Ledger ledger;
+
+  /** Records in this ledger. */
+  public HandOver(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Records one hand-over; it is durable when this returns.
+   *
+   * @param channel the way in
+   * @param partner who handed it over
+   * @param identity the sender's own name for it, unique per channel and partner
+   * @param format the format of the bytes
+   * @param name for people, untrusted; may be null
+   * @param bytes the bytes
+   * @param replies what the sender is told
+   */
+  public Received receive(String channel, String partner, String identity, Format format, String name, byte[] bytes, Replies replies) {
+    var digest = ledger.payloads().put(bytes);
+    return ledger.receive(
+        new Inbound(Direction.OUT, channel, partner, identity, digest, format.id(), plain(name), Kinds.PREPARE, numbers(format, bytes)), replies);
+  }
+
+  /** A name for people carries nothing but plain characters, and is never used as a path. */
+  private static String plain(String name) {
+    var text = name == null ? "" : name.replaceAll("[^\\p{L}\\p{N} ._#-]", "_");
+    return text.substring(0, Math.min(LONGEST_NAME, text.length()));
+  }
+
+  /** The numbers of the documents inside, so that one that is refused later is found by its number as well. */
+  private static List<Ref> numbers(Format format, byte[] bytes) {
+    return format.read(bytes, Context.NEUTRAL).stream().flatMap(r -> r.document().stream()).filter(Invoice.class::isInstance).map(Invoice.class::cast)
+        .map(Invoice::number).filter(n -> n != null && !n.isBlank()).distinct().limit(MOST_NUMBERS).map(n -> Ref.of("number", n)).toList();
+  }
+}

@@ -1,0 +1,69 @@
+package io.bordereau.routes.flow;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.routes.agreements.Acknowledgements;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.ledger.Draft;
+import io.bordereau.routes.ledger.Ledger;
+import io.bordereau.routes.ledger.Level;
+import io.bordereau.routes.ledger.Next;
+import io.bordereau.routes.ledger.Outcome;
+import io.bordereau.routes.ledger.Packet;
+import io.bordereau.routes.ledger.Ref;
+import io.bordereau.routes.ledger.Stage;
+import io.bordereau.routes.ledger.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Draws identity and control numbers (T3), puts the envelope around the proven bytes and binds them to the sending for ever (T4). */
+public final class Pack {
+  private final Ledger ledger;
+  private final Supplier<Agreements> agreements;
+
+  /** Packs into this ledger. */
+  public Pack(Ledger ledger, Supplier<Agreements> agreements) {
+    this.ledger = ledger;
+    this.agreements = agreements;
+  }
+
+  /** Ended: from here on the sending has work of its own. */
+  public Way.Ended pack(Passage p) {
+    var known = agreements.get();
+    var partner = p.to().partner();
+    try {
+      var packer = Packer.of(p.target());
+      var lane = partner.lane() == Partner.Lane.FIFO ? partner.id() : null;
+      var outgoing = ledger.number(p.claim(), new Draft(partner.id(), identity(known), packer.counters(known, partner), lane));
+      var packed = packer.pack(p.written().bytes(), outgoing, known, partner, p.at());
+      ledger.agreement(partner.id(), known.digest(partner), known.text(partner));
+      var step = Step.of(Stage.PACKED, packed.bytes().length + " bytes for " + partner.endpoint().url()).fact("identity", outgoing.identity())
+          .fact("numbers", outgoing.numbers().toString());
+      return ledger.ready(p.claim(), outgoing, packet(p, packed), p.after(step).steps(), Next.now(Kinds.SEND)) == Outcome.DONE
+          ? new Way.Ended("ready as " + outgoing.identity()) : new Way.Ended("somebody else has it");
+    } catch (IllegalArgumentException e) {
+      throw p.refused(List.of(Findings.envelope(partner.id(), e.getMessage())));
+    }
+  }
+
+  /** Unique in the world; the ledger keeps the first one that it is given for a sending. */
+  private static String identity(Agreements known) {
+    var hub = known.hub() == null ? "hub" : known.hub().name().replaceAll("[^A-Za-z0-9.-]+", "-");
+    return UUID.randomUUID() + "@" + hub;
+  }
+
+  private Packet packet(Passage p, Packer.Packed packed) {
+    var partner = p.to().partner();
+    var refs = new ArrayList<>(packed.refs());
+    refs.add(new Ref("number", partner.id(), ((Invoice) p.document()).number()));
+    return new Packet(ledger.payloads().put(packed.bytes()), packed.type(), null, partner.id(), refs, expects(partner.acknowledgements()),
+        partner.acknowledgements().alarm());
+  }
+
+  /** The highest level on which the partner has to answer; its transport's when the agreement asks for nothing more. */
+  private static Level expects(Acknowledgements acknowledgements) {
+    return acknowledgements.expected().stream().max(Level::compareTo).orElse(Level.TRANSPORT);
+  }
+}

@@ -1,0 +1,54 @@
+package io.bordereau.routes.flow;
+
+import io.bordereau.mapping.Format;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.ledger.Outgoing;
+import io.bordereau.routes.ledger.Ref;
+import io.bordereau.routes.ledger.Scope;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** Puts one family's envelope around a rendered document: which numbers it needs, and the bytes with them. Pure. */
+sealed interface Packer permits X12Packer, CxmlPacker, PlainPacker {
+  /** All packers; the first that takes a format has it. */
+  List<Packer> ALL = List.of(new X12Packer(), new CxmlPacker(), new PlainPacker());
+
+  /** The packer of a format. */
+  static Packer of(Format format) {
+    return ALL.stream().filter(p -> p.packs(format)).findFirst().orElseThrow();
+  }
+
+  /** Whether it packs this format. */
+  boolean packs(Format format);
+
+  /**
+   * The series to draw one number each from.
+   *
+   * @throws IllegalArgumentException when the agreement has no envelope of this kind
+   */
+  List<Scope> counters(Agreements agreements, Partner partner);
+
+  /**
+   * The packed bytes.
+   *
+   * @param rendered the rendered document, in its neutral envelope where the format has one
+   * @param outgoing identity and numbers
+   * @param at the instant of the issue
+   * @throws IllegalArgumentException when the agreement's envelope does not fit
+   */
+  Packed pack(byte[] rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at);
+
+  /**
+   * Packed bytes.
+   *
+   * @param bytes the bytes as the ledger keeps them
+   * @param type their media type
+   * @param refs names by which an answer may refer to them, besides the identity
+   */
+  record Packed(byte[] bytes, String type, List<Ref> refs) {
+    public Packed {
+      refs = List.copyOf(refs);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.bordereau.routes.flow;
+
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Lost;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Written;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.ledger.Ledger;
+import io.bordereau.routes.ledger.Stage;
+import io.bordereau.routes.ledger.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Writes the document in the partner's format and holds the loss account against what the agreement allows. */
+public final class Render {
+  private final Ledger ledger;
+  private final Supplier<Agreements> agreements;
+
+  /** Renders into this ledger's payloads. */
+  public Render(Ledger ledger, Supplier<Agreements> agreements) {
+    this.ledger = ledger;
+    this.agreements = agreements;
+  }
+
+  /** The same document, rendered; refused when it cannot be written or would lose what the agreement blocks. */
+  public Passage render(Passage p) {
+    var written = p.target().write(p.document(), p.rest(), p.context());
+    var findings = new ArrayList<>(written.findings());
+    for (var lost : written.lost()) judge(lost, p).ifPresent(findings::add);
+    if (!Findings.errors(findings).isEmpty()) throw p.refused(findings, written.lost());
+    return p.rendered(written, step(p, written, findings));
+  }
+
+  private Step step(Passage p, Written written, List<Finding> findings) {
+    var words = written.lost().isEmpty() ? "as " + p.target().id() + ", nothing lost"
+        : "as " + p.target().id() + ", " + written.lost().size() + " lost as the agreement allows";
+    return Step.of(Stage.RENDERED, words).fact("rendered", ledger.payloads().put(written.bytes())).fact("mapping", p.target().id())
+        .fact("agreement", agreements.get().digest(p.to().partner())).findings(findings).lost(written.lost());
+  }
+
+  private static Optional<Finding> judge(Lost lost, Passage p) {
+    var partner = p.to().partner();
+    return switch (partner.losses().about(lost.term())) {
+      case ALLOW -> Optional.empty();
+      case WARN -> Optional.of(Findings.lost(lost.where(), lost.term(), lost.value(), lost.why(), partner.id(), Severity.WARNING));
+      case BLOCK -> Optional.of(Findings.lost(lost.where(), lost.term(), lost.value(), lost.why(), partner.id(), Severity.ERROR));
+    };
+  }
+}

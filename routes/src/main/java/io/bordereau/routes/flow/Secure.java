@@ -1,0 +1,49 @@
+package io.bordereau.routes.flow;
+
+import io.bordereau.connectors.api.Connector;
+import io.bordereau.connectors.api.Parcel;
+import io.bordereau.connectors.api.Secret;
+import io.bordereau.envelopes.CxmlEnvelope;
+import io.bordereau.mapping.Finding;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.ledger.Ledger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Finds the partner's channel for a sending and makes the bytes ready for the wire; credentials join them here and are kept nowhere. */
+public final class Secure {
+  private final Ledger ledger;
+  private final Supplier<Agreements> agreements;
+  private final Function<String, Optional<Connector>> connectors;
+
+  /** Secures what the ledger keeps, for these agreements and connectors. */
+  public Secure(Ledger ledger, Supplier<Agreements> agreements, Function<String, Optional<Connector>> connectors) {
+    this.ledger = ledger;
+    this.agreements = agreements;
+    this.connectors = connectors;
+  }
+
+  /** The same sending with its parcel and channel; refused when the agreement, its secret or the connector is missing. */
+  public Dispatch secure(Dispatch d) {
+    var known = agreements.get();
+    var partner = known.partner(d.outgoing().partner()).orElseThrow(() -> refused(Findings.noPartner(d.outgoing().partner())));
+    var connector = connectors.apply(partner.connector()).orElseThrow(() -> refused(Findings.noConnector(partner.connector())));
+    var bytes = wire(ledger.payloads().get(d.outgoing().payload()), partner, known);
+    var parcel = new Parcel(d.outgoing().identity(), d.outgoing().type(), bytes, Map.of("bordereau-format", partner.format()), null);
+    return d.secured(partner, connector, known.channel(partner), parcel);
+  }
+
+  private static byte[] wire(byte[] bytes, Partner partner, Agreements known) {
+    if (known.cxml(partner).isEmpty()) return bytes;
+    var secret = known.sharedSecret(partner).flatMap(Secret::read).orElseThrow(() -> refused(Findings.noSecret(partner.id())));
+    return CxmlEnvelope.secure(bytes, secret);
+  }
+
+  private static Refusal refused(Finding finding) {
+    return new Refusal(List.of(), List.of(finding), List.of());
+  }
+}

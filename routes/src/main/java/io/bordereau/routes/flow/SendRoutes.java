@@ -1,0 +1,17 @@
+package io.bordereau.routes.flow;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** The way of a sending from its final bytes to the partner's answer, and the clockwork behind it. */
+public final class SendRoutes extends RouteBuilder {
+  @Override
+  public void configure() {
+    from("jms:queue:send?concurrentConsumers={{hub.senders}}").routeId("send").routeConfigurationId(HubErrors.WORK)
+        .bean("claims", "send").filter(body().isNotNull()).setProperty(Mend.CLAIM, simple("${body.claim()}")).to("direct:secure");
+    from("direct:secure").routeId("secure").routeConfigurationId(HubErrors.WORK).bean("secure").to("direct:deliver");
+    from("direct:deliver").routeId("deliver").routeConfigurationId(HubErrors.WORK).bean("deliver").to("direct:settle");
+    from("direct:settle").routeId("settle").routeConfigurationId(HubErrors.WORK).bean("settle");
+    from("timer:poll?period={{hub.poll}}").routeId("poll").routeConfigurationId(HubErrors.WORK).bean("bells", "poll");
+    from("timer:watch?period={{hub.watch}}").routeId("watch").routeConfigurationId(HubErrors.WORK).bean("watch");
+  }
+}

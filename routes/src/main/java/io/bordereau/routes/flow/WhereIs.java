@@ -1,0 +1,82 @@
+package io.bordereau.routes.flow;
+
+import io.bordereau.mapping.Finding;
+import io.bordereau.routes.ledger.Entry;
+import io.bordereau.routes.ledger.Inquiry;
+import io.bordereau.routes.ledger.Outgoing;
+import io.bordereau.routes.ledger.Standing;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Answers where a document is, whose turn it is and what to do now, from the ledger alone. */
+public final class WhereIs {
+  private final Inquiry inquiry;
+
+  /** Asks this ledger. */
+  public WhereIs(Inquiry inquiry) {
+    this.inquiry = inquiry;
+  }
+
+  /** Every document that goes by this number, id, identity on the wire or other reference, newest first. */
+  public List<Whereabouts> document(String anything) {
+    return inquiry.find(anything).stream().map(this::about).toList();
+  }
+
+  /** The document with this id. */
+  public Optional<Whereabouts> id(String id) {
+    return inquiry.document(id).map(this::about);
+  }
+
+  /** Documents, newest first. */
+  public List<Whereabouts> all(int offset, int max) {
+    return inquiry.documents(offset, max).stream().map(this::about).toList();
+  }
+
+  private Whereabouts about(Standing s) {
+    var entries = inquiry.timeline(s.id());
+    var key = s.key();
+    var life = s.lifecycle();
+    return new Whereabouts(s.id(), key == null ? null : key.number(), key == null ? null : key.type(), s.revision(), key == null ? null : key.partner(),
+        key == null || key.amount().isEmpty() ? null : key.amount() + " " + key.currency(), s.format(), s.received(), life.state(), life.complete(),
+        life.contradiction(), life.turn(), life.turn() == null ? null : next(s, entries), life.answers(), entries.stream().map(WhereIs::event).toList(),
+        inquiry.sendings(s.id()).stream().map(WhereIs::sent).toList());
+  }
+
+  private static Whereabouts.Event event(Entry e) {
+    var step = e.step();
+    return new Whereabouts.Event(e.at(), e.stage(), step.words(), e.level(), e.verdict(), step.facts(), step.findings(), step.lost(), e.hash());
+  }
+
+  private static Whereabouts.Sent sent(Outgoing o) {
+    return new Whereabouts.Sent(o.issue(), o.identity(), o.numbers(), o.state().name().toLowerCase(Locale.ROOT), o.attempts(), o.payload());
+  }
+
+  /** What the last entry that stands in the way says, in the findings' own words; otherwise what the state means. */
+  private static String next(Standing s, List<Entry> entries) {
+    var reversed = new ArrayList<>(entries);
+    Collections.reverse(reversed);
+    var said = reversed.stream().filter(WhereIs::standsInTheWay).flatMap(e -> e.step().findings().stream()).filter(Finding::isError).map(Finding::next)
+        .filter(Objects::nonNull).findFirst();
+    return said.orElseGet(() -> switch (s.lifecycle().state()) {
+      case RECEIVED, UNDERWAY -> "Nothing: the hub is working on it.";
+      case HELD -> "Look at why it is held, then release or void it.";
+      case REFUSED -> "Correct the document and send it again under a new key.";
+      case FAILED -> "Ask the partner whether it has the document, then resend it.";
+      case REJECTED -> "Ask the partner why, correct the document and send it again.";
+      case QUERIED -> "Answer the partner's question.";
+      case SENT, ACKNOWLEDGED, IN_PROCESS, ACCEPTED -> "Wait for the partner's answer; the hub raises an alarm when it is late.";
+      case PAID, VOIDED, UNPACKED -> null;
+    });
+  }
+
+  private static boolean standsInTheWay(Entry e) {
+    return switch (e.stage()) {
+      case HELD, REFUSED, FAILED, ANSWERED -> true;
+      case RECEIVED, UNDERSTOOD, CHECKED, ISSUED, RENDERED, PROVEN, SIGNED, PACKED, SECURED, DELIVERED, RETRIED, RELEASED, VOIDED, UNPACKED, NOTED -> false;
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package io.bordereau.routes.rest;
+
+import io.bordereau.routes.flow.WhereIs;
+import io.bordereau.routes.ledger.Inquiry;
+import io.bordereau.routes.ledger.Reply;
+import java.util.Map;
+import org.apache.camel.Header;
+
+/** Answers questions from the ledger. */
+public final class Ask {
+  private static final int MOST = 100;
+
+  private final Inquiry inquiry;
+  private final WhereIs whereIs;
+
+  /** Asks this ledger. */
+  public Ask(Inquiry inquiry) {
+    this.inquiry = inquiry;
+    this.whereIs = new WhereIs(inquiry);
+  }
+
+  /** One document with its timeline and evidence; 404 when there is none with this id. */
+  public Reply show(@Header("id") String id) {
+    return whereIs.id(id).map(w -> new Reply(200, Json.TYPE, Json.text(w)))
+        .orElseThrow(() -> new Unwelcome(404, "API-07", "There is no document with this id.", "Look for it by its number: /api/documents?number=..."));
+  }
+
+  /** The documents with a number or another reference; without one, the newest. */
+  public Reply find(@Header("number") String number, @Header("offset") String offset, @Header("max") String max) {
+    var found = number == null || number.isBlank() ? whereIs.all(count(offset, 0, Integer.MAX_VALUE), count(max, MOST, MOST)) : whereIs.document(number);
+    return new Reply(200, Json.TYPE, Json.text(Map.of("documents", found)));
+  }
+
+  /** What a person should look at. */
+  public Reply alarms() {
+    return new Reply(200, Json.TYPE, Json.text(Map.of("alarms", inquiry.alarms())));
+  }
+
+  /** Counts over everything. */
+  public Reply tally() {
+    return new Reply(200, Json.TYPE, Json.text(inquiry.tally()));
+  }
+
+  private static int count(String text, int otherwise, int most) {
+    if (text == null || text.isBlank()) return otherwise;
+    if (!text.matches("[0-9]{1,9}")) throw new Unwelcome(400, "API-08", "offset and max are whole numbers.", "Correct the query.");
+    return Math.min(most, Integer.parseInt(text));
+  }
+}

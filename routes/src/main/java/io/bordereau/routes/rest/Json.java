@@ -1,0 +1,50 @@
+package io.bordereau.routes.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The JSON of the operator's door: records by their components, instants as ISO 8601, enumerations in lower case, nothing that is null. */
+public final class Json {
+  static final String TYPE = "application/json";
+
+  private static final ObjectMapper MAPPER = JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+      .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
+      .addModule(new SimpleModule().addSerializer(Instant.class, new AsText()).addSerializer(Enum.class, new LowerCase()))
+      .build();
+
+  private Json() {}
+
+  /** The text of a value made of records, lists, maps, texts and numbers. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("only plain records are answered", e);
+    }
+  }
+
+  private static final class AsText extends JsonSerializer<Instant> {
+    @Override
+    public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+      out.writeString(value.toString());
+    }
+  }
+
+  @SuppressWarnings("rawtypes")
+  private static final class LowerCase extends JsonSerializer<Enum> {
+    @Override
+    public void serialize(Enum value, JsonGenerator out, SerializerProvider provider) throws IOException {
+      out.writeString(value.name().toLowerCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.bordereau.routes.rest;
+
+import io.bordereau.mapping.Format;
+import io.bordereau.routes.flow.HandOver;
+import io.bordereau.routes.flow.Judges;
+import io.bordereau.routes.ledger.Replies;
+import io.bordereau.routes.ledger.Reply;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes documents in from a watched folder. A file is known by its content; its name is for people only. */
+public final class ReceiveFile {
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiveFile.class);
+
+  private final HandOver handOver;
+  private final Judges judges;
+  private final long largest;
+
+  /**
+   * Receives into a ledger.
+   *
+   * @param largest the most bytes of one file
+   */
+  public ReceiveFile(HandOver handOver, Judges judges, long largest) {
+    this.handOver = handOver;
+    this.judges = judges;
+    this.largest = largest;
+  }
+
+  /**
+   * Hands one file over; the same content again, under whatever name, is recognised and not done twice.
+   *
+   * @throws Unwelcome when it is no file, too large, or of no format that the hub reads
+   */
+  public void receive(@Body File file) throws IOException {
+    var path = file.toPath();
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) throw new Unwelcome(400, "API-09", "This is not a plain file.", "Put the document itself into the folder.");
+    if (Files.size(path) > largest) {
+      throw new Unwelcome(413, "API-04", "The document has " + Files.size(path) + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
+    }
+    var bytes = Files.readAllBytes(path);
+    Format format = judges.detect(bytes).orElseThrow(() -> new Unwelcome(415, "API-05", "Nothing that the hub reads looks like this document.",
+        "Send one of the formats that ./hub formats lists."));
+    var document = handOver.receive("folder", "erp", digest(bytes), format, path.getFileName().toString(), bytes, new Silence()).document();
+    LOG.info("{} received from a folder", document);
+  }
+
+  /** Puts the findings beside the file that is refused. */
+  public void refused(Exchange exchange) throws IOException {
+    var why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Unwelcome.class);
+    exchange.setProperty(FolderRoutes.KEPT, ".refused");
+    Path file = exchange.getMessage().getBody(File.class).toPath();
+    var folder = Files.createDirectories(file.resolveSibling(".refused"));
+    Files.writeString(folder.resolve(file.getFileName() + ".findings.json"), Json.text(why.findings()));
+    LOG.warn("A file from a folder was refused: {}", why.getMessage());
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** Nobody waits for a reply. */
+  private record Silence() implements Replies {
+    @Override
+    public Reply accepted(String document) {
+      return new Reply(202, Json.TYPE, "");
+    }
+
+    @Override
+    public Reply conflict(String document) {
+      return new Reply(409, Json.TYPE, "");
+    }
+  }
+}

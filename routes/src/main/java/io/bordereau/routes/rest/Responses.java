@@ -1,0 +1,46 @@
+package io.bordereau.routes.rest;
+
+import io.bordereau.routes.ledger.Reply;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a reply into the exchange; nothing of the request stays in it. */
+public final class Responses {
+  /** Under this property a bean leaves further headers of the response. */
+  static final String HEADERS = "response-headers";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
+
+  /** Writes what a bean answered. */
+  public void write(Exchange exchange) {
+    write(exchange, exchange.getMessage().getBody(Reply.class));
+  }
+
+  /** Writes why a request was not welcome. */
+  public void unwelcome(Exchange exchange) {
+    var why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Unwelcome.class);
+    if (why.status() == 401) exchange.setProperty(HEADERS, Map.of("WWW-Authenticate", "Bearer"));
+    write(exchange, new Reply(why.status(), Json.TYPE, Json.text(Map.of("status", "refused", "findings", why.findings()))));
+  }
+
+  /** Writes that the hub failed; the cause is in the log, not in the response. */
+  public void failed(Exchange exchange) {
+    LOG.error("A request failed", exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    write(exchange, new Reply(503, Json.TYPE,
+        Json.text(Map.of("status", "error", "message", "The hub could not do this now; send the request again with the same key."))));
+  }
+
+  private static void write(Exchange exchange, Reply reply) {
+    var message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+    message.setHeader(Exchange.CONTENT_TYPE, reply.type());
+    message.setHeader("Cache-Control", "no-store");
+    message.setHeader("X-Content-Type-Options", "nosniff");
+    Map<?, ?> more = exchange.getProperty(HEADERS, Map.of(), Map.class);
+    more.forEach((name, value) -> message.setHeader(String.valueOf(name), value));
+    message.setBody(reply.body());
+  }
+}

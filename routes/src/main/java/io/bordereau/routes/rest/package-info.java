@@ -1,0 +1,2 @@
+/** The operator's door: documents in, questions answered. Partners never reach it. */
+package io.bordereau.routes.rest;
