@@ -1,0 +1,163 @@
+package io.bordereau.routes.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bordereau.document.Invoice;
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Context;
+import io.bordereau.routes.flow.Whereabouts;
+import io.bordereau.routes.ledger.State;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The demonstration: a hub and its simulated partners, the sample documents through the operator's door, and the table as they finish.
+ * Everything is below {@code work/demo}.
+ */
+public final class Demo {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final long LOOK_MILLIS = 100;
+
+  private final Path root;
+  private final PrintStream out;
+  private final DemoTable table;
+  private final List<DemoCase> cases;
+  private final Map<DemoCase, Invoice> invoices = new HashMap<>();
+  private final Map<DemoCase, String> underway = new LinkedHashMap<>();
+  private final List<DemoCase> wrong = new ArrayList<>();
+  private int repeats;
+
+  private Demo(Path root, PrintStream out) throws IOException {
+    this.root = root;
+    this.out = out;
+    this.table = new DemoTable(out);
+    this.cases = DemoCase.all(samples());
+  }
+
+  /** Runs with {@code --keep} or without; the project's root is the system property {@code bordereau.root}, or the current folder. */
+  public static void main(String[] args) throws Exception {
+    int status = run(Path.of(System.getProperty("bordereau.root", ".")), List.of(args).contains("--keep"), System.out);
+    if (status != 0) throw new IllegalStateException("not every document reached its expected state");
+  }
+
+  /**
+   * Runs the demonstration.
+   *
+   * @param root the project's root
+   * @param keep whether hub and partners stay until the process is stopped
+   * @param out where the table goes
+   * @return 0 when every document reached its expected state and the partners' books agree, otherwise 1
+   */
+  public static int run(Path root, boolean keep, PrintStream out) throws Exception {
+    return new Demo(root.toAbsolutePath().normalize(), out).run(keep);
+  }
+
+  private int run(boolean keep) throws Exception {
+    read();
+    var partners = cases.stream().map(DemoCase::partner).collect(Collectors.toSet());
+    try (var stage = DemoStage.build(root, root.resolve("work/demo"), "300ms", partners, null);
+        var hub = Hub.start(Options.of(stage.config()).work(stage.folder().resolve("hub")).port(0))) {
+      var erp = new Client(hub.url(), hub.token());
+      table.head();
+      for (var one : cases) if (!one.isRepeat()) hand(erp, one);
+      wait(hub);
+      for (var one : cases) if (one.isRepeat()) again(erp, one);
+      boolean clean = summary(hub, stage);
+      if (keep) keep(hub);
+      return clean && wrong.isEmpty() ? 0 : 1;
+    }
+  }
+
+  private Path samples() {
+    return root.resolve("samples/demo");
+  }
+
+  private void read() throws IOException {
+    var format = Formats.byId("bordereau-json").orElseThrow();
+    for (var one : cases) {
+      var reads = format.read(Files.readAllBytes(file(one)), Context.NEUTRAL);
+      invoices.put(one, (Invoice) reads.get(0).document().orElseThrow(() -> new IllegalStateException(file(one) + ": " + reads.get(0).findings())));
+    }
+  }
+
+  private Path file(DemoCase one) {
+    return samples().resolve(one.number() + ".json");
+  }
+
+  private static String key(DemoCase one) {
+    return "larkfield-" + one.number();
+  }
+
+  private void hand(Client erp, DemoCase one) throws IOException, InterruptedException {
+    var reply = erp.send(key(one), file(one));
+    if (reply.statusCode() != 202) throw new IllegalStateException(one.number() + ": " + reply.statusCode() + " " + reply.body());
+    underway.put(one, id(reply));
+  }
+
+  private static String id(HttpResponse<String> reply) throws IOException {
+    return JSON.readTree(reply.body()).path("id").asText();
+  }
+
+  /** Prints every document as it comes to an end. */
+  private void wait(Hub hub) throws InterruptedException {
+    var whereIs = hub.whereIs();
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!underway.isEmpty()) {
+      boolean late = System.nanoTime() > until;
+      for (var one : List.copyOf(underway.keySet())) {
+        var where = whereIs.id(underway.get(one)).orElseThrow();
+        if (!late && !ended(where)) continue;
+        boolean right = where.state().name().equals(one.state()) && ended(where);
+        if (!right) wrong.add(one);
+        table.row(one, invoices.get(one), where, right);
+        underway.remove(one);
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private static boolean ended(Whereabouts where) {
+    return where.complete() || where.state() == State.HELD || where.state() == State.FAILED;
+  }
+
+  /** The ERP runs again and hands the same document over under the same key. */
+  private void again(Client erp, DemoCase one) throws IOException, InterruptedException {
+    var reply = erp.send(key(one), file(one));
+    boolean right = reply.statusCode() == 202 && reply.headers().firstValue("Idempotent-Replayed").orElse("").equals("true");
+    if (right) repeats++;
+    else wrong.add(one);
+    table.repeat(one, invoices.get(one), right, right ? "not sent twice" : "status " + reply.statusCode());
+  }
+
+  private boolean summary(Hub hub, DemoStage stage) throws IOException, InterruptedException {
+    var sender = stage.folder().resolve("erp.jsonl");
+    var lines = cases.stream().filter(c -> !c.isRepeat()).map(c -> "{\"number\": \"" + c.number() + "\", \"expected\": \"" + c.decision() + "\"}").toList();
+    Files.write(sender, lines);
+    var verdict = JSON.readTree(stage.simulators().judge(sender));
+    var tally = hub.ledger().inquiry().tally();
+    long people = tally.held() + tally.refused() + tally.rejected();
+    out.printf("    %d of %d as expected; %d delivered, %d need a person; ERP %d+%d = ledger %d+%d%n", cases.size() - wrong.size(), cases.size(),
+        tally.delivered(), people, lines.size(), cases.size() - lines.size(), tally.documents(), repeats);
+    out.printf("    Lost silently %d   Sent twice %d   Partners' books: %s%n", tally.lostSilently() + verdict.path("lost").size(),
+        tally.sentTwice() + verdict.path("doubled").size(), verdict.path("clean").asBoolean() ? "agree" : verdict.toString());
+    out.println("    Try: ./hub where 4712 | ./hub explain --to x12-004010-810 samples/demo/4711.json | ls work/demo/partners");
+    out.flush();
+    return verdict.path("clean").asBoolean() && tally.lostSilently() == 0 && tally.sentTwice() == 0 && tally.documents() == lines.size();
+  }
+
+  private void keep(Hub hub) throws InterruptedException {
+    out.println("    The hub stays at " + hub.url() + "; its token stands in " + root.relativize(hub.work()) + "/api-token. Ctrl-C ends it.");
+    out.flush();
+    Thread.currentThread().join();
+  }
+}

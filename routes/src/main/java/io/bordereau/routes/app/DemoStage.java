@@ -1,0 +1,142 @@
+package io.bordereau.routes.app;
+
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Endpoint;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.signing.keys.DevelopmentKeys;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/**
+ * What a demonstration plays on: a copy of the configuration with keys of its own, and a simulated partner behind every address. Everything
+ * is below one folder.
+ */
+public final class DemoStage implements AutoCloseable {
+  private final Path folder;
+  private final Simulators simulators;
+
+  private DemoStage(Path folder, Simulators simulators) {
+    this.folder = folder;
+    this.simulators = simulators;
+  }
+
+  /**
+   * Builds the stage; what an earlier one left in the folder is removed.
+   *
+   * @param root the project's root
+   * @param folder the folder for everything
+   * @param pause how long a partner rests before the first retry, such as {@code 500ms}
+   * @param partners the ids of the partners to simulate, each by the profile of its name
+   * @param profile the profile of all partners instead; null for their own
+   */
+  public static DemoStage build(Path root, Path folder, String pause, Set<String> partners, String profile) throws IOException {
+    clear(folder);
+    copy(root.resolve("config"), folder.resolve("config"));
+    System.setProperty("demo.pause", pause);
+    var config = folder.resolve("config");
+    var agreements = Agreements.load(config).agreements();
+    OwnKeys.ensure(config, agreements);
+    var stage = new DemoStage(folder, new Simulators(root, folder.resolve("partners")));
+    stage.start(agreements.partners().stream().filter(p -> partners.contains(p.id())).toList(), profile);
+    return stage;
+  }
+
+  private void start(List<Partner> partners, String profile) throws IOException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var starting = partners.stream().map(p -> CompletableFuture.runAsync(() -> start(p, profile), threads)).toArray(CompletableFuture[]::new);
+      CompletableFuture.allOf(starting).join();
+    }
+  }
+
+  private void start(Partner partner, String profile) {
+    try {
+      int port = simulators.start(partner.id(), options(partner, profile == null ? partner.id() : profile));
+      System.setProperty("demo.port." + partner.id(), Integer.toString(port));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** The command line of a partner's simulator: its keys, and what its senders must know. */
+  private List<String> options(Partner partner, String profile) throws IOException {
+    var keys = new DevelopmentKeys(folder.resolve("config/keys"));
+    var options = new ArrayList<>(List.of("--port", "0", "--profile", profile, "--keystore", keys.partner().toString(), "--password-file",
+        keys.password().toString()));
+    if (partner.endpoint().tls() != null && partner.endpoint().tls().client() != null) {
+      options.addAll(List.of("--truststore", keys.trust().toString()));
+    }
+    if (partner.envelope() != null && partner.envelope().cxml() != null) {
+      options.addAll(List.of("--secret-file", folder.resolve("config").resolve(partner.envelope().cxml().secret().substring(5)).toString()));
+    }
+    var header = authorization(partner.endpoint().authentication());
+    if (header != null) {
+      var file = folder.resolve("partners").resolve(partner.id() + ".authorization");
+      Files.writeString(file, header);
+      options.addAll(List.of("--authorization-file", file.toString()));
+    }
+    return options;
+  }
+
+  private String authorization(Endpoint.Authentication said) throws IOException {
+    if (said == null) return null;
+    return switch (said.kind()) {
+      case NONE, KEY -> null;
+      case BASIC -> "Basic " + Base64.getEncoder().encodeToString((said.user() + ":" + secret(said)).getBytes(StandardCharsets.UTF_8));
+      case BEARER -> "Bearer " + secret(said);
+    };
+  }
+
+  private String secret(Endpoint.Authentication said) throws IOException {
+    return Files.readString(folder.resolve("config").resolve(said.secret().substring("file:".length()))).strip();
+  }
+
+  /** The configuration of the demonstration. */
+  public Path config() {
+    return folder.resolve("config");
+  }
+
+  /** The folder of everything. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The partners. */
+  public Simulators simulators() {
+    return simulators;
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) return;
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        var relative = from.relativize(file);
+        if (relative.startsWith("keys") || relative.startsWith("schemas")) continue;
+        var target = to.resolve(relative.toString());
+        if (Files.isDirectory(file)) Files.createDirectories(target);
+        else Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    simulators.close();
+  }
+}
