@@ -1,0 +1,162 @@
+package io.bordereau.routes.ledger;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A process for kill tests: a sender, workers and a partner around a ledger, with the smallest possible documents. The sender and the partner keep
+ * books of their own. Ends by itself when all of {@code COUNT} documents are decided; killed before, it goes on where it was when started again.
+ *
+ * <pre>TinyHub FOLDER COUNT SEED</pre>
+ */
+public final class TinyHub {
+  private static final Duration LEASE = Duration.ofMillis(300);
+  private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d+)\"");
+
+  private final SqlLedger ledger;
+  private final Path sent;
+  private final Path got;
+  private final int count;
+  private final long seed;
+  private final AtomicBoolean handedOver = new AtomicBoolean();
+
+  private TinyHub(Path folder, int count, long seed) {
+    this.ledger = SqlLedger.open(folder.resolve("ledger"), "node-1");
+    this.sent = folder.resolve("sender.jsonl");
+    this.got = folder.resolve("receiver.jsonl");
+    this.count = count;
+    this.seed = seed;
+  }
+
+  /** Runs until all is decided. */
+  public static void main(String[] args) throws Exception {
+    new TinyHub(Path.of(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2])).run();
+  }
+
+  private void run() throws Exception {
+    Thread[] threads = {new Thread(this::handOver), new Thread(this::process), new Thread(this::process), new Thread(this::send), new Thread(this::send)};
+    for (Thread t : threads) {
+      t.setUncaughtExceptionHandler((thread, e) -> {
+        e.printStackTrace();
+        Runtime.getRuntime().halt(3);
+      });
+      t.start();
+    }
+    for (Thread t : threads) {
+      t.join();
+    }
+    ledger.close();
+  }
+
+  /** Hands over what was not acknowledged yet, and now and then again what was. */
+  private void handOver() {
+    Set<String> acknowledged = numbers(sent);
+    Random chance = new Random(seed);
+    for (int i = 1; i <= count; i++) {
+      String number = Integer.toString(i);
+      boolean known = acknowledged.contains(number);
+      if (known && chance.nextInt(20) > 0) {
+        continue;
+      }
+      Received received = Given.handOver(ledger, "key-" + number, number);
+      if (known && !(received instanceof Received.Repeat)) {
+        throw new IllegalStateException("Number " + number + " was acknowledged before the crash, and is " + received);
+      }
+      if (!known) {
+        append(sent, "{\"number\":\"" + number + "\",\"expected\":\"accepted\"}");
+      }
+    }
+    handedOver.set(true);
+  }
+
+  private void process() {
+    work("process", claim -> {
+      String number = new String(ledger.payloads().get(ledger.inquiry().document(claim.document()).orElseThrow().payload()), StandardCharsets.UTF_8);
+      if (ledger.identify(claim, Given.key(number)) instanceof Identified.Unique) {
+        ledger.record(claim, List.of(Step.of(Stage.UNDERSTOOD, "read"), Step.of(Stage.PROVEN, "rules passed")));
+        // A name that a worker before the crash would not have chosen: the ledger has to keep the first.
+        Outgoing outgoing = ledger.number(claim, new Draft("northgate", claim.document() + "-" + ledger.node() + "@acme", List.of(Given.ISA, Given.GS), null));
+        String bytes = ledger.payloads().put(Given.bytes(outgoing.identity() + outgoing.numbers() + number));
+        ledger.ready(claim, outgoing, new Packet(bytes, "text/plain", null, "main", List.of(), Level.APPLICATION, Duration.ofHours(1)), List.of(),
+            Next.now("send"));
+      }
+    });
+  }
+
+  private void send() {
+    Random chance = new Random(seed + 1);
+    work("send", claim -> {
+      Outgoing outgoing = ledger.outgoing(claim);
+      byte[] bytes = ledger.payloads().get(outgoing.payload());
+      String number = ledger.inquiry().document(claim.document()).orElseThrow().key().number();
+      append(got, "{\"identity\":\"" + outgoing.identity() + "\",\"number\":\"" + number + "\",\"sha256\":\"" + Chain.sha256(bytes)
+          + "\",\"decided\":{\"status\":\"accepted\"}}");
+      if (chance.nextInt(10) == 0) {
+        ledger.retry(claim, Duration.ZERO, Step.of(Stage.RETRIED, "The answer was dropped"), List.of());
+        return;
+      }
+      ledger.complete(claim, Completion.of(Step.of(Stage.DELIVERED, "taken"))
+          .with(Given.answer("answer-to-" + outgoing.identity(), outgoing.identity(), Level.APPLICATION, Verdict.ACCEPTED)));
+    });
+  }
+
+  private interface Worker {
+    void on(Claim claim);
+  }
+
+  private void work(String kind, Worker worker) {
+    while (true) {
+      Optional<Claim> claim = ledger.claim(kind, ledger.node() + "/" + Thread.currentThread().threadId(), LEASE);
+      if (claim.isPresent()) {
+        worker.on(claim.get());
+      } else if (handedOver.get() && ledger.inquiry().tally().complete() >= count) {
+        return;
+      } else {
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static synchronized void append(Path book, String line) {
+    try {
+      // A line that a kill cut off is ended first.
+      Files.writeString(book, (Files.exists(book) && !Files.readString(book).endsWith("\n") ? "\n" : "") + line + "\n", StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Set<String> numbers(Path book) {
+    Set<String> numbers = new HashSet<>();
+    try {
+      Matcher m = NUMBER.matcher(Files.exists(book) ? Files.readString(book) : "");
+      while (m.find()) {
+        numbers.add(m.group(1));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return numbers;
+  }
+}
