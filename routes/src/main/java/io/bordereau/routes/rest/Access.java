@@ -25,7 +25,7 @@ public final class Access {
   public void check(@Header("Authorization") String authorization) {
     var shown = authorization != null && authorization.startsWith(SCHEME) ? authorization.substring(SCHEME.length()).strip() : "";
     if (!MessageDigest.isEqual(token, shown.getBytes(StandardCharsets.UTF_8))) {
-      throw new Unwelcome(401, "API-01", "The request does not carry the token of this hub.",
+      throw new Unwelcome(401, "HUB-21", "The request does not carry the token of this hub.",
           "Send the header Authorization: Bearer TOKEN; the token stands in the file api-token of the work folder.");
     }
   }

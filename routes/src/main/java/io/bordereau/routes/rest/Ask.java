@@ -22,7 +22,7 @@ public final class Ask {
   /** One document with its timeline and evidence; 404 when there is none with this id. */
   public Reply show(@Header("id") String id) {
     return whereIs.id(id).map(w -> new Reply(200, Json.TYPE, Json.text(w)))
-        .orElseThrow(() -> new Unwelcome(404, "API-07", "There is no document with this id.", "Look for it by its number: /api/documents?number=..."));
+        .orElseThrow(() -> new Unwelcome(404, "HUB-27", "There is no document with this id.", "Look for it by its number: /api/documents?number=..."));
   }
 
   /** The documents with a number or another reference; without one, the newest. */
@@ -43,7 +43,7 @@ public final class Ask {
 
   private static int count(String text, int otherwise, int most) {
     if (text == null || text.isBlank()) return otherwise;
-    if (!text.matches("[0-9]{1,9}")) throw new Unwelcome(400, "API-08", "offset and max are whole numbers.", "Correct the query.");
+    if (!text.matches("[0-9]{1,9}")) throw new Unwelcome(400, "HUB-28", "offset and max are whole numbers.", "Correct the query.");
     return Math.min(most, Integer.parseInt(text));
   }
 }

@@ -54,23 +54,23 @@ public final class Receive {
 
   private static void key(String key) {
     if (key == null || key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
-      throw new Unwelcome(400, "API-02", "The request needs a header Idempotency-Key of 1 to " + LONGEST_KEY + " visible ASCII characters.",
+      throw new Unwelcome(400, "HUB-22", "The request needs a header Idempotency-Key of 1 to " + LONGEST_KEY + " visible ASCII characters.",
           "Give every document a key of its own, such as company and invoice number, and send the same key again when you repeat it.");
     }
   }
 
   private void size(byte[] body) {
     if (body == null || body.length == 0) {
-      throw new Unwelcome(400, "API-03", "The request has no body.", "Send the document as the body of the request.");
+      throw new Unwelcome(400, "HUB-23", "The request has no body.", "Send the document as the body of the request.");
     }
     if (body.length > largest) {
-      throw new Unwelcome(413, "API-04", "The document has " + body.length + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
+      throw new Unwelcome(413, "HUB-24", "The document has " + body.length + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
     }
   }
 
   private Format format(String named, byte[] body) {
     Optional<Format> format = named == null || named.isBlank() ? judges.detect(body) : judges.format(named);
-    return format.orElseThrow(() -> new Unwelcome(415, "API-05",
+    return format.orElseThrow(() -> new Unwelcome(415, "HUB-25",
         named == null ? "Nothing that the hub reads looks like this document." : "The hub does not read the format that Bordereau-Format names.",
         "Send one of the formats that ./hub formats lists."));
   }
@@ -84,7 +84,7 @@ public final class Receive {
 
     @Override
     public Reply conflict(String document) {
-      var why = new Unwelcome(409, "API-06", "This Idempotency-Key was used before for another content; the earlier document is " + document + ".",
+      var why = new Unwelcome(409, "HUB-26", "This Idempotency-Key was used before for another content; the earlier document is " + document + ".",
           "Send a corrected document under a key of its own.");
       return new Reply(409, Json.TYPE, Json.text(Map.of("status", "refused", "id", document, "findings", why.findings())));
     }

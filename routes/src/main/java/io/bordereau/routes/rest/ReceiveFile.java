@@ -44,12 +44,12 @@ public final class ReceiveFile {
    */
   public void receive(@Body File file) throws IOException {
     var path = file.toPath();
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) throw new Unwelcome(400, "API-09", "This is not a plain file.", "Put the document itself into the folder.");
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) throw new Unwelcome(400, "HUB-29", "This is not a plain file.", "Put the document itself into the folder.");
     if (Files.size(path) > largest) {
-      throw new Unwelcome(413, "API-04", "The document has " + Files.size(path) + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
+      throw new Unwelcome(413, "HUB-24", "The document has " + Files.size(path) + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
     }
     var bytes = Files.readAllBytes(path);
-    Format format = judges.detect(bytes).orElseThrow(() -> new Unwelcome(415, "API-05", "Nothing that the hub reads looks like this document.",
+    Format format = judges.detect(bytes).orElseThrow(() -> new Unwelcome(415, "HUB-25", "Nothing that the hub reads looks like this document.",
         "Send one of the formats that ./hub formats lists."));
     var document = handOver.receive("folder", "erp", digest(bytes), format, path.getFileName().toString(), bytes, new Silence()).document();
     LOG.info("{} received from a folder", document);
