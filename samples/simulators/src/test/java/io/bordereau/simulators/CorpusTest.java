@@ -1,0 +1,52 @@
+package io.bordereau.simulators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A judge that is not us: every file of the Rosetta corpus, read by these decoders, is whole and adds up, and says the number of its case. */
+class CorpusTest {
+  @Test
+  void thereIsSomethingToJudge() throws IOException {
+    assertTrue(files().size() >= 40, files().size() + " files");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyFileIsAccepted() throws IOException {
+    return files().stream().map(file -> DynamicTest.dynamicTest(file.getParent().getFileName() + "/" + file.getFileName(), () -> {
+      var bytes = Files.readAllBytes(file);
+      var facts = Decoder.of(bytes).decode(bytes);
+      if (losesTaxes(file)) {
+        assertEquals(List.of("TOTAL"), facts.faults().stream().map(Fault::code).toList(), "a tax that the format cannot say is missed");
+      } else {
+        assertEquals(List.of(), facts.faults());
+      }
+      var document = Files.readString(file.resolveSibling("document.json"));
+      assertTrue(document.contains("\"number\": \"" + facts.number() + "\""), facts.number());
+      var due = facts.payable().abs();
+      assertTrue(document.contains("\"due\": \"" + due.setScale(2) + "\""), "due " + due);
+    }));
+  }
+
+  /** Whether the account of the case says that the format has no place for its taxes. */
+  private static boolean losesTaxes(Path file) throws IOException {
+    var format = file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
+    var sections = Files.readString(file.resolveSibling("lost.txt")).split("\n\\[");
+    return Stream.of(sections).anyMatch(s -> s.startsWith(format + "]") && s.contains("\n- taxes[1].amount") && !s.contains("'0.00'"));
+  }
+
+  private static List<Path> files() throws IOException {
+    var root = System.getProperty("bordereau.root");
+    try (var walk = Files.walk((root == null ? Path.of("../..") : Path.of(root)).resolve("samples"), 2)) {
+      return walk.filter(f -> f.toString().matches(".*\\.(edi|xml)") && Files.exists(f.resolveSibling("document.json"))).sorted().toList();
+    }
+  }
+}
