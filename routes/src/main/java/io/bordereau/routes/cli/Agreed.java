@@ -23,7 +23,7 @@ final class Agreed {
   private final Agreements agreements;
   private final Partner partner;
 
-  private Agreed(Agreements agreements, Partner partner) {
+  Agreed(Agreements agreements, Partner partner) {
     this.agreements = agreements;
     this.partner = partner;
   }

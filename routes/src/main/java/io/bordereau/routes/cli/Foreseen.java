@@ -1,0 +1,66 @@
+package io.bordereau.routes.cli;
+
+import io.bordereau.checks.CheckGroup;
+import io.bordereau.checks.Checks;
+import io.bordereau.document.Invoice;
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Read;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.agreements.Routing;
+import io.bordereau.rules.Rules;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What the hub would find wrong before it sent a document of our own: routing, checks, rendering and rules of the agreement with its buyer. */
+final class Foreseen {
+  private Foreseen() {}
+
+  /**
+   * Looks ahead.
+   *
+   * @param wanted the format; null when the content says it
+   * @param agreements the configuration to send by
+   */
+  static void of(byte[] bytes, String wanted, Agreements agreements, Answer answer) {
+    var format = Known.internal(bytes, wanted, answer);
+    if (format.isEmpty()) {
+      answer.verdict(false, null);
+      return;
+    }
+    var reads = Reading.of(format.get(), bytes, Context.NEUTRAL, answer);
+    boolean understood = !reads.isEmpty();
+    for (var read : reads) {
+      understood &= read.document().isPresent();
+      if (read.document().orElse(null) instanceof Invoice invoice) one(invoice, read, agreements, answer);
+    }
+    answer.verdict(understood && answer.findings().stream().noneMatch(Finding::isError), answer.profile());
+  }
+
+  private static void one(Invoice invoice, Read<?> read, Agreements agreements, Answer answer) {
+    switch (agreements.route(invoice.seller(), invoice.buyer())) {
+      case Routing.Nowhere nowhere -> answer.findings().add(nowhere.finding());
+      case Routing.To to -> by(to.partner(), new Agreed(agreements, to.partner()), invoice, read, answer);
+    }
+  }
+
+  private static void by(Partner partner, Agreed agreed, Invoice invoice, Read<?> read, Answer answer) {
+    var target = Known.named(partner.format());
+    var checked = Checks.check(invoice, CheckGroup.of(target.id()));
+    answer.findings().addAll(checked);
+    var written = target.write(invoice, read.rest(), agreed.context());
+    answer.findings().addAll(written.findings());
+    written.lost().forEach(lost -> agreed.judge(lost, answer));
+    boolean ruled = !partner.profile().equals("none") && written.bytes() != null && written.bytes().length > 0;
+    if (ruled) said(Rules.official().validate(partner.profile(), written.bytes()).findings(), checked, answer);
+    answer.verdict(true, ruled ? partner.profile() : target.id());
+  }
+
+  /** An official rule that our own checks have put into words already is not said again. */
+  private static void said(List<Finding> official, List<Finding> checked, Answer answer) {
+    var ids = checked.stream().map(Finding::official).filter(Objects::nonNull).collect(Collectors.toSet());
+    official.stream().filter(f -> f.official() == null || !ids.contains(f.official())).forEach(answer.findings()::add);
+  }
+}
