@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.mapping.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import io.bordereau.mapping.Finding;
 import org.junit.jupiter.api.Test;
 
 /** Broken and hostile data gives findings, never an exception or a hang. */
