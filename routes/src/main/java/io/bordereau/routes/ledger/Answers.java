@@ -137,6 +137,7 @@ final class Answers {
     step = e.signer() == null ? step : step.fact("signer", e.signer());
     step = e.issued() == null ? step : step.fact("issued", e.issued().toString());
     Chain.append(tx, target.document(), e.connector(), step, issue, e.level(), verdict, e.connector() + "/" + e.identity());
+    Watch.contradiction(tx, target.document());
     if (target.outgoing() != null && answered(tx, target.outgoing())) {
       // Nobody is sending it at this moment and nobody needs to any more.
       tx.run("UPDATE work SET state = 'DONE', token = token + 1 WHERE outgoing = ? AND state = 'OPEN' AND (lease_until IS NULL OR lease_until <= ?)",

@@ -78,7 +78,7 @@ public interface Ledger extends AutoCloseable {
   /** Keeps the text of an agreement version, so that a digest in an entry can be looked up for ever. */
   void agreement(String partner, String digest, String text);
 
-  /** Raises an alarm for each answer that is overdue and each contradiction, once; returns all open alarms. For a timer. */
+  /** Raises an alarm for each answer that is overdue, once; returns all open alarms. For a timer. */
   List<Alarm> watch();
 
   /** What people ask. */

@@ -35,19 +35,17 @@ final class Watch {
         return null;
       });
     }
-    List<String> contradicted = database.read(h -> h.select("SELECT DISTINCT a.document FROM evidence a JOIN evidence b ON b.document = a.document"
-        + " AND b.level = a.level WHERE a.verdict IN ('ACCEPTED', 'PAID') AND b.verdict = 'REFUSED' AND NOT EXISTS"
-        + " (SELECT 1 FROM alarm x WHERE x.document = a.document AND x.kind = ?) LIMIT ?", CONTRADICTION, AT_ONCE).mapTo(String.class).list());
-    for (String document : contradicted) {
-      database.write("watch", tx -> {
-        if (Lifecycle.fold(Chain.entries(tx.handle(), document)).contradiction()) {
-          String partner = tx.handle().select("SELECT COALESCE(partner, '') FROM document WHERE id = ?", document).mapTo(String.class).one();
-          raise(tx, document, CONTRADICTION, tx.now(), LedgerFindings.contradiction(partner));
-        }
-        return null;
-      });
-    }
     return database.read(Watch::open);
+  }
+
+  /** Raises an alarm when the answers to a document contradict each other. */
+  static void contradiction(Tx tx, String document) {
+    boolean bothWays = tx.handle().select("SELECT 1 FROM evidence a JOIN evidence b ON b.document = a.document AND b.level = a.level"
+        + " WHERE a.document = ? AND a.verdict IN ('ACCEPTED', 'PAID') AND b.verdict = 'REFUSED' LIMIT 1", document).mapTo(Integer.class).findOne().isPresent();
+    if (bothWays && Lifecycle.fold(Chain.entries(tx.handle(), document)).contradiction()) {
+      String partner = tx.handle().select("SELECT COALESCE(partner, handed_by) FROM document WHERE id = ?", document).mapTo(String.class).one();
+      raise(tx, document, CONTRADICTION, tx.now(), LedgerFindings.contradiction(partner));
+    }
   }
 
   private static void raise(Tx tx, String document, String kind, long since, io.bordereau.mapping.Finding finding) {

@@ -215,7 +215,7 @@ class SendingTest {
     String identity = ledger.outgoing(send).identity();
     ledger.complete(send, Completion.of(Step.of(Stage.DELIVERED, "HTTP 200")).with(Given.answer("yes", identity, Level.APPLICATION, Verdict.ACCEPTED)));
     ledger.answer(Given.answer("no", identity, Level.APPLICATION, Verdict.REFUSED));
-    assertEquals(List.of("contradiction"), ledger.watch().stream().map(Alarm::kind).toList());
+    assertEquals(List.of("contradiction"), ledger.inquiry().alarms().stream().map(Alarm::kind).toList());
     assertTrue(Given.life(ledger, document).contradiction());
   }
 
