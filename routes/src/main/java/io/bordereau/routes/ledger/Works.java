@@ -66,6 +66,12 @@ final class Works {
         tx.now(), document).map((rs, c) -> new Tx.Ring(rs.getString(1), rs.getString(2))).forEach(r -> tx.ring(r.kind(), r.work()));
   }
 
+  /** Makes work due whose claimer is no more; should it live after all, it is late from now on. */
+  static void freeClaimsOf(Tx tx, String ownerPrefix) {
+    tx.run("UPDATE work SET owner = NULL, lease_until = NULL, token = token + 1, due = ? WHERE state = 'OPEN' AND lease_until IS NOT NULL"
+        + " AND SUBSTR(owner, 1, ?) = ?", tx.now(), ownerPrefix.length(), ownerPrefix);
+  }
+
   /** Ends all work of a document. */
   static void endAll(Tx tx, String document) {
     tx.run("UPDATE work SET state = 'DONE', token = token + 1 WHERE document = ? AND state <> 'DONE'", document);
