@@ -32,8 +32,8 @@ public final class SqlLedger implements Ledger {
   }
 
   /**
-   * Opens the ledger in a folder, making it when there is none. One process at a time may have it open for writing. What an earlier life of this node
-   * had claimed is due again at once: nobody is left who could end it.
+   * Opens the ledger in a folder, making it when there is none. One process at a time may have it open for writing. What was
+   * claimed before is due again at once: nobody is left who could end it.
    *
    * @param folder holds {@code ledger.db} and {@code payloads/}
    * @param node this hub's name, for owners of claims
@@ -43,7 +43,7 @@ public final class SqlLedger implements Ledger {
     long epoch = database.write("epoch", tx -> {
       long next = tx.handle().select("SELECT COALESCE(MAX(epoch), 0) + 1 FROM node_epoch WHERE node = ?", node).mapTo(Long.class).one();
       tx.run("INSERT INTO node_epoch (node, epoch, started) VALUES (?, ?, ?)", node, next, tx.now());
-      Works.freeClaimsOf(tx, node + "/");
+      Works.freeClaims(tx);
       return next;
     });
     return new SqlLedger(database, folder, node + "/" + epoch);
