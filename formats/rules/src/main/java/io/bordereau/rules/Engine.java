@@ -14,6 +14,7 @@ import net.sf.saxon.s9api.XsltCompiler;
 import net.sf.saxon.s9api.XsltExecutable;
 import net.sf.saxon.trans.XPathException;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /** Saxon, created by name and locked: no protocol may be fetched, no Java be called, no environment be read. Safe for many threads. */
 final class Engine {
@@ -71,8 +72,8 @@ final class Engine {
       if (in == null) {
         throw new IllegalStateException("no style sheet " + resource + " on the class path");
       }
-      return compiler.compile(new SAXSource(SecureParser.reader(), new InputSource(in)));
-    } catch (SaxonApiException | IOException e) {
+      return compiler.compile(new SAXSource(LeanSheet.of(resource), new InputSource(in)));
+    } catch (SaxonApiException | SAXException | IOException e) {
       throw new IllegalStateException("the style sheet " + resource + " does not compile", e);
     }
   }

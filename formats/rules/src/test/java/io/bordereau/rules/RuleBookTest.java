@@ -2,6 +2,7 @@ package io.bordereau.rules;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,15 @@ class RuleBookTest {
         layer.resources().forEach(r -> assertNotNull(Rules.class.getResource(r), r));
       }
     }
+  }
+
+  @Test
+  void onlyPatternsWithoutAttributesAreWalkedWithoutThem() {
+    assertTrue(LeanSheet.canMatchAttributes("@*"));
+    assertTrue(LeanSheet.canMatchAttributes("cbc:ID/@schemeID"));
+    assertTrue(LeanSheet.canMatchAttributes("cbc:ID[@a = 'x']/@schemeID[. = ']']"));
+    assertFalse(LeanSheet.canMatchAttributes("cbc:EndpointID[@schemeID = '0088'] | cac:A[cbc:B[@c]]/cbc:ID"));
+    assertFalse(LeanSheet.canMatchAttributes("cac:Note[. = 'a @ b']"));
   }
 
   @Test
