@@ -25,6 +25,11 @@ public interface Format {
   /** Writes one canonical document. */
   Written write(Object document, Residue rest, Context context);
 
+  /** The choices that a partner's agreement may make about it. */
+  default List<Choice> choices() {
+    return List.of();
+  }
+
   /** The mappings, for guides, coverage and laws. */
   List<Mapping<?>> mappings();
 }

@@ -1,6 +1,7 @@
 package io.bordereau.xml;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Mapping;
@@ -15,6 +16,12 @@ public final class Cxml {
 
   /** The DTD version that is written unless the agreement names another (option {@code version}). */
   public static final String VERSION = "1.2.037";
+
+  private static final List<Choice> CHOICES = List.of(
+      new Choice(CxmlForms.SIGN, List.of("negative", "positive"), "whether the amounts of a credit carry a minus (Ariba) or not (Coupa)"),
+      new Choice(CxmlForms.MEMO, List.of("header", "line"), "the purpose of a credit or debit: creditMemo, or lineLevelCreditMemo"),
+      new Choice(CxmlForms.LANGUAGE, List.of(), "the language of the texts when the document names none, such as en-US"),
+      new Choice("version", List.of(), "the version of the DTD that is named, such as " + VERSION));
 
   private static final Pattern DTD = Pattern.compile("(?i)(https?://xml\\.cxml\\.org/schemas/cXML/[0-9.]{1,12}/)?[A-Za-z]{1,40}\\.dtd");
 
@@ -44,6 +51,11 @@ public final class Cxml {
             @Override
             public void envelope(Tree tree, Object document, Context context) {
               Cxml.envelope(tree, (Invoice) document, context);
+            }
+
+            @Override
+            public List<Choice> choices() {
+              return CHOICES;
             }
           });
 

@@ -1,5 +1,6 @@
 package io.bordereau.xml;
 
+import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
@@ -58,6 +59,11 @@ public record XmlFormat(
 
     /** Adds a neutral envelope to the tree. */
     void envelope(Tree tree, Object document, Context context);
+
+    /** See {@link Format#choices}. */
+    default List<Choice> choices() {
+      return List.of();
+    }
   }
 
   public XmlFormat {
@@ -68,6 +74,11 @@ public record XmlFormat(
       io.bordereau.mapping.Guide.names(m).forEach(used::add);
     }
     namespaces.index(used);
+  }
+
+  @Override
+  public List<Choice> choices() {
+    return dress == null ? List.of() : dress.choices();
   }
 
   @Override

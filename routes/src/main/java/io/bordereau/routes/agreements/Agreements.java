@@ -5,12 +5,9 @@ import io.bordereau.connectors.api.Secret;
 import io.bordereau.document.Party;
 import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.envelopes.X12Envelope;
-import io.bordereau.formats.Formats;
-import io.bordereau.mapping.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Everything that has been agreed: a value, read once.
@@ -55,7 +52,7 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
 
   /** Reads a folder with {@code hub.yaml}, {@code companies/}, {@code networks/} and {@code partners/}; throws for nothing in it. */
   public static Loaded load(Path folder) {
-    return new Loader(folder, Formats.ALL.stream().map(Format::id).collect(Collectors.toSet()), Placeholders::process).load();
+    return new Loader(folder, Register.ofProgram(), Placeholders::process).load();
   }
 
   /** The settings by which a partner's connector reaches it. */

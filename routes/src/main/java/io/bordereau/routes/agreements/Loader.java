@@ -1,6 +1,5 @@
 package io.bordereau.routes.agreements;
 
-import io.bordereau.connectors.Connectors;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
@@ -27,15 +26,15 @@ final class Loader {
       Comparator.comparing((Finding f) -> f.where().split(":")[0]).thenComparingInt(f -> line(f.where().split(":")));
 
   private final Path folder;
-  private final Set<String> formats;
+  private final Register register;
   private final UnaryOperator<String> values;
   private final List<Finding> findings = new ArrayList<>();
   /** Ids of files that are there but wrong, by folder. */
   private final Map<String, Set<String>> wrong = new HashMap<>();
 
-  Loader(Path folder, Set<String> formats, UnaryOperator<String> values) {
+  Loader(Path folder, Register register, UnaryOperator<String> values) {
     this.folder = folder;
-    this.formats = formats;
+    this.register = register;
     this.values = values;
   }
 
@@ -44,12 +43,12 @@ final class Loader {
 
   Loaded load() {
     Hub hub = hub();
-    List<Company> companies = all("companies", Company.class, Company::id).stream().map(Bound::value).toList();
+    List<Company> companies = all("companies", Company.class, Company::id).stream().map(this::told).toList();
     List<Network> networks = all("networks", Network.class, Network::id).stream().filter(this::sound).map(Bound::value).toList();
     List<Partner> partners = new ArrayList<>();
     List<Bound<Partner>> bound = all("partners", Partner.class, Partner::id);
     for (Bound<Partner> one : bound) {
-      if (refers(one, companies, networks) & complete(one)) {
+      if (refers(one, companies, networks) & Coherence.of(one.value(), register, one.binder())) {
         partners.add(one.value().under(networks.stream().filter(n -> n.id().equals(one.value().network())).findFirst().orElse(null)));
       }
       findings.addAll(one.binder().findings());
@@ -126,9 +125,16 @@ final class Loader {
     }
   }
 
-  /** Whether a network names a connector that exists. */
+  private Company told(Bound<Company> company) {
+    Coherence.identifiers(company.value().identifiers(), company.binder());
+    findings.addAll(company.binder().findings());
+    return company.value();
+  }
+
+  /** Whether a network names a connector that exists, and can be kept. */
   private boolean sound(Bound<Network> network) {
-    boolean sound = among(network.binder(), "connector", network.value().connector(), Connectors.ids());
+    boolean sound = among(network.binder(), "connector", network.value().connector(), register.connectors())
+        & Coherence.of(network.value(), network.binder());
     findings.addAll(network.binder().findings());
     if (!sound) {
       wrong.computeIfAbsent("networks", k -> new HashSet<>()).add(network.value().id());
@@ -141,8 +147,9 @@ final class Loader {
     Partner partner = one.value();
     return file(one.binder(), "company", partner.company(), "companies", companies.stream().map(Company::id).toList())
         & file(one.binder(), "network", partner.network(), "networks", networks.stream().map(Network::id).toList())
-        & among(one.binder(), "connector", partner.connector(), Connectors.ids())
-        & among(one.binder(), "format", partner.format(), formats);
+        & among(one.binder(), "connector", partner.connector(), register.connectors())
+        & among(one.binder(), "format", partner.format(), register.formats().keySet())
+        & among(one.binder(), "profile", partner.profile(), register.profiles());
   }
 
   private boolean file(Binder binder, String field, String id, String kind, Collection<String> ids) {
@@ -160,41 +167,6 @@ final class Loader {
     }
     binder.say("AGR-11", Severity.ERROR, field, id, "The field " + field + " names " + id + ", which does not exist" + Nearest.hint(id, ids)
         + " There is: " + String.join(", ", ids.stream().sorted().toList()) + ".", "Correct the name, or add what it names.");
-    return false;
-  }
-
-  /** Whether parts that only make sense together are there together. */
-  private static boolean complete(Bound<Partner> one) {
-    Endpoint endpoint = one.value().endpoint();
-    Endpoint.Authentication said = endpoint.authentication();
-    boolean complete = true;
-    if (said != null) {
-      String group = "endpoint.authentication";
-      complete = switch (said.kind()) {
-        case NONE -> true;
-        case BASIC -> needs(one, group, "user", said.user()) & needs(one, group, "secret", said.secret());
-        case BEARER -> needs(one, group, "secret", said.secret());
-        case KEY -> needs(one, group, "header", said.header()) & needs(one, group, "secret", said.secret());
-      };
-    }
-    if (endpoint.tls() != null && endpoint.tls().client() != null) {
-      complete &= needs(one, "endpoint.tls", "password", endpoint.tls().password());
-    }
-    Envelope envelope = one.value().envelope();
-    if (envelope != null && envelope.x12() != null && envelope.cxml() != null) {
-      one.binder().say("AGR-14", Severity.ERROR, "envelope", null,
-          "The field envelope has both x12 and cxml; a document has one envelope.", "Keep the one of the partner's format.");
-      complete = false;
-    }
-    return complete;
-  }
-
-  private static boolean needs(Bound<Partner> one, String group, String field, String value) {
-    if (value != null) {
-      return true;
-    }
-    one.binder().say("AGR-14", Severity.ERROR, group, null,
-        "The field " + group + " needs " + field + " beside what it says.", "Add " + field + " there.");
     return false;
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -20,10 +19,9 @@ import org.junit.jupiter.api.TestInstance;
 class ShippedConfigurationTest {
   private static final Path CONFIG = Path.of(System.getProperty("bordereau.root")).resolve("config");
 
-  /** The formats of the first partners, so that this test does not wait for the register. */
-  private static final Set<String> FORMATS = Set.of("peppol-bis-3", "ubl-2.1", "x12-004010-810", "cxml-1.2");
+  private static final Register REGISTER = Register.ofProgram().and("x12-004010-810");
 
-  private final Loaded loaded = new Loader(CONFIG, FORMATS, name -> null).load();
+  private final Loaded loaded = new Loader(CONFIG, REGISTER, name -> null).load();
   private final Agreements agreements = loaded.agreements();
 
   @Test
@@ -55,7 +53,7 @@ class ShippedConfigurationTest {
 
   @Test
   void everyPartnerIsReachedByItsOwnPortVariable() {
-    Loaded moved = new Loader(CONFIG, FORMATS, name -> name.equals("demo.port.thames") ? "9999" : null).load();
+    Loaded moved = new Loader(CONFIG, REGISTER, name -> name.equals("demo.port.thames") ? "9999" : null).load();
     Partner thames = moved.agreements().partner("thames").orElseThrow();
     assertEquals("https://127.0.0.1:9999/thames", thames.endpoint().url());
   }
@@ -82,6 +80,13 @@ class ShippedConfigurationTest {
         assertTrue(Files.exists(file.resolveSibling(first.substring(first.indexOf('=') + 1))), file + " names a schema that is not there");
       }
     }
+  }
+
+  /** A misspelt term of the configuration is noticed because the real ones are known. */
+  @Test
+  void theTermsOfTheDocumentsAreKnown() {
+    assertTrue(Terms.ALL.size() > 150, "only " + Terms.ALL.size());
+    assertTrue(Terms.ALL.containsAll(List.of("BT-1", "BT-37", "BT-49-1", "BG-25", "BX-1", "BX-300")));
   }
 
   @Test

@@ -27,6 +27,7 @@ class WrongFilesTest {
       identifiers:
         - {kind: vat, value: FR84902663400}
       state: live
+      consent: {by: Comptabilité, on: 2026-02-09}
       format: peppol-bis-3
       profile: peppol-bis-3
       network: direct-json
@@ -47,7 +48,7 @@ class WrongFilesTest {
   }
 
   private Loaded load() {
-    return new Loader(folder, Set.of("peppol-bis-3", "x12-004010-810"), Map.of("known", "5s")::get).load();
+    return new Loader(folder, Register.ofProgram(), Map.of("known", "5s")::get).load();
   }
 
   private Finding only(String partner) throws IOException {
@@ -69,7 +70,7 @@ class WrongFilesTest {
   void anUnknownFieldNamesTheNearest() throws IOException {
     Finding finding = only(GOOD.replace("profile:", "profil:") + "profile: none\n");
     assertEquals("AGR-03", finding.code());
-    assertEquals("partners/valmont.yaml:8:1", finding.where());
+    assertEquals("partners/valmont.yaml:9:1", finding.where());
     assertTrue(finding.message().contains("did you mean profile?"), finding.message());
     assertTrue(finding.message().contains("Allowed: acknowledgements, assumptions,"), finding.message());
   }
@@ -77,7 +78,7 @@ class WrongFilesTest {
   @Test
   void anUnknownFieldInsideAGroupSaysWhich() throws IOException {
     Finding finding = only(GOOD + "  timeout: {connect: 1s, response: 2s, overall: 3s}\n");
-    assertEquals("partners/valmont.yaml:12:3", finding.where());
+    assertEquals("partners/valmont.yaml:13:3", finding.where());
     assertTrue(finding.message().startsWith("There is no field timeout in endpoint; did you mean timeouts?"), finding.message());
   }
 
@@ -118,14 +119,14 @@ class WrongFilesTest {
     assertTrue(span.message().contains("a number and a unit (ms, s, m, h, d)"), span.message());
     Finding range = only(GOOD + "retry: {attempts: 0, first: 5m, factor: 2, most: 1h, jitter: 0.5}\n");
     assertTrue(range.message().contains("from 1 to 1000"), range.message());
-    assertEquals("AGR-07", only(GOOD + "consent: {by: x, on: 31.01.2026}\n").code());
+    assertEquals("AGR-07", only(GOOD.replace("2026-02-09", "09.02.2026")).code());
   }
 
   @Test
   void aDoubledFieldIsNotDecidedByChance() throws IOException {
     Finding finding = only(GOOD + "state: test\n");
     assertEquals("AGR-08", finding.code());
-    assertEquals("partners/valmont.yaml:12:1", finding.where());
+    assertEquals("partners/valmont.yaml:13:1", finding.where());
   }
 
   @Test
@@ -145,7 +146,7 @@ class WrongFilesTest {
   void aReferenceNamesTheNearestThatExists() throws IOException {
     Finding finding = only(GOOD.replace("network: direct-json", "network: direct-jsn"));
     assertEquals("AGR-11", finding.code());
-    assertEquals("partners/valmont.yaml:9:10", finding.where());
+    assertEquals("partners/valmont.yaml:10:10", finding.where());
     assertTrue(finding.message().contains("did you mean direct-json?"), finding.message());
     assertTrue(only(GOOD.replace("format: peppol-bis-3", "format: peppol-bis3")).message().contains("did you mean peppol-bis-3?"));
   }
@@ -169,6 +170,54 @@ class WrongFilesTest {
     Finding finding = only(GOOD + "  authentication: {kind: basic, secret: \"env:PASSWORD\"}\n");
     assertEquals("AGR-14", finding.code());
     assertTrue(finding.message().contains("needs user"), finding.message());
+  }
+
+  @Test
+  void aMisspeltChoiceCannotTurnASign() throws IOException {
+    String cxml = GOOD.replace("format: peppol-bis-3", "format: cxml-1.2").replace("profile: peppol-bis-3", "profile: none");
+    Finding name = only(cxml + "options: {sgin: positive}\n");
+    assertEquals("AGR-03", name.code());
+    assertTrue(name.message().contains("did you mean sign? There is: sign, memo"), name.message());
+    Finding value = only(cxml + "options: {sign: plus}\n");
+    assertEquals("AGR-06", value.code());
+    assertTrue(value.message().contains("Allowed: negative, positive."), value.message());
+    Finding none = only(GOOD + "options: {sign: negative}\n");
+    assertTrue(none.message().contains("peppol-bis-3 has no choice sign. It has none."), none.message());
+  }
+
+  @Test
+  void aMisspeltTermBlocksNothingAndSoIsRefused() throws IOException {
+    Finding finding = only(GOOD + "losses:\n  terms: {BT-013: block}\n");
+    assertEquals("AGR-11", finding.code());
+    assertTrue(finding.message().contains("BT-013, which is no term; did you mean BT-1"), finding.message());
+  }
+
+  @Test
+  void anUnknownProfileNamesTheNearest() throws IOException {
+    assertTrue(only(GOOD.replace("profile: peppol-bis-3", "profile: peppol-bis3")).message().contains("did you mean peppol-bis-3?"));
+  }
+
+  @Test
+  void timesMustFitTogether() throws IOException {
+    assertEquals("AGR-14", only(GOOD + "retry: {attempts: 3, first: 2h, factor: 2, most: 1h, jitter: 0.5}\n").code());
+    assertEquals("AGR-14", only(GOOD + "  timeouts: {connect: 1s, response: 9s, overall: 3s}\n").code());
+  }
+
+  @Test
+  void aSlipInAnIdentifierIsAWarningAtItsPlace() throws IOException {
+    Finding finding = only(GOOD.replace("FR84902663400", "FR84902663401"));
+    assertEquals("AGR-16", finding.code());
+    assertEquals("partners/valmont.yaml:5:24", finding.where());
+    assertTrue(finding.message().contains("is no TVA number"), finding.message());
+    assertEquals(1, load().agreements().partners().size());
+  }
+
+  @Test
+  void whoSendsWithoutConsentIsWarned() throws IOException {
+    assertEquals("AGR-17", only(GOOD.replace("consent: {by: Comptabilité, on: 2026-02-09}\n", "")).code());
+    Files.writeString(folder.resolve("partners/valmont.yaml"),
+        GOOD.replace("consent: {by: Comptabilité, on: 2026-02-09}\n", "").replace("live", "requested"));
+    assertEquals(List.of(), load().findings());
   }
 
   @Test
@@ -222,6 +271,6 @@ class WrongFilesTest {
   void everythingWrongIsSaidAtOnceInTheOrderOfTheLines() throws IOException {
     String wrong = GOOD.replace("state: live", "state: x").replace("https:", "ftp:").replace("name:", "nam:");
     Files.writeString(folder.resolve("partners/valmont.yaml"), wrong);
-    assertEquals(List.of(1, 2, 6, 11), load().findings().stream().map(f -> Integer.valueOf(f.where().split(":")[1])).toList());
+    assertEquals(List.of(1, 2, 6, 12), load().findings().stream().map(f -> Integer.valueOf(f.where().split(":")[1])).toList());
   }
 }

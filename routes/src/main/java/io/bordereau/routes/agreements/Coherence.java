@@ -1,0 +1,125 @@
+package io.bordereau.routes.agreements;
+
+import io.bordereau.law.CheckDigit;
+import io.bordereau.law.CheckDigits;
+import io.bordereau.mapping.Choice;
+import io.bordereau.mapping.Severity;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What must fit together inside one file, after every field is right by itself. Each method answers whether the file may be used. */
+final class Coherence {
+  private Coherence() {}
+
+  /** A partner: parts that only make sense together, choices of its format, terms, identifiers. */
+  static boolean of(Partner partner, Register register, Binder binder) {
+    identifiers(partner.identifiers(), binder);
+    if (partner.state().sends() && partner.consent() == null) {
+      binder.say("AGR-17", Severity.WARNING, "state", null, "Documents are sent to " + partner.name() + ", and nobody is named who agreed to it.",
+          "Add consent: who agreed, when, to which addresses.");
+    }
+    return authentication(partner.endpoint(), binder)
+        & envelope(partner.envelope(), binder)
+        & choices(partner, register.formats().get(partner.format()), binder)
+        & terms(partner.losses(), binder)
+        & retry(partner.retry(), binder)
+        & timeouts(partner.endpoint().timeouts(), "endpoint.timeouts", binder);
+  }
+
+  /** A network: its pauses and time-outs. */
+  static boolean of(Network network, Binder binder) {
+    return retry(network.retry(), binder) & timeouts(network.timeouts(), "timeouts", binder);
+  }
+
+  /** Warns of identifiers that cannot be right: a typing error here would send nothing, or to the wrong one. */
+  static void identifiers(List<Known> identifiers, Binder binder) {
+    for (int i = 0; i < identifiers.size(); i++) {
+      Known known = identifiers.get(i);
+      Optional<CheckDigit> rule = known.kind() == Known.Kind.VAT ? CheckDigits.vat(known.value(), null) : CheckDigits.scheme(known.scheme());
+      if (rule.isPresent() && !rule.get().test(known.value()) && !rule.get().test(known.value().replaceAll("[.-]", ""))) {
+        binder.say("AGR-16", Severity.WARNING, "identifiers[" + (i + 1) + "].value", known.value(), "The identifier " + known
+            + " is no " + rule.get().name() + ": its shape or its check digit is wrong.", "Compare it with what the company or partner states.");
+      }
+    }
+  }
+
+  private static boolean authentication(Endpoint endpoint, Binder binder) {
+    Endpoint.Authentication said = endpoint.authentication();
+    String group = "endpoint.authentication";
+    boolean complete = said == null || switch (said.kind()) {
+      case NONE -> true;
+      case BASIC -> needs(binder, group, "user", said.user()) & needs(binder, group, "secret", said.secret());
+      case BEARER -> needs(binder, group, "secret", said.secret());
+      case KEY -> needs(binder, group, "header", said.header()) & needs(binder, group, "secret", said.secret());
+    };
+    boolean proven = endpoint.tls() == null || endpoint.tls().client() == null
+        || needs(binder, "endpoint.tls", "password", endpoint.tls().password());
+    return complete & proven;
+  }
+
+  private static boolean envelope(Envelope envelope, Binder binder) {
+    if (envelope == null || envelope.x12() == null || envelope.cxml() == null) {
+      return true;
+    }
+    return wrong(binder, "AGR-14", "envelope", null, "The field envelope has both x12 and cxml; a document has one envelope.",
+        "Keep the one of the partner's format.");
+  }
+
+  private static boolean choices(Partner partner, Collection<Choice> choices, Binder binder) {
+    if (choices == null) {
+      return true;
+    }
+    boolean good = true;
+    List<String> names = choices.stream().map(Choice::name).toList();
+    for (var option : partner.options().entrySet()) {
+      String field = "options." + option.getKey();
+      Optional<Choice> choice = choices.stream().filter(c -> c.name().equals(option.getKey())).findFirst();
+      if (choice.isEmpty()) {
+        String there = names.isEmpty() ? " It has none." : " There is: " + String.join(", ", names) + ".";
+        good = wrong(binder, "AGR-03", field, option.getKey(), "The format " + partner.format() + " has no choice " + option.getKey()
+            + Nearest.hint(option.getKey(), names) + there, "Correct the name, or remove the field.");
+      } else if (!choice.get().allows(option.getValue())) {
+        good = wrong(binder, "AGR-06", field, option.getValue(), "The field " + field + " cannot be \"" + option.getValue() + "\""
+            + Nearest.hint(option.getValue(), choice.get().values()) + " Allowed: " + String.join(", ", choice.get().values()) + ".",
+            "Choose one of them.");
+      }
+    }
+    return good;
+  }
+
+  private static boolean terms(Losses losses, Binder binder) {
+    boolean good = true;
+    for (String term : losses == null ? List.<String>of() : losses.terms().keySet()) {
+      if (!Terms.ALL.contains(term)) {
+        good = wrong(binder, "AGR-11", "losses.terms." + term, term, "The field losses.terms names " + term + ", which is no term"
+            + Nearest.hint(term, Terms.ALL), "Correct the term; docs/coverage.md lists them.");
+      }
+    }
+    return good;
+  }
+
+  private static boolean retry(Retry retry, Binder binder) {
+    return retry == null || retry.most().compareTo(retry.first()) >= 0
+        || wrong(binder, "AGR-14", "retry", null, "The field retry.most is shorter than retry.first.",
+            "Let the longest pause be at least the first.");
+  }
+
+  private static boolean timeouts(Endpoint.Timeouts timeouts, String field, Binder binder) {
+    boolean good = timeouts == null || timeouts.connect().isPositive() && timeouts.response().isPositive()
+        && timeouts.overall().compareTo(timeouts.response()) >= 0;
+    return good || wrong(binder, "AGR-14", field, null,
+        "The field " + field + " cannot be kept: each time must be above zero, and overall at least response.",
+        "Give overall at least as long as response.");
+  }
+
+  private static boolean needs(Binder binder, String group, String field, String value) {
+    return value != null
+        || wrong(binder, "AGR-14", group, null, "The field " + group + " needs " + field + " beside what it says.", "Add " + field + " there.");
+  }
+
+  private static boolean wrong(Binder binder, String code, String field, String value, String message, String next) {
+    binder.say(code, Severity.ERROR, field, value, message, next);
+    return false;
+  }
+}
