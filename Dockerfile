@@ -11,6 +11,8 @@ WORKDIR /opt/bordereau
 COPY --from=build /src/hub /src/pom.xml /src/LICENSE ./
 COPY --from=build /src/routes/target/bordereau-routes-*.jar routes/target/
 COPY --from=build /src/routes/target/lib routes/target/lib
+COPY --from=build /src/samples/simulators/target/*.jar samples/simulators/target/
+COPY --from=build /src/samples/simulators/target/lib samples/simulators/target/lib
 COPY --from=build /src/config config
 COPY --from=build /src/samples samples
 RUN mkdir work && chown bordereau work

@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
       "  ./hub convert --to peppol-bis-3 samples/invoice-basic/document.json"
     },
     subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      WhereCommand.class,
       FormatsCommand.class,
       ReadCommand.class,
       WriteCommand.class,
