@@ -1,5 +1,6 @@
 package io.bordereau.formats;
 
+import io.bordereau.edi.X12Invoice810Format;
 import io.bordereau.mapping.Format;
 import io.bordereau.xml.Cxml;
 import io.bordereau.xml.Ubl;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /** The formats that the hub knows: an explicit list, so that one look says what there is. A new format is one row here. */
 public final class Formats {
   /** All formats; where two are equally sure of some bytes, the earlier one has them. */
-  public static final List<Format> ALL = List.of(BordereauJson.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12);
+  public static final List<Format> ALL =
+      List.of(BordereauJson.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12, X12Invoice810Format.INSTANCE);
 
   private Formats() {}
 

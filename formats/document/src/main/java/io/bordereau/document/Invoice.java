@@ -66,6 +66,7 @@ import java.util.List;
  * @param contractType kind of the contract (BX-322)
  * @param accountingCost accounting code (BX-323)
  * @param issueTime time of issue where a format keeps it apart from the date (BX-324)
+ * @param contacts contacts of the document that belong to no party (BX-420)
  */
 public record Invoice(
     @Term("BT-1") String number,
@@ -128,7 +129,8 @@ public record Invoice(
     @Term("BX-321") Moment contractDate,
     @Term("BX-322") String contractType,
     @Term("BX-323") String accountingCost,
-    @Term("BX-324") String issueTime) {
+    @Term("BX-324") String issueTime,
+    @Term("BX-420") List<Contact> contacts) {
   public Invoice {
     notes = notes == null ? List.of() : List.copyOf(notes);
     preceding = preceding == null ? List.of() : List.copyOf(preceding);
@@ -143,6 +145,7 @@ public record Invoice(
     dates = dates == null ? List.of() : List.copyOf(dates);
     paymentTerms = paymentTerms == null ? List.of() : List.copyOf(paymentTerms);
     taxes = taxes == null ? List.of() : List.copyOf(taxes);
+    contacts = contacts == null ? List.of() : List.copyOf(contacts);
     properties = properties == null ? List.of() : List.copyOf(properties);
   }
 

@@ -74,7 +74,8 @@ final class Directory {
     return blanks / 2;
   }
 
-  private static List<String> lines(String name) {
+  /** The rows of a resource, without comments. */
+  static List<String> lines(String name) {
     try (var in = Directory.class.getResourceAsStream(name);
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();

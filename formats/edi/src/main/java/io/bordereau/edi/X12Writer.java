@@ -22,6 +22,7 @@ public final class X12Writer {
   private final Tree tree;
   private final SegmentUse root;
   private final Delimiters wanted;
+  private final Delimiters liked;
   private final Charset charset;
   private final boolean[] used = new boolean[128];
   private Serializer out;
@@ -38,10 +39,11 @@ public final class X12Writer {
     }
   }
 
-  private X12Writer(Tree tree, SegmentUse root, Delimiters wanted, Charset charset) {
+  private X12Writer(Tree tree, SegmentUse root, Delimiters wanted, Delimiters liked, Charset charset) {
     this.tree = tree;
     this.root = root;
     this.wanted = wanted;
+    this.liked = liked;
     this.charset = charset;
   }
 
@@ -51,14 +53,15 @@ public final class X12Writer {
    * @param tree its root is named by the set, such as {@code 810}
    * @param group GS01, such as {@code IN}
    * @param delimiters the partner's delimiters; null when there is a free choice
+   * @param liked delimiters to take where the data allows them; null for the usual ones
    * @param charset UTF-8 or ISO-8859-1
    * @param envelope whether a neutral test envelope is put around it; else ST to SE alone
    */
-  public static Output write(Tree tree, String group, Delimiters delimiters, Charset charset, boolean envelope) {
+  public static Output write(Tree tree, String group, Delimiters delimiters, Delimiters liked, Charset charset, boolean envelope) {
     var set = tree.name(0);
     var root = Directory.X12_004010.set(set);
     if (root == null) throw new IllegalArgumentException("no transaction set " + set + " in 004010");
-    return new X12Writer(tree, root, delimiters, charset).write(set, group, envelope);
+    return new X12Writer(tree, root, delimiters, liked, charset).write(set, group, envelope);
   }
 
   private Output write(String set, String group, boolean envelope) {
@@ -123,7 +126,15 @@ public final class X12Writer {
   }
 
   private Delimiters free() {
-    return Delimiters.x12(first(ELEMENT), first(COMPONENT), first(TERMINATOR));
+    var taken = Delimiters.x12(
+        liked(liked == null ? -1 : liked.element(), ELEMENT),
+        liked(liked == null ? -1 : liked.component(), COMPONENT),
+        liked(liked == null ? -1 : liked.terminator(), TERMINATOR));
+    return taken.distinct() ? taken : Delimiters.x12(first(ELEMENT), first(COMPONENT), first(TERMINATOR));
+  }
+
+  private int liked(int own, int[] choices) {
+    return own >= 0 && own < 128 && !used[own] ? own : first(choices);
   }
 
   private int first(int[] choices) {

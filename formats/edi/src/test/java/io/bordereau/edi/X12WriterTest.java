@@ -19,7 +19,7 @@ class X12WriterTest {
 
   private static X12Writer.Output rewritten(String interchange, Delimiters delimiters) {
     var out = new ArrayList<X12Writer.Output>();
-    new X12Reader().read(Samples.bytes(interchange), s -> out.add(X12Writer.write(s.tree(), "IN", delimiters, StandardCharsets.UTF_8,
+    new X12Reader().read(Samples.bytes(interchange), s -> out.add(X12Writer.write(s.tree(), "IN", delimiters, null, StandardCharsets.UTF_8,
         true)));
     return out.get(0);
   }

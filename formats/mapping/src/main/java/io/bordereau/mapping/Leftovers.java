@@ -89,7 +89,10 @@ final class Leftovers {
   private void spelling(Reader.Spelled s) {
     var text = tree.text(s.node());
     if (text.length() > 1_000_000) return;
-    put(s.node(), Residue.Kind.SPELLING, new Residue.Subtree(tree.name(s.node()), text, List.of(new Residue.Subtree("=", s.canonical(), List.of()))));
+    var parts = new ArrayList<Residue.Subtree>();
+    parts.add(new Residue.Subtree("=", s.canonical(), List.of()));
+    if (s.beside() != Tree.NONE) parts.add(new Residue.Subtree("beside", tree.text(s.beside()), List.of()));
+    put(s.node(), Residue.Kind.SPELLING, new Residue.Subtree(tree.name(s.node()), text, parts));
   }
 
   /** The path from the anchor's node down to a node; {@code [k]} tells like-named frames of the mapping apart. */

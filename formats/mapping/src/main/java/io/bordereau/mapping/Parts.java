@@ -114,7 +114,7 @@ public final class Parts {
     return new Part.Spare(at);
   }
 
-  /** Rows that hold while a binding of the document has a value. */
+  /** Rows that hold while a binding of the document has a value; the empty one when it has none. */
   public static Part given(String binding, String value, Part... parts) {
     return new Part.Given(binding, value, List.of(parts));
   }

@@ -18,8 +18,15 @@ final class Reader<T> {
   private final Map<Integer, Draft> anchors = new HashMap<>();
   final List<Spelled> spelled = new ArrayList<>();
 
-  /** A node whose text is to be restored on writing: where, and what would be written otherwise. */
-  record Spelled(int node, String canonical) {}
+  /**
+   * A node whose text is to be restored on writing: where, and what would be written otherwise; of a qualifier in {@link Part.Pairs}
+   * the value beside it, since pairs may move up.
+   */
+  record Spelled(int node, String canonical, int beside) {
+    Spelled(int node, String canonical) {
+      this(node, canonical, Tree.NONE);
+    }
+  }
 
   Reader(Mapping<T> mapping, Tree tree, Context context) {
     this.mapping = mapping;
@@ -97,7 +104,7 @@ final class Reader<T> {
         if (value(owner, s.at.slots) == null) at(s.at, node, d);
       }
       case Part.Given w -> {
-        if (w.value.equals(scope.binding(w.binding))) rows(w.parts, node, d);
+        if (w.value.equals(java.util.Objects.requireNonNullElse(scope.binding(w.binding), ""))) rows(w.parts, node, d);
       }
       case Part.Follows f -> {
         rows(f.stated, node, d);
@@ -402,7 +409,7 @@ final class Reader<T> {
       tree.flag(value, Marks.MAPPED);
       tree.flag(qualifier, Marks.DERIVED);
       var usual = k.which.apply(tree.text(value));
-      if (!tree.textIs(qualifier, usual)) spelled.add(new Spelled(qualifier, usual));
+      if (!tree.textIs(qualifier, usual)) spelled.add(new Spelled(qualifier, usual, value));
       return true;
     }
     return false;

@@ -38,9 +38,27 @@ final class Restore {
   }
 
   private void spelling(Residue.Entry e) {
+    if (e.subtree().children().size() > 1) {
+      qualifier(e);
+      return;
+    }
     int at = find(e, false);
     if (at == Tree.NONE || e.subtree().children().isEmpty()) return;
     if (tree.textIs(at, e.subtree().children().get(0).value())) tree.text(at, e.subtree().value());
+  }
+
+  /** A qualifier in a row of pairs, found by the value that stands behind it. */
+  private void qualifier(Residue.Entry e) {
+    int slash = e.path().lastIndexOf('/');
+    var frame = new Residue.Entry(e.anchor(), slash < 0 ? "" : e.path().substring(0, slash), e.kind(), e.subtree());
+    int in = find(frame, false);
+    int before = Tree.NONE;
+    for (int c = in == Tree.NONE ? in : tree.first(in); c != Tree.NONE; before = c, c = tree.next(c)) {
+      if (before == Tree.NONE || !tree.textIs(c, e.subtree().children().get(1).value())) continue;
+      if (!tree.textIs(before, e.subtree().children().get(0).value())) continue;
+      tree.text(before, e.subtree().value());
+      return;
+    }
   }
 
   private void put(Residue.Entry e) {

@@ -121,7 +121,7 @@ final class Writer<T> {
         var owner = owner(s.at.slotPath.startsWith("/") ? root : d, s.at.slots);
         yield owner != null && owner.places[s.at.slots[s.at.slots.length - 1].index] == 0 && at(s.at, node, d);
       }
-      case Part.Given w -> w.value.equals(scope.binding(w.binding)) && rows(w.parts, node, d);
+      case Part.Given w -> w.value.equals(java.util.Objects.requireNonNullElse(scope.binding(w.binding), "")) && rows(w.parts, node, d);
       case Part.Follows f -> {
         var owner = owner(d, f.slots);
         int i = f.slots[f.slots.length - 1].index;
@@ -378,7 +378,8 @@ final class Writer<T> {
       if (each(r.each, at, d, lines.subList(from, to))) {
         said = true;
         nth++;
-        for (var k : r.keys) for (var l : lines.subList(from, to)) if (first.places[k.index] != 0) l.places[k.index] = first.places[k.index];
+        for (var k : r.keys) for (var l : lines.subList(from,
+            to)) if (first.places[k.index] != 0) l.places[k.index] = first.places[k.index];
         for (int i = 0; i < r.keys.length; i++)
           if (r.hoists[i] != null && root.places[r.hoists[i].index] == 0) root.places[r.hoists[i].index] = first.places[r.keys[i].index];
       } else {

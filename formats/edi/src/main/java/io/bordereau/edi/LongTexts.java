@@ -1,0 +1,120 @@
+package io.bordereau.edi;
+
+import io.bordereau.mapping.Tree;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Texts that are longer than their element, carried by several segments of the same kind in a row (NTE, PID, MSG, REF*L1). Reading, such
+ * segments are joined only where cutting the joined text again would give the same pieces; so nothing changes that was not cut by this
+ * rule, whoever applied it.
+ */
+final class LongTexts {
+  /** A segment whose text may go on in the next one of its kind: which element, how wide, and which elements must be equal. */
+  private record Row(String tag, int text, int width, int[] same, String only) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("NTE", 2, 80, new int[] {1}, null),
+          new Row("PID", 5, 80, new int[] {1, 2, 3, 4}, null),
+          new Row("MSG", 1, 264, new int[0], null),
+          new Row("REF", 3, 80, new int[] {1, 2}, "L1"));
+
+  private static final String SPENT = "+";
+
+  private LongTexts() {}
+
+  private static Row row(Tree tree, int node) {
+    for (var r : ROWS) if (r.tag.equals(tree.name(node))) return r;
+    return null;
+  }
+
+  /** Joins what was cut, in a tree that was read. */
+  static void join(Tree tree) {
+    int n = tree.size();
+    for (int node = 1; node < n; node++) {
+      var row = row(tree, node);
+      int next = tree.next(node);
+      if (row == null || next == Tree.NONE || !tree.name(next).equals(row.tag)) continue;
+      int at = element(tree, node, row.text);
+      if (at == Tree.NONE || tree.length(at) < row.width / 2) continue;
+      join(tree, row, node, at);
+    }
+  }
+
+  private static void join(Tree tree, Row row, int node, int at) {
+    var pieces = new ArrayList<String>();
+    pieces.add(tree.text(at));
+    var used = new ArrayList<Integer>();
+    for (int next = tree.next(node); next != Tree.NONE && same(tree, row, node, next); next = tree.next(next)) {
+      pieces.add(tree.text(element(tree, next, row.text)));
+      if (!cut(String.join(" ", pieces), row.width).equals(pieces)) {
+        pieces.removeLast();
+        break;
+      }
+      used.add(next);
+    }
+    if (used.isEmpty()) return;
+    tree.text(at, String.join(" ", pieces));
+    for (int spent : used) {
+      tree.rename(spent, tree.names().id(SPENT));
+      for (int c = tree.first(spent); c != Tree.NONE; c = tree.next(c)) tree.text(c, "");
+    }
+  }
+
+  private static boolean same(Tree tree, Row row, int a, int b) {
+    if (!tree.name(b).equals(row.tag) || element(tree, b, row.text) == Tree.NONE) return false;
+    for (int e : row.same) if (!text(tree, a, e).equals(text(tree, b, e))) return false;
+    int count = 0;
+    for (int c = tree.first(b); c != Tree.NONE; c = tree.next(c)) count++;
+    int expected = 1;
+    for (int e : row.same) if (!text(tree, b, e).isEmpty()) expected++;
+    return count == expected && (row.only == null || text(tree, b, 1).equals(row.only));
+  }
+
+  /** Cuts what is too long, in a tree that is to be written. */
+  static void cut(Tree tree) {
+    int n = tree.size();
+    for (int node = 1; node < n; node++) {
+      var row = row(tree, node);
+      int at = row == null ? Tree.NONE : element(tree, node, row.text);
+      if (at == Tree.NONE || tree.length(at) <= row.width || row.only != null && !text(tree, node, 1).equals(row.only)) continue;
+      var pieces = cut(tree.text(at), row.width);
+      if (pieces.size() == 1 || !String.join(" ", pieces).equals(tree.text(at))) continue;
+      tree.text(at, pieces.get(0));
+      for (int i = 1; i < pieces.size(); i++) copy(tree, row, node, pieces.get(i));
+    }
+  }
+
+  private static void copy(Tree tree, Row row, int node, String piece) {
+    int more = tree.add(tree.parent(node), tree.nameId(node));
+    for (int e : row.same) {
+      var text = text(tree, node, e);
+      if (!text.isEmpty()) tree.text(tree.add(more, EdiNames.position(tree.names(), e)), text);
+    }
+    tree.text(tree.add(more, EdiNames.position(tree.names(), row.text)), piece);
+  }
+
+  private static int element(Tree tree, int segment, int position) {
+    return tree.child(segment, EdiNames.position(tree.names(), position));
+  }
+
+  private static String text(Tree tree, int segment, int position) {
+    int at = element(tree, segment, position);
+    return at == Tree.NONE ? "" : tree.text(at);
+  }
+
+  /** Pieces of at most {@code width} characters, cut at blanks only. */
+  private static List<String> cut(String text, int width) {
+    var pieces = new ArrayList<String>();
+    int from = 0;
+    while (text.length() - from > width) {
+      int at = text.lastIndexOf(' ', from + width);
+      if (at <= from) break;
+      pieces.add(text.substring(from, at));
+      from = at + 1;
+    }
+    pieces.add(text.substring(from));
+    return pieces;
+  }
+}

@@ -1,0 +1,293 @@
+package io.bordereau.edi;
+
+import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.among;
+import static io.bordereau.mapping.Parts.as;
+import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.choose;
+import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.follows;
+import static io.bordereau.mapping.Parts.given;
+import static io.bordereau.mapping.Parts.into;
+import static io.bordereau.mapping.Parts.is;
+import static io.bordereau.mapping.Parts.lose;
+import static io.bordereau.mapping.Parts.must;
+import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.oneOf;
+import static io.bordereau.mapping.Parts.some;
+import static io.bordereau.mapping.Parts.spare;
+import static io.bordereau.mapping.Parts.usual;
+import static io.bordereau.mapping.Parts.when;
+
+import io.bordereau.document.Decimal;
+import io.bordereau.document.Invoice;
+import io.bordereau.document.Note;
+import io.bordereau.document.Property;
+import io.bordereau.document.Totals;
+import io.bordereau.mapping.Mapping;
+import io.bordereau.mapping.Part;
+import io.bordereau.mapping.Parts;
+import java.math.BigDecimal;
+
+/** X12 004010 transaction set 810, invoice and credit: one table for both ways. */
+final class X12Invoice810 {
+  private X12Invoice810() {}
+
+  /** Binding: {@code absent} where the source says no transaction type (BIG07), which means an ordinary invoice. */
+  static final String KIND = "kind";
+
+  /** Binding: whether the amount due is {@code stated} (AMT*BAP) or follows from the total. */
+  static final String DUE = "due";
+
+  /** Binding: {@code ariba} where TDS02 to TDS04 are subtotal, net and due amount instead of the terms discount's. */
+  static final String TDS = "tds";
+
+  /** Binding: {@code yes} where the source gives a hash total of the quantities (CTT02). */
+  static final String HASH = "hash";
+
+  static final Mapping<Invoice> MAPPING =
+      Mapping.of(Invoice.class)
+          .named("X12 004010 810")
+          .family("x12-810", EdiNames.SHARED)
+          .binding(X12Forms.SIGN, X12Bindings::readSign, X12Bindings::writeSign)
+          .binding(X12Forms.RATE, X12Bindings::readRate, (d, c) -> c.option(X12Forms.RATE, null))
+          .binding(KIND, p -> p.has("BIG/07") ? null : "absent", (d, c) -> c.option(KIND, null))
+          .binding(DUE, X12Bindings::readDue, (d, c) -> c.option(DUE, null))
+          .binding(X12Lines.NET, X12Bindings::readNet, (d, c) -> c.option(X12Lines.NET, null))
+          .binding(TDS, p -> null, (d, c) -> c.option(TDS, null))
+          .binding(HASH, p -> p.has("CTT/02") ? "yes" : null, (d, c) -> c.option(HASH, null))
+          .root("810", header(), parties(), settlement(), each("lines", "IT1", X12Lines.line()), summary(), losses());
+
+  private static Part header() {
+    return all(
+        node(
+            "BIG",
+            must("01", "issued", X12Forms.DATE),
+            must("02", "number"),
+            at("03", "orderDate", X12Forms.DATE),
+            at("04", "order", X12Forms.width(22)),
+            at("05", "orderRelease"),
+            at("06", "orderChange"),
+            kind(),
+            at("09", "action", X12Forms.own("x12")),
+            each("preceding", as("10", i -> false, at(".", "number")))),
+        each("notes", as("NTE", n -> !description(n), at("01", "subject", X12Codes.NOTE), at("02", "text")), headerDescription()),
+        node(
+            "CUR",
+            usual("01", "SE"),
+            at("02", "currency"),
+            at("03", "exchangeRate"),
+            choose(
+                when(
+                    "second currency",
+                    p -> p.has("05"),
+                    i -> ((Invoice) i).accountingCurrency() != null,
+                    usual("04", "BY"),
+                    at("05", "accountingCurrency")))),
+        node("REF", is("01", "CR"), at("02", "buyerReference")),
+        node("REF", oneOf("01", "AH", "CT"), at("02", "contract")),
+        node("REF", is("01", "PO"), spare(at("02", "order"))),
+        node("REF", is("01", "VN"), at("02", "salesOrder")),
+        node("REF", is("01", "MA"), at("02", "despatchAdvice")),
+        node("REF", is("01", "RV"), at("02", "receivingAdvice")),
+        each("preceding", "REF", among("01", "OI", "I5"), usual("01", "OI"), at("02", "number")),
+        each("references", "REF", X12Parties.reference()),
+        each("contacts", "PER", X12Parties.contact()));
+  }
+
+  /** BIG07 and BIG08: the type code, finer kinds of invoice, and what the document does to an earlier one. */
+  private static Part kind() {
+    return choose(
+        when(
+            "corrected invoice",
+            p -> p.text("08").equals("05") && (p.text("07").equals("DI") || !p.has("07")),
+            i -> "384".equals(((Invoice) i).type()),
+            usual("07", "DI"),
+            at("08", "type", X12Forms.code("purposes (353)", null, "384=05"))),
+        when(
+            "other kind",
+            p -> p.has("07") && !X12Codes.isType(p.text("07")),
+            i -> ((Invoice) i).transaction() != null && ((Invoice) i).transaction().startsWith("x12:"),
+            at("07", "transaction", X12Forms.own("x12")),
+            plainType(),
+            at("08", "purpose", X12Codes.PURPOSE)),
+        when(
+            "kind",
+            p -> true,
+            i -> true,
+            at("07", "type", X12Codes.TYPE),
+            plainType(),
+            at("08", "purpose", X12Codes.PURPOSE)));
+  }
+
+  /** What an absent or unknown BIG07 means: an invoice, or a credit when the total is negative. */
+  private static Part plainType() {
+    return all(
+        given(X12Forms.SIGN, "negative", follows("type", "381 when the total is negative", null, i -> "381")),
+        follows("type", "380", null, i -> "380"));
+  }
+
+  private static boolean description(Object note) {
+    return "description".equals(((Note) note).subject());
+  }
+
+  private static Part.Occurrence headerDescription() {
+    return as("PID", X12Invoice810::description, usual("01", "F"), some("05"), at("05", "text"),
+        follows("subject", "description", null, n -> "description"));
+  }
+
+  private static Part parties() {
+    return all(
+        node("N1", oneOf("01", "SE", "SU", "VN", "II", "FR"), into("seller", X12Parties.party())),
+        node("N1", oneOf("01", "BY", "BT", "SO", "BS"), into("buyer", X12Parties.party())),
+        node("N1", oneOf("01", "RI", "RE", "PE"), into("payee", X12Parties.party())),
+        node("N1", is("01", "7X"), into("taxRepresentative", X12Parties.party())),
+        node("N1", is("01", "ST"), into("delivery", X12Parties.delivery())),
+        each("parties", "N1", at("01", "role", X12Codes.ROLE), into("party", X12Parties.party())));
+  }
+
+  private static Part settlement() {
+    return all(
+        each(
+            "paymentTerms",
+            "ITD",
+            some("01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "13", "14", "15"),
+            spare(at("06", "/due", X12Forms.DATE)),
+            terms()),
+        node("ITD", spare(at("06", "due", X12Forms.DATE)), spare(at("12", "terms"))),
+        node("DTM", is("01", "035"), at("02", "delivery.date", X12Forms.DATE)),
+        node("DTM", is("01", "011"), at("02", "shipment.date", X12Forms.DATE)),
+        node("DTM", is("01", "186"), at("02", "period.start", X12Forms.DATE)),
+        node("DTM", is("01", "187"), at("02", "period.end", X12Forms.DATE)),
+        node("DTM", is("01", "983"), at("02", "taxPoint", X12Forms.DATE)),
+        each("dates", "DTM", date()),
+        node(
+            "FOB",
+            into(
+                "shipment",
+                at("01", "freightTerms", X12Codes.FREIGHT),
+                at("02", "placeKind", X12Forms.own("x12")),
+                at("03", "place"),
+                at("04", "incotermsScheme", X12Forms.code("terms lists (334)", null, "incoterms=01")),
+                at("05", "incoterms"))),
+        each(
+            "attachments",
+            "PWK",
+            at("01", "type", X12Forms.code("report types (755)", "SD", "916=SD")),
+            usual("02", "EL"),
+            usual("05", "AC"),
+            at("06", "id"),
+            at("07", "description")));
+  }
+
+  /** Structured payment terms (ITD). */
+  static Part terms() {
+    return all(
+        at("01", "type", X12Codes.TERMS),
+        at("02", "basis", X12Codes.TERMS_BASIS),
+        at("03", "discountPercent"),
+        at("04", "discountDue", X12Forms.DATE),
+        at("05", "discountDays", X12Forms.WHOLE),
+        at("06", "netDue", X12Forms.DATE),
+        at("07", "netDays", X12Forms.WHOLE),
+        at("08", "discountAmount", X12Forms.N2),
+        at("09", "deferredDue", X12Forms.DATE),
+        at("10", "deferredAmount", X12Forms.N2),
+        at("11", "deferredPercent"),
+        at("12", "text"),
+        at("13", "dayOfMonth", X12Forms.WHOLE),
+        at("14", "method", X12Codes.MEANS));
+  }
+
+  /** A date without a term of its own. */
+  static Part date() {
+    return all(at("01", "kind", X12Codes.DATE), at("02", "at", X12Forms.DATE));
+  }
+
+  /** How the goods went (CAD). */
+  static Part carrier() {
+    return all(
+        at("01", "mode", X12Forms.own("x12")),
+        at("02", "equipmentInitial"),
+        at("03", "equipment"),
+        at("04", "carrierCode"),
+        at("05", "carrier"),
+        at("06", "status", X12Forms.own("x12")),
+        at("07", "trackingKind", X12Codes.REFERENCE),
+        at("08", "tracking"),
+        at("09", "serviceLevel", X12Forms.own("x12")));
+  }
+
+  private static Part summary() {
+    return all(
+        node(
+            "TDS",
+            at("01", "totals.withTax", X12Forms.N2),
+            given(
+                TDS, "",
+                at("02", "totals.discountable", X12Forms.N2),
+                at("03", "totals.discounted", X12Forms.N2),
+                at("04", "totals.discount", X12Forms.N2)),
+            given(TDS, "ariba", at("02", "totals.lines", X12Forms.N2), at("03", "totals.discounted", X12Forms.N2), at("04", "totals.due",
+                X12Forms.N2))),
+        node("TXI", is("01", "TX"), at("02", "totals.tax", X12Forms.MONEY)),
+        X12Amounts.taxes(true),
+        node("CAD", into("shipment", carrier())),
+        total("1", "totals.lines"),
+        total("EC", "totals.allowances"),
+        total("GW", "totals.charges"),
+        total("ZZ", "totals.withoutTax"),
+        total("3", "totals.paid"),
+        into("totals", follows("due", "the total less what is paid", DUE, X12Invoice810::due, total("BAP", "due"))),
+        each(
+            "properties",
+            as("AMT", p -> ((Property) p).name() != null && ((Property) p).name().startsWith("x12-amount:"),
+                at("01", "name", X12Forms.own("x12-amount")),
+                at("02", "value"))),
+        X12Amounts.allowances(),
+        node(
+            "ISS",
+            into(
+                "shipment",
+                at("01", "units"),
+                at("02", "unitsUnit", X12Forms.UNIT),
+                at("03", "weight"),
+                at("04", "weightUnit", X12Forms.UNIT),
+                at("05", "volume"),
+                at("06", "volumeUnit", X12Forms.UNIT))),
+        node(
+            "CTT",
+            Parts.total("01", "number of lines", i -> Integer.toString(((Invoice) i).lines().size())),
+            given(HASH, "yes", Parts.derive("02", "sum of the quantities", X12Invoice810::hash))));
+  }
+
+  private static Object due(Object record) {
+    var t = (Totals) record;
+    return t.withTax() == null || t.paid() == null ? t.withTax() : t.withTax().minus(t.paid());
+  }
+
+  private static Part total(String qualifier, String slot) {
+    return node("AMT", is("01", qualifier), at("02", slot, X12Forms.MONEY));
+  }
+
+  private static String hash(Object invoice) {
+    var sum = BigDecimal.ZERO;
+    for (var l : ((Invoice) invoice).lines()) if (l.quantity() != null) sum = sum.add(l.quantity().value().abs());
+    return new Decimal(sum).toString();
+  }
+
+  private static Part losses() {
+    var none = "the 810 has no agreed place for it";
+    return all(
+        lose("project", none),
+        lose("tender", none),
+        lose("object", none),
+        lose("taxPointCode", none),
+        lose("process", "the envelope names the version instead"),
+        lose("payments", none),
+        lose("vat.reasonCode", none),
+        lose("totals.rounding", none),
+        lose("totals.taxAccounting", none),
+        lose("attachments.content", "X12 carries no attachments; they travel outside"));
+  }
+}

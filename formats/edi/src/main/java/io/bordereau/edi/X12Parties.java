@@ -1,0 +1,94 @@
+package io.bordereau.edi;
+
+import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.among;
+import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.choose;
+import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.into;
+import static io.bordereau.mapping.Parts.is;
+import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.pair;
+import static io.bordereau.mapping.Parts.pairs;
+import static io.bordereau.mapping.Parts.values;
+import static io.bordereau.mapping.Parts.when;
+
+import io.bordereau.document.Address;
+import io.bordereau.document.Delivery;
+import io.bordereau.mapping.Part;
+import java.util.List;
+
+/** The N1 loop: parties, addresses and contacts. */
+final class X12Parties {
+  private X12Parties() {}
+
+  /** The rows of a party below its N1. */
+  static Part party() {
+    return all(
+        at("02", "name"),
+        pairs(List.of("03", "04"), List.of(), "identifiers", "scheme", "value", X12Codes.ID_SCHEME),
+        at("N2/01", "tradingName"),
+        into("address", address()),
+        node("REF", among("01", "VX", "GT"), at("02", "vatId"), at("01", "taxScheme", X12Forms.code("tax ids", "VX",
+            "GST=GT").orElse("VX"))),
+        node(
+            "REF",
+            among("01", "TJ", "4O", "3S", "4G"),
+            at("02", "taxId"),
+            at("01", "taxIdScheme", X12Forms.code("tax ids", "TJ", "QST=4O", "PST=3S", "provincial=4G").orElse("TJ"))),
+        node("REF", is("01", "AEC"), at("02", "registration.value"), at("03", "registration.scheme")),
+        each("references", "REF", reference()),
+        node("PER", into("contact", contact())),
+        each("contacts", "PER", contact()));
+  }
+
+  /** A delivery: the place is its party. */
+  static Part delivery() {
+    return all(
+        at("02", "name"),
+        choose(
+            when(
+                "location",
+                p -> p.has("04"),
+                d -> ((Delivery) d).location() != null,
+                at("03", "location.scheme", X12Codes.ID_SCHEME),
+                at("04", "location.value"))),
+        into("address", values("deliverTo", "N2", "01", 2), address()),
+        node("PER", into("contact", contact())));
+  }
+
+  /** A reference without a term of its own. */
+  static Part reference() {
+    return all(at("01", "kind", X12Codes.REFERENCE), at("02", "value"), at("03", "text"));
+  }
+
+  private static Part address() {
+    return all(
+        node("N3", at("01", "line1"), at("02", "line2")),
+        node("N3", at("01", "line3")),
+        node(
+            "N4",
+            at("01", "city"),
+            choose(
+                when(
+                    "subdivision in words",
+                    p -> p.text("05").equals("SP"),
+                    a -> ((Address) a).subdivision() != null && ((Address) a).subdivision().length() != 2,
+                    is("05", "SP"),
+                    at("06", "subdivision")),
+                when("subdivision", p -> true, a -> true, at("02", "subdivision"))),
+            at("03", "postCode"),
+            at("04", "country", X12Forms.COUNTRY)));
+  }
+
+  /** A contact and its numbers. */
+  static Part contact() {
+    return all(
+        at("02", "name"),
+        pairs(
+            List.of("03", "04", "05", "06", "07", "08"),
+            List.of(pair("phone", "TE"), pair("email", "EM"), pair("fax", "FX"), pair("url", "UR")),
+            null, null, null, null),
+        at("01", "role", X12Codes.CONTACT));
+  }
+}
