@@ -228,7 +228,7 @@ final class X12Invoice810 {
                 at("02", "totals.discountable", X12Forms.N2),
                 at("03", "totals.discounted", X12Forms.N2),
                 at("04", "totals.discount", X12Forms.N2)),
-            given(TDS, "ariba", at("02", "totals.lines", X12Forms.N2), at("03", "totals.discounted", X12Forms.N2), at("04", "totals.due",
+            given(TDS, "ariba", at("02", "totals.lines", X12Forms.N2), at("03", "totals.net", X12Forms.N2), at("04", "totals.due",
                 X12Forms.N2))),
         node("TXI", is("01", "TX"), at("02", "totals.tax", X12Forms.MONEY)),
         X12Amounts.taxes(true),
