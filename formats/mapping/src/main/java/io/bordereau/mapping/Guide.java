@@ -87,7 +87,10 @@ public final class Guide {
       case Part.Each e -> {
         for (var o : e.alternatives) rows(o.parts, under(at, o.name), true);
       }
-      case Part.Values v -> add(under(under(at, v.name), v.path), last(v.slots), v.as.says(), "0..n");
+      case Part.Values v -> {
+        rows(v.parts, under(at, v.name), true);
+        add(under(under(at, v.name), v.path), last(v.slots), v.as.says(), "0..n");
+      }
       case Part.Split s -> {
         rows(s.parts, under(at, s.name), true);
         add(under(under(at, s.name), s.path), last(s.slots), "text in pieces of " + s.width, "0..n");

@@ -57,7 +57,7 @@ final class Leftovers {
       }
       if ((tree.flags(i) & (Marks.ANCHOR | Marks.STANDS)) != 0) mappedBelow[i]++;
       // a frame in which nothing is mapped is not written: what was asserted in it would be lost
-      if (mappedBelow[i] == 0 && asserted[i] > 0 && (tree.flags(i) & Marks.CLAIMED) != 0) openBelow[i] += asserted[i];
+      if (mappedBelow[i] == 0 && asserted[i] > 0 && (tree.flags(i) & (Marks.CLAIMED | Marks.ALONG)) == Marks.CLAIMED) openBelow[i] += asserted[i];
       int p = tree.parent(i);
       if (p != Tree.NONE) {
         mappedBelow[p] += mappedBelow[i];

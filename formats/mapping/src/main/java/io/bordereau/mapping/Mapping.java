@@ -233,6 +233,8 @@ public final class Mapping<T> {
         v.steps = steps(v.path);
         v.slots = slots(v.slotPath, g);
         v.as = form(v.as, v.slots);
+        bind(v.parts, g, new HashMap<>());
+        v.selectors = selectors(v.parts);
       }
       case Part.Split s -> {
         s.nameId = names.id(s.name);

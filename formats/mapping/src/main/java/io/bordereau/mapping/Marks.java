@@ -22,5 +22,8 @@ final class Marks {
   /** The node is written whether or not anything of the document stands in it. */
   static final int STANDS = 32;
 
+  /** The node is written whenever its surroundings are. */
+  static final int ALONG = 64;
+
   static final int READ = MAPPED | DERIVED;
 }

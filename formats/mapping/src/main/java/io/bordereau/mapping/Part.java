@@ -17,12 +17,14 @@ public sealed interface Part {
     final String path;
     final List<Part> parts;
     final boolean always;
+    final boolean along;
     int[] above;
     int name;
     int nth = 1;
     Part[] selectors;
 
-    Node(String path, boolean always, List<Part> parts) {
+    Node(String path, boolean always, boolean along, List<Part> parts) {
+      this.along = along;
       this.path = path;
       this.always = always;
       this.parts = List.copyOf(parts);
@@ -273,12 +275,15 @@ public sealed interface Part {
     final String path;
     final String slotPath;
     final int most;
+    final List<Part> parts;
     As<Object> as;
     int nameId;
     int[] steps;
     Slot[] slots;
+    Part[] selectors;
 
-    Values(String name, String path, String slotPath, int most, As<Object> as) {
+    Values(String name, String path, String slotPath, int most, As<Object> as, List<Part> parts) {
+      this.parts = List.copyOf(parts);
       this.name = name;
       this.path = path;
       this.slotPath = slotPath;

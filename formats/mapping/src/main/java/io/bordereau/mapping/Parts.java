@@ -19,12 +19,17 @@ public final class Parts {
 
   /** Enters a place; written when something in it was. The last name of the path is matched by selectors, those before it are found or made. */
   public static Part node(String path, Part... parts) {
-    return new Part.Node(path, false, List.of(parts));
+    return new Part.Node(path, false, false, List.of(parts));
   }
 
   /** Enters a place that is written even when nothing of the document stands in it. */
   public static Part always(String path, Part... parts) {
-    return new Part.Node(path, true, List.of(parts));
+    return new Part.Node(path, true, false, List.of(parts));
+  }
+
+  /** Enters a place that is written whenever its surroundings are, even when nothing of the document stands in it. */
+  public static Part along(String path, Part... parts) {
+    return new Part.Node(path, false, true, List.of(parts));
   }
 
   /** Enters a group of the document. */
@@ -186,12 +191,12 @@ public final class Parts {
 
   /** A list of values and the occurrences of a place. */
   public static Part values(String slot, String name) {
-    return new Part.Values(name, ".", slot, Integer.MAX_VALUE, null);
+    return new Part.Values(name, ".", slot, Integer.MAX_VALUE, null, List.of());
   }
 
-  /** A list of values and the first {@code most} occurrences of a place, each value at a path below it. */
-  public static Part values(String slot, String name, String path, int most) {
-    return new Part.Values(name, path, slot, most, null);
+  /** A list of values and the first {@code most} occurrences of a place, each value at a path below it, with its constants. */
+  public static Part values(String slot, String name, String path, int most, Part... constants) {
+    return new Part.Values(name, path, slot, most, null, List.of(constants));
   }
 
   /** A long text cut into places of {@code width} characters, {@code most} of them at the most; joined by {@code joint} when read. */

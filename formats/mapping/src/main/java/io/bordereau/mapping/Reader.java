@@ -73,7 +73,7 @@ final class Reader<T> {
           missing(n.parts, node, d);
           return;
         }
-        tree.flag(at, n.always ? Marks.CLAIMED | Marks.STANDS : Marks.CLAIMED);
+        tree.flag(at, n.always ? Marks.CLAIMED | Marks.STANDS : n.along ? Marks.CLAIMED | Marks.ALONG : Marks.CLAIMED);
         tree.part(at, n.nth);
         rows(n.parts, at, d);
       }
@@ -440,13 +440,14 @@ final class Reader<T> {
     var slot = v.slots[v.slots.length - 1];
     var list = new ArrayList<Object>();
     for (int c = tree.first(node); c != Tree.NONE && list.size() < v.most; c = tree.next(c)) {
-      if (tree.nameId(c) != v.nameId || (tree.flags(c) & Marks.CLAIMED) != 0) continue;
+      if (tree.nameId(c) != v.nameId || (tree.flags(c) & Marks.CLAIMED) != 0 || !selected(c, v.selectors)) continue;
       int at = descend(c, v.steps);
       if (at == Tree.NONE || tree.length(at) == 0 || read(at)) continue;
       var value = parsed(v.as, at, owner, slot);
       if (value == null) continue;
       if (owner.places[slot.index] == 0) owner.places[slot.index] = at + 1;
       list.add(value);
+      rows(v.parts, c, d);
       tree.flag(c, Marks.CLAIMED);
       tree.part(c, list.size());
     }

@@ -77,7 +77,7 @@ final class Writer<T> {
         int at = tree.add(make(node, n.above), n.name);
         tree.part(at, n.nth);
         boolean said = rows(n.parts, at, d) || n.always;
-        if (!said) takeBack(mark);
+        if (!said && !n.along) takeBack(mark);
         yield said;
       }
       case Part.Into i -> {
@@ -333,6 +333,7 @@ final class Writer<T> {
     for (int i = 0; i < list.size() && count < v.most; i++) {
       int c = tree.add(node, v.nameId);
       tree.part(c, ++count);
+      rows(v.parts, c, d);
       int at = make(c, v.steps);
       set(at, v.as.print(list.get(i), scope));
       if (count == 1) owner.places[slot.index] = at + 1;

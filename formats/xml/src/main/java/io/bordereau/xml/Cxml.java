@@ -37,7 +37,7 @@ public final class Cxml {
           "cXML 1.2",
           CxmlInvoice.NAMES,
           new XmlReader(CxmlInvoice.NAMES, id -> DTD.matcher(id).matches(), FIXED, Set.of("Header")),
-          new XmlWriter(CxmlInvoice.NAMES, Set.of("InvoiceDetailHeaderIndicator", "InvoiceDetailLineIndicator", "NetAmount"), true),
+          new XmlWriter(CxmlInvoice.NAMES, Set.of("InvoiceDetailHeaderIndicator", "InvoiceDetailLineIndicator", "NetAmount", "Name", "CountryCode", "AreaOrCityCode"), true),
           ORDER,
           List.<Mapping<?>>of(CxmlInvoice.MAPPING),
           d -> CxmlInvoice.MAPPING,

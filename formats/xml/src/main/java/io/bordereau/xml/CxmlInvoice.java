@@ -1,6 +1,7 @@
 package io.bordereau.xml;
 
 import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.along;
 import static io.bordereau.mapping.Parts.always;
 import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.as;
@@ -12,6 +13,7 @@ import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.echo;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
+import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.oneOf;
@@ -46,6 +48,7 @@ final class CxmlInvoice {
           .binding(CxmlForms.LANGUAGE, CxmlForms::readLanguage, CxmlForms::writeLanguage)
           .root(
               "cXML",
+              at("@xml:lang", "language"),
               node(
                   "Request",
                   oneOf("@deploymentMode", "production", "test"),
@@ -67,11 +70,11 @@ final class CxmlInvoice {
             derive("@isSpecialHandlingInLine", "sign of special handling on lines", anyLine(l -> l.handling() != null)),
             derive("@isShippingInLine", "sign of shipping on lines", anyLine(l -> l.shipping() != null)),
             derive("@isAccountingInLine", "sign of accounting on lines", anyLine(l -> l.accounting() != null))),
-        node("InvoicePartner", oneOf("Contact/@role", "from"), into("seller", CxmlParties.partner())),
-        node("InvoicePartner", oneOf("Contact/@role", "soldTo", "billTo"), into("buyer", CxmlParties.partner())),
-        node("InvoicePartner", oneOf("Contact/@role", "remitTo", "payee"), into("payee", CxmlParties.partner())),
-        node("InvoicePartner", is("Contact/@role", "taxRepresentative"), into("taxRepresentative", CxmlParties.partner())),
-        each("parties", as("InvoicePartner", party(p -> !ships(p)), at("Contact/@role", "role", CxmlParties.ROLE), into("party", CxmlParties.partner()))),
+        partner("seller", "from"),
+        partner("buyer", "soldTo", "billTo"),
+        partner("payee", "remitTo", "payee"),
+        partner("taxRepresentative", "taxRepresentative"),
+        each("parties", as("InvoicePartner", party(p -> !ships(p)), into("party", CxmlParties.partner(all())), at("Contact/@role", "role", CxmlParties.ROLE))),
         into(
             "preceding",
             at("DocumentReference/@payloadID", "messageId"),
@@ -83,7 +86,24 @@ final class CxmlInvoice {
         into("notes", node("Comments", at(".", "text"), bound("@xml:lang", CxmlForms.LANGUAGE))),
         node("IdReference", is("@domain", "customerReferenceID"), at("@identifier", "buyerReference")),
         each("references", "IdReference", at("@domain", "kind", CxmlParties.REFERENCE), at("@identifier", "value"), at("Description", "text")),
-        extrinsics());
+        extrinsics(),
+        lose("seller.endpoint", "electronic addresses stand in the envelope"),
+        lose("buyer.endpoint", "electronic addresses stand in the envelope"),
+        lose("seller.identifiers", "cXML has one id per contact, which the first identifier takes"),
+        lose("buyer.identifiers", "cXML has one id per contact, which the first identifier takes"),
+        lose("seller.registration.scheme", "the domain of the id says which it is"),
+        lose("buyer.registration.scheme", "the domain of the id says which it is"),
+        lose("attachments", "attachments travel as MIME parts beside the document"),
+        lose("allowances.percent", "a modification holds the amount or the percentage"),
+        lose("charges.percent", "a modification holds the amount or the percentage"),
+        lose("lines.allowances.percent", "a modification holds the amount or the percentage"),
+        lose("lines.charges.percent", "a modification holds the amount or the percentage"),
+        lose("process", "the DOCTYPE names the version, nothing names the process"),
+        lose("totals.rounding", "cXML has no rounding amount"));
+  }
+
+  private static Part partner(String slot, String... roles) {
+    return node("InvoicePartner", among("Contact/@role", roles), into(slot, CxmlParties.partner(oneOf("@role", roles))));
   }
 
   private static Predicate<Object> party(Predicate<OtherParty> test) {
@@ -102,6 +122,13 @@ final class CxmlInvoice {
     return node(
         "InvoiceDetailShipping",
         at("@shippingDate", "shipment.date", CxmlForms.MOMENT),
+        choose(
+            when(
+                "no sender of the goods named",
+                p -> true,
+                i -> ((Invoice) i).parties().stream().noneMatch(CxmlInvoice::ships),
+                along("Contact", is("@role", "shipFrom"), is("Name", ""), bound("Name/@xml:lang", CxmlForms.LANGUAGE))),
+            when("named", p -> false, i -> true)),
         each(
             "parties",
             as("Contact", party(CxmlInvoice::ships), among("@role", "shipFrom"), at("@role", "role", CxmlParties.ROLE), into("party", CxmlParties.contact()))),
@@ -127,7 +154,8 @@ final class CxmlInvoice {
                 "discount",
                 p -> p.has("Discount"),
                 t -> ((io.bordereau.document.PaymentTerm) t).discountDays() != null,
-                at("@payInNumberOfDays", "discountDays")),
+                at("@payInNumberOfDays", "discountDays"),
+                node("Extrinsic", is("@name", "netTermDays"), at(".", "netDays"))),
             when("net", p -> true, t -> true, at("@payInNumberOfDays", "netDays"))),
         node("Discount", at("DiscountPercent/@percent", "discountPercent"), money("DiscountAmount", "discountAmount")),
         node("Extrinsic", is("@name", "netDueDate"), at(".", "netDue", CxmlForms.MOMENT)),

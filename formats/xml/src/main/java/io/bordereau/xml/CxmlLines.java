@@ -2,6 +2,8 @@ package io.bordereau.xml;
 
 import static io.bordereau.mapping.Forms.TEXT;
 import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.along;
+import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.bound;
@@ -82,9 +84,18 @@ final class CxmlLines {
     return !"service".equals(l.kind()) && l.period() == null;
   }
 
+  private static Part agreement() {
+    return prefer(at("MasterAgreementIDInfo/@agreementID", "contract"), at("MasterAgreementReference/@agreementID", "contract"));
+  }
+
+  /** The DTD demands some reference; without any, the invoice is its own. */
+  private static String ownReference(Line l, Invoice i) {
+    return l.order() == null && l.orderMessageId() == null && l.contract() == null && l.salesOrder() == null ? i.number() : null;
+  }
+
   private static List<Part> head() {
     return List.of(
-        node(
+        along(
             "InvoiceDetailOrderInfo",
             choose(
                 when(
@@ -94,17 +105,16 @@ final class CxmlLines {
                     at("OrderReference/@orderID", "order"),
                     at("OrderReference/@orderDate", "orderDate", CxmlForms.MOMENT),
                     at("OrderReference/DocumentReference/@payloadID", "orderMessageId"),
-                    at("MasterAgreementIDInfo/@agreementID", "contract"),
-                    at("MasterAgreementReference/@agreementID", "contract")),
+                    agreement()),
                 when(
                     "order known by its number",
                     p -> true,
                     l -> true,
-                    at("MasterAgreementIDInfo/@agreementID", "contract"),
-                    at("MasterAgreementReference/@agreementID", "contract"),
+                    agreement(),
                     at("OrderIDInfo/@orderID", "order"),
                     at("OrderIDInfo/@orderDate", "orderDate", CxmlForms.MOMENT))),
-            at("SupplierOrderInfo/@orderID", "salesOrder")),
+            at("SupplierOrderInfo/@orderID", "salesOrder"),
+            derive("SupplierOrderInfo/@orderID", "the invoice's own number", TEXT, (l, i) -> ownReference((Line) l, (Invoice) i))),
         at("InvoiceDetailReceiptInfo/ReceiptIDInfo/@receiptID", "receivingAdvice"),
         at("InvoiceDetailShipNoticeInfo/ShipNoticeIDInfo/@shipNoticeID", "despatchAdvice"));
   }
@@ -125,7 +135,11 @@ final class CxmlLines {
         must("@quantity", "quantity", CxmlForms.QUANTITY),
         common(),
         unit(),
-        node("InvoiceDetailItemReference", at("@lineNumber", "orderLine"), into("item", item())),
+        along(
+            "InvoiceDetailItemReference",
+            at("@lineNumber", "orderLine"),
+            derive("@lineNumber", "the line's own number", l -> ((Line) l).orderLine() == null ? ((Line) l).id() : null),
+            into("item", item(), goodsOnly())),
         amounts());
   }
 
@@ -135,9 +149,22 @@ final class CxmlLines {
         at("@quantity", "quantity", CxmlForms.QUANTITY),
         common(),
         fact("kind", "service", p -> !p.has("Period")),
-        unit(),
-        node("UnitRate", into("price", plain("net"))),
-        node("InvoiceDetailServiceItemReference", at("@lineNumber", "orderLine"), into("item", item())),
+        choose(
+            when(
+                "rate",
+                p -> p.has("UnitRate"),
+                l -> false,
+                node("UnitRate", at("UnitOfMeasure", "unit"), into("price", node("Money", at(".", "net"), shared("@currency", "currency"))))),
+            when("price", p -> true, l -> true, unit())),
+        along("InvoiceDetailServiceItemReference", at("@lineNumber", "orderLine"), into("item", item())),
+        into(
+            "item",
+            extrinsicValues("serialNumbers", "serialNumber"),
+            extrinsic("manufacturerId", "manufacturerPartID"),
+            extrinsic("manufacturer", "manufacturerName"),
+            extrinsic("origin", "countryOfOrigin"),
+            extrinsic("batch", "supplierBatchID"),
+            extrinsic("standardId.value", "EANID")),
         node("Period", at("@startDate", "period.start", CxmlForms.MOMENT), at("@endDate", "period.end", CxmlForms.MOMENT)),
         amounts());
   }
@@ -157,7 +184,15 @@ final class CxmlLines {
   private static Part unit() {
     return all(
         at("UnitOfMeasure", "unit"),
-        node("UnitPrice", into("price", node("Money", at(".", "net"), shared("@currency", "currency")))),
+        node(
+            "UnitPrice",
+            into(
+                "price",
+                node("Money", at(".", "net"), shared("@currency", "currency")),
+                node(
+                    "Modifications/Modification",
+                    node("OriginalPrice/Money", at(".", "gross"), shared("@currency", "currency")),
+                    node("AdditionalDeduction/DeductionAmount/Money", at(".", "discount"), shared("@currency", "currency"))))),
         node(
             "PriceBasisQuantity",
             into(
@@ -182,7 +217,20 @@ final class CxmlLines {
                 i -> ((Item) i).description() != null,
                 node("Description", at("ShortName", "name"), prefer(at("#text", "description"), at(".", "description")), bound("@xml:lang", CxmlForms.LANGUAGE))),
             when("name", p -> true, i -> true, node("Description", at(".", "name"), bound("@xml:lang", CxmlForms.LANGUAGE)))),
-        each("classifications", "Classification", at("@domain", "list"), at("@code", "version"), at(".", "code")),
+        each("classifications", "Classification", at("@domain", "list"), at("@code", "version"), at(".", "code")));
+  }
+
+  private static Part extrinsic(String slot, String name) {
+    return node("Extrinsic", is("@name", name), at(".", slot));
+  }
+
+  private static Part extrinsicValues(String slot, String name) {
+    return values(slot, "Extrinsic", ".", Integer.MAX_VALUE, is("@name", name));
+  }
+
+  /** What the reference of a service has no place for. */
+  private static Part goodsOnly() {
+    return all(
         at("ManufacturerPartID", "manufacturerId"),
         node("ManufacturerName", at(".", "manufacturer"), bound("@xml:lang", CxmlForms.LANGUAGE)),
         at("Country/@isoCountryCode", "origin"),
@@ -248,7 +296,7 @@ final class CxmlLines {
 
   /** The description of a tax, which the DTD demands. */
   static Part description(String slot) {
-    return node("Description", at(".", slot, TEXT.elseWrite("Tax")), bound("@xml:lang", CxmlForms.LANGUAGE));
+    return along("Description", at(".", slot, TEXT.elseWrite("Tax")), bound("@xml:lang", CxmlForms.LANGUAGE));
   }
 
   /** VAT categories: the exemption code is the category; S has no exemption (SAP Ariba's mapping of BIS 3). */
@@ -265,10 +313,16 @@ final class CxmlLines {
   /** A standard-rated category stands as an extrinsic, any other as the code of an exemption. */
   private static final As<String> STANDARD = io.bordereau.mapping.Forms.code("exemptType", null, "S=Standard");
 
+  /** Taxes on value added: one row of the VAT breakdown each. */
+  private static final String[] VALUE_ADDED = {"vat", "gst"};
+
+  private static final As<String> SCHEME = io.bordereau.mapping.Forms.code("tax categories", null, "GST=gst").orElse("vat");
+
   private static Part lineVat() {
     return node(
         "TaxDetail",
-        is("@category", "vat"),
+        among("@category", VALUE_ADDED),
+        at("@category", "scheme", SCHEME),
         at("@percentageRate", "rate"),
         money("TaxableAmount", "base"),
         money("TaxAmount", "amount"),
@@ -284,7 +338,8 @@ final class CxmlLines {
   /** A row of the VAT breakdown. */
   static Part vat() {
     return all(
-        is("@category", "vat"),
+        among("@category", VALUE_ADDED),
+        at("@category", "scheme", SCHEME),
         at("@percentageRate", "rate"),
         money("TaxableAmount", "base"),
         money("TaxAmount", "amount"),
@@ -308,6 +363,7 @@ final class CxmlLines {
         money("TaxAmount", "amount"),
         node("TaxLocation", at(".", "jurisdiction"), bound("@xml:lang", CxmlForms.LANGUAGE)),
         node("Description", at(".", "description"), bound("@xml:lang", CxmlForms.LANGUAGE)),
+        node("Extrinsic", is("@name", "exemptionCertificate"), at(".", "certificate")),
         node("TaxExemption", at("@exemptCode", "exemption"), node("ExemptReason", at(".", "reason"), bound("@xml:lang", CxmlForms.LANGUAGE))),
         each("properties", "Extrinsic", at("@name", "name"), at(".", "value")));
   }
@@ -317,6 +373,12 @@ final class CxmlLines {
     return all(
         each("allowances", "Modification", present("AdditionalDeduction"), allowance()),
         each("charges", "Modification", present("AdditionalCost"), charge()));
+  }
+
+  private static Money tax(AllowanceCharge a) {
+    if (a.amount() == null) return Money.ZERO;
+    var rate = a.rate() == null ? BigDecimal.ZERO : a.rate().value();
+    return new Money(a.amount().amount().multiply(rate).movePointLeft(2).setScale(2, RoundingMode.HALF_UP));
   }
 
   private static Part allowance() {
@@ -353,12 +415,16 @@ final class CxmlLines {
     return all(
         node(
             "Tax",
-            derive("Money", "tax of the modification", a -> null),
+            derive("Money", "tax of the modification", CxmlForms.MONEY, (a, i) -> tax((AllowanceCharge) a)),
+            derive("Money/@currency", "currency", TEXT, (a, i) -> ((Invoice) i).currency()),
+            along("Description", is(".", "Tax"), bound("@xml:lang", CxmlForms.LANGUAGE)),
             each("taxes", "TaxDetail", not("@category", "vat"), taxDetail()),
             node(
                 "TaxDetail",
                 is("@category", "vat"),
                 at("@percentageRate", "rate"),
+                derive("TaxAmount/Money", "tax of the modification", CxmlForms.MONEY, (a, i) -> tax((AllowanceCharge) a)),
+                derive("TaxAmount/Money/@currency", "currency", TEXT, (a, i) -> ((Invoice) i).currency()),
                 node("TaxExemption", at("@exemptCode", "category")))),
         node(
             "ModificationDetail",

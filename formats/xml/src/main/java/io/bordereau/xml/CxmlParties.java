@@ -1,14 +1,17 @@
 package io.bordereau.xml;
 
 import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.along;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.bound;
+import static io.bordereau.mapping.Parts.derive;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.values;
 
+import io.bordereau.document.Party;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Part;
@@ -17,11 +20,11 @@ import io.bordereau.mapping.Part;
 final class CxmlParties {
   private CxmlParties() {}
 
-  /** Roles of cXML that have a canonical word; all others are kept as {@code cxml:role}. */
+  /** Roles of cXML that have a canonical word; all others pass as they are. */
   static final As<String> ROLE =
       Forms.code(
           "cXML contact roles",
-          "cxml",
+          null,
           "sold-to=soldTo",
           "bill-to=billTo",
           "bill-from=billFrom",
@@ -35,11 +38,11 @@ final class CxmlParties {
           "receiving-bank=wireReceivingBank",
           "requester=requester");
 
-  /** Kinds of references of a party that have a canonical word. */
+  /** Kinds of references that have a canonical word; all others pass as they are. */
   static final As<String> REFERENCE =
       Forms.code(
           "cXML id reference domains",
-          "cxml",
+          null,
           "gst-registration=gstID",
           "pst-registration=pstID",
           "qst-registration=qstID",
@@ -48,10 +51,10 @@ final class CxmlParties {
           "customer=customerReferenceID",
           "department=departmentName");
 
-  /** An invoice partner: a contact with a role, and its references. */
-  static Part partner() {
+  /** An invoice partner: a contact with a role (a row of the contact), and its references. */
+  static Part partner(Part role) {
     return all(
-        node("Contact", contact()),
+        node("Contact", role, contact()),
         node("IdReference", is("@domain", "vatID"), at("@identifier", "vatId")),
         node("IdReference", is("@domain", "supplierTaxID"), at("@identifier", "taxId")),
         node("IdReference", is("@domain", "companyCode"), at("@identifier", "registration.value")),
@@ -65,11 +68,18 @@ final class CxmlParties {
         name("name"),
         into("address", address()),
         into("contact", reach()),
-        each("contacts", "IdReference", is("@domain", "contactPerson"), at("@identifier", "name")));
+        node("IdReference", is("@domain", "contactPerson"), at("@identifier", "contact.name")),
+        derive("Phone/TelephoneNumber/CountryCode/@isoCountryCode", "country of the address", p -> phoneCountry((Party) p)));
+  }
+
+  /** The DTD demands the country of a telephone number. */
+  private static String phoneCountry(Party p) {
+    if (p.contact() == null || p.contact().phone() == null || p.contact().phoneCountry() != null) return null;
+    return p.address() == null ? null : p.address().country();
   }
 
   static Part name(String slot) {
-    return node("Name", at(".", slot), bound("@xml:lang", CxmlForms.LANGUAGE));
+    return along("Name", at(".", slot), bound("@xml:lang", CxmlForms.LANGUAGE));
   }
 
   static Part reach() {
@@ -83,6 +93,8 @@ final class CxmlParties {
                 at("CountryCode/@isoCountryCode", "phoneCountry"),
                 at("AreaOrCityCode", "phoneArea"),
                 at("Number", "phone"),
+                derive("CountryCode", "stands even when empty", c -> ""),
+                derive("AreaOrCityCode", "stands even when empty", c -> ""),
                 at("Extension", "phoneExtension"))),
         node("Fax", at("TelephoneNumber/Number", "fax")),
         at("URL", "url"));
