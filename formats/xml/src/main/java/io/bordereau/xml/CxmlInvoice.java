@@ -18,6 +18,7 @@ import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.shared;
+import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.when;
 import static io.bordereau.xml.CxmlLines.money;
 
@@ -178,11 +179,11 @@ final class CxmlInvoice {
         extrinsic("taxPointDate", "taxPoint"),
         extrinsic("taxPointDateCode", "taxPointCode"),
         extrinsic("deliveryDate", "delivery.date"),
-        extrinsic("supplierCommercialIdentifier", "seller.registration.value"),
+        node("Extrinsic", is("@name", "supplierCommercialIdentifier"), spare(at(".", "seller.registration.value"))),
         extrinsic("LegalStatus", "seller.legalInfo"),
         extrinsic("supplierTradingName", "seller.tradingName"),
         extrinsic("buyerTradingName", "buyer.tradingName"),
-        extrinsic("buyerCommercialIdentifier", "buyer.registration.value"),
+        node("Extrinsic", is("@name", "buyerCommercialIdentifier"), spare(at(".", "buyer.registration.value"))),
         extrinsic("taxExchangeRate", "exchangeRate"),
         into(
             "payments",
@@ -213,7 +214,7 @@ final class CxmlInvoice {
                 shared("@currency", "currency"),
                 at("@alternateCurrency", "accountingCurrency")),
             CxmlLines.description("taxText"),
-            each("vat", "TaxDetail", CxmlLines.vat()),
+            CxmlLines.breakdown(),
             each("taxes", "TaxDetail", CxmlLines.taxDetail())),
         node("InvoiceHeaderModifications", CxmlLines.modifications()),
         into("totals", amounts()));

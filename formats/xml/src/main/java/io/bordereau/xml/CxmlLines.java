@@ -1,6 +1,7 @@
 package io.bordereau.xml;
 
 import static io.bordereau.mapping.Forms.TEXT;
+import static io.bordereau.mapping.Parts.absent;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.along;
 import static io.bordereau.mapping.Parts.among;
@@ -20,6 +21,7 @@ import static io.bordereau.mapping.Parts.prefer;
 import static io.bordereau.mapping.Parts.present;
 import static io.bordereau.mapping.Parts.regroup;
 import static io.bordereau.mapping.Parts.shared;
+import static io.bordereau.mapping.Parts.some;
 import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
 
@@ -27,9 +29,11 @@ import io.bordereau.document.AllowanceCharge;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Item;
 import io.bordereau.document.Line;
+import io.bordereau.document.LineVat;
 import io.bordereau.document.Money;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Part;
+import io.bordereau.mapping.Place;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -140,7 +144,8 @@ final class CxmlLines {
             at("@lineNumber", "orderLine"),
             derive("@lineNumber", "the line's own number", l -> ((Line) l).orderLine() == null ? ((Line) l).id() : null),
             into("item", item(), goodsOnly())),
-        amounts());
+        amounts(),
+        properties());
   }
 
   private static Part service() {
@@ -148,7 +153,7 @@ final class CxmlLines {
         must("@invoiceLineNumber", "id"),
         at("@quantity", "quantity", CxmlForms.QUANTITY),
         common(),
-        fact("kind", "service", p -> !p.has("Period")),
+        fact("kind", "service"),
         choose(
             when(
                 "rate",
@@ -166,7 +171,13 @@ final class CxmlLines {
             extrinsic("batch", "supplierBatchID"),
             extrinsic("standardId.value", "EANID")),
         node("Period", at("@startDate", "period.start", CxmlForms.MOMENT), at("@endDate", "period.end", CxmlForms.MOMENT)),
-        amounts());
+        amounts(),
+        properties());
+  }
+
+  /** Named values that no other row has taken. */
+  private static Part properties() {
+    return each("properties", "Extrinsic", at("@name", "name"), at(".", "value"));
   }
 
   private static Part common() {
@@ -177,7 +188,6 @@ final class CxmlLines {
         node("Extrinsic", is("@name", "leaseFlag"), at(".", "lease")),
         node("Extrinsic", is("@name", "invoicedObject"), at(".", "object.value")),
         node("Extrinsic", is("@name", "machineType"), at(".", "item.machineType")),
-        each("properties", "Extrinsic", at("@name", "name"), at(".", "value")),
         node("Distribution", node("Accounting", at("@name", "accounting"))));
   }
 
@@ -313,15 +323,26 @@ final class CxmlLines {
   /** A standard-rated category stands as an extrinsic, any other as the code of an exemption. */
   private static final As<String> STANDARD = io.bordereau.mapping.Forms.code("exemptType", null, "S=Standard");
 
-  /** Taxes on value added: one row of the VAT breakdown each. */
-  private static final String[] VALUE_ADDED = {"vat", "gst"};
-
+  /** The tax scheme; VAT when none is named. */
   private static final As<String> SCHEME = io.bordereau.mapping.Forms.code("tax categories", null, "GST=gst").orElse("vat");
 
+  /** A goods and services tax is on value added where it comes with a category and no place; elsewhere it is a tax like others. */
+  private static boolean isGst(Place t) {
+    return t.text("@category").equals("gst") && !t.has("TaxLocation") && (t.has("TaxExemption") || t.has("Extrinsic"));
+  }
+
   private static Part lineVat() {
-    return node(
-        "TaxDetail",
-        among("@category", VALUE_ADDED),
+    return choose(
+        when(
+            "GST",
+            t -> t.all("TaxDetail").stream().anyMatch(CxmlLines::isGst),
+            v -> ((LineVat) v).scheme() != null,
+            node("TaxDetail", among("@category", "gst"), absent("TaxLocation"), some("TaxExemption", "Extrinsic"), lineVatRows())),
+        when("VAT", t -> true, v -> true, node("TaxDetail", among("@category", "vat"), lineVatRows())));
+  }
+
+  private static Part lineVatRows() {
+    return all(
         at("@category", "scheme", SCHEME),
         at("@percentageRate", "rate"),
         money("TaxableAmount", "base"),
@@ -330,15 +351,22 @@ final class CxmlLines {
             when(
                 "standard",
                 p -> !p.has("TaxExemption"),
-                v -> v == null || "S".equals(((io.bordereau.document.LineVat) v).category()),
+                v -> "S".equals(((LineVat) v).category()),
                 node("Extrinsic", is("@name", "exemptType"), at(".", "category", STANDARD))),
             when("other", p -> true, v -> true, category("category", "reason", "reasonCode"))));
   }
 
+  /** The rows of the VAT breakdown, among all taxes. */
+  static Part breakdown() {
+    return each(
+        "vat",
+        as("TaxDetail", v -> true, among("@category", "vat"), vat()),
+        as("TaxDetail", v -> true, among("@category", "gst"), absent("TaxLocation"), some("TaxExemption", "Extrinsic"), vat()));
+  }
+
   /** A row of the VAT breakdown. */
-  static Part vat() {
+  private static Part vat() {
     return all(
-        among("@category", VALUE_ADDED),
         at("@category", "scheme", SCHEME),
         at("@percentageRate", "rate"),
         money("TaxableAmount", "base"),

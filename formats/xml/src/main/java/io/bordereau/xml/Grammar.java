@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The order of children, as data: one line per element, {@code parent: child child ...}. Output is put into this order; input with
+ * The order of children, as data: one line per element, {@code parent: child child ...}; {@code a|b} may follow each other freely. Output is put into this order; input with
  * an element that stands nowhere in it is reported. A parent that is not listed has no known order.
  */
 public final class Grammar {
@@ -32,7 +32,10 @@ public final class Grammar {
         int colon = line.indexOf(": ");
         var children = new HashMap<Integer, Integer>();
         int rank = 0;
-        for (var child : line.substring(colon + 2).trim().split(" +")) children.put(names.id(child), ++rank);
+        for (var child : line.substring(colon + 2).trim().split(" +")) {
+          ++rank;
+          for (var alternative : child.split("[|]")) children.put(names.id(alternative), rank);
+        }
         for (var parent : line.substring(0, colon).split(",")) g.ranks.put(names.id(parent), children);
       }
     } catch (IOException e) {

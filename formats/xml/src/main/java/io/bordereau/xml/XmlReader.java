@@ -168,6 +168,7 @@ public final class XmlReader {
     private void attributes(int node) {
       for (int i = 0, n = in.getAttributeCount(); i < n; i++) {
         var local = in.getAttributeLocalName(i);
+        if (node == 0 && !skipped.isEmpty() && fixed.contains(local)) continue; // the root of an envelope
         var uri = in.getAttributeNamespace(i);
         var plain = uri == null || uri.isEmpty();
         int a = tree.add(node, names.id(plain ? "@".concat(local) : "@" + attribute(uri, local)));
