@@ -71,6 +71,16 @@ class ShippedConfigurationTest {
     }
   }
 
+  /** The page for people; -Dgolden=update rewrites it. */
+  @Test
+  void thePageOfTheConfigurationIsThatOfTheRecords() throws Exception {
+    Path file = CONFIG.resolveSibling("docs").resolve("configuration.md");
+    if ("update".equals(System.getProperty("golden"))) {
+      Files.writeString(file, ConfigurationPage.text());
+    }
+    assertEquals(ConfigurationPage.text(), Files.readString(file), file + " has drifted; -Dgolden=update rewrites it");
+  }
+
   @Test
   void everyFileNamesItsSchema() throws Exception {
     try (var files = Files.walk(CONFIG)) {
