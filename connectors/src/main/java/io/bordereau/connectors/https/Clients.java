@@ -31,6 +31,14 @@ final class Clients {
   private static final int MOST = 200;
   private static final long LARGEST_FILE = 1 << 20;
 
+  static {
+    // A connection is kept for less time than partners keep theirs, so that no message is sent into one that is just being closed: that
+    // would leave it open whether it was taken. The operator's own setting counts.
+    if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
+      System.setProperty("jdk.httpclient.keepalive.timeout", "4");
+    }
+  }
+
   private final Map<Key, HttpClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1L;
 

@@ -79,7 +79,7 @@ public final class HttpsConnector implements Connector {
       return Verdicts.of(response, evidence(parcel, peer, response), https.answers(), peer, clock.instant());
     } catch (TimeoutException e) {
       exchange.cancel(true);
-      return new Delivery.Unknown(Told.silent(peer, "the agreed " + https.timeouts().overall().toSeconds() + " s were over"), null);
+      return new Delivery.Unknown(Told.silent(peer, "the agreed " + https.timeouts().overall().toMillis() / 1000.0 + " s were over"), null);
     } catch (InterruptedException e) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
