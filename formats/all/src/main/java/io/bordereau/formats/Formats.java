@@ -5,6 +5,7 @@ import io.bordereau.mapping.Format;
 import io.bordereau.xml.Cxml;
 import io.bordereau.xml.Ubl;
 import io.bordereau.xml.own.BordereauJson;
+import io.bordereau.xml.own.BordereauXml;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
 public final class Formats {
   /** All formats; where two are equally sure of some bytes, the earlier one has them. */
   public static final List<Format> ALL =
-      List.of(BordereauJson.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12, X12Invoice810Format.INSTANCE);
+      List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12, X12Invoice810Format.INSTANCE);
 
   private Formats() {}
 

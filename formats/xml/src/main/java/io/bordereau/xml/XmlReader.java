@@ -66,6 +66,11 @@ public final class XmlReader {
     this.fixed = Set.copyOf(fixed);
   }
 
+  /** The beginning of a document as text, for telling formats apart. */
+  public static String head(byte[] bytes) {
+    return Sniff.head(bytes);
+  }
+
   /** The mark of a node whose text is fixed by the standard. */
   static final int FIXED = 8;
 

@@ -20,6 +20,10 @@ final class Faults {
     return new Finding("JSN-02", Severity.ERROR, path, null, member, "The document has no member '" + member + "' here" + near.map(n -> "; did you mean '" + n + "'?").orElse("."), null, Turn.SENDER, "Use the member's name of the published schema, or leave it out.");
   }
 
+  static Finding unread(String where, String value) {
+    return new Finding("JSN-07", Severity.ERROR, where, null, value, "This value stands under an unknown member and is not read.", null, Turn.SENDER, "Use the member's name of the published schema, or leave it out.");
+  }
+
   static Finding badValue(String path, Slot slot, String value, String why) {
     return new Finding("JSN-03", Severity.ERROR, path, slot.term(), value, "The " + slot.words() + " (" + slot.term() + "): " + why + ".", null, Turn.SENDER, "Correct the " + slot.words() + " and send the document again.");
   }

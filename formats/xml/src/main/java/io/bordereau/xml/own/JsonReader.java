@@ -101,7 +101,7 @@ final class JsonReader {
       else if (t.isStructEnd()) depth--;
       else if (t.isScalarValue()) {
         lost++;
-        findings.add(new Finding("JSN-07", io.bordereau.mapping.Severity.ERROR, at, null, in.getText(), "This value stands under the unknown member '" + name + "' and is not read.", null, io.bordereau.mapping.Turn.SENDER, "Use the member's name of the published schema, or leave it out."));
+        findings.add(Faults.unread(at, in.getText()));
       }
     } while (depth > 0 && in.nextToken() != null);
   }
