@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Format;
+import io.bordereau.xml.own.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ class GeneratedPagesTest {
   @Test
   void theCoverageMatrixHasNotDrifted() throws IOException {
     same(DOCS.resolve("coverage.md"), CoveragePage.markdown(Formats.ALL));
+  }
+
+  @Test
+  void theSchemaOfTheInternalFormatHasNotDrifted() throws IOException {
+    same(DOCS.resolve("schema").resolve("invoice.schema.json"), Schema.of(Invoice.class));
   }
 
   @TestFactory
