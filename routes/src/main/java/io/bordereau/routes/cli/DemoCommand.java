@@ -28,6 +28,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    terminal.err().println("hub: starting the hub and its partners; their story is told in work/log/demo.log");
     return Demo.run(terminal.root(), keep, new PrintStream(terminal.out(), true, StandardCharsets.UTF_8)) == 0 ? ExitStatus.FINE : ExitStatus.REFUSED;
   }
 }

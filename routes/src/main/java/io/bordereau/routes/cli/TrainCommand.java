@@ -1,11 +1,15 @@
 package io.bordereau.routes.cli;
 
+import io.bordereau.routes.app.Hub;
+import io.bordereau.routes.app.Options;
+import io.bordereau.rules.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,11 +31,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     var quiet = new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), new PrintWriter(OutputStream.nullOutputStream()),
         terminal.root(), false);
     return switch (kind) {
       case "cli" -> commands(quiet);
+      case "hub" -> hub();
       default -> throw new UsageException("there is no training of '" + kind + "'");
     };
   }
@@ -48,6 +53,27 @@ final class TrainCommand implements Callable<Integer> {
       Main.run(quiet, "diff", "--json", sample, sample);
     }
     return ExitStatus.FINE;
+  }
+
+  /** Starts a hub with a copy of the configuration, away from the real one's keys and ledger, and stops it. */
+  private int hub() throws Exception {
+    var stage = Files.createDirectories(terminal.root().resolve("work/cache/training"));
+    copy(terminal.root().resolve("config"), stage.resolve("config"));
+    try (var hub = Hub.start(Options.of(stage.resolve("config")).work(stage.resolve("work")).port(0))) {
+      Rules.official().warm().join();
+      terminal.line(hub.url());
+    }
+    return ExitStatus.FINE;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (var file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+        var target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private static List<String> samples(Path folder) throws IOException {
