@@ -51,8 +51,13 @@ final class X12Amounts {
   /** Line VAT, whose amounts are in the line. */
   static Part lineVat() {
     return node(
-        "TXI", is("01", "VA"), at("03", "rate", X12Forms.PERCENT), category(v -> implied(((LineVat) v).rate())), at("10", "reason",
-            X12Forms.width(20)));
+        "TXI",
+        is("01", "VA"),
+        at("02", "amount", X12Forms.MONEY),
+        at("03", "rate", X12Forms.PERCENT),
+        category(v -> implied(((LineVat) v).rate())),
+        at("08", "base", X12Forms.MONEY),
+        at("10", "reason", X12Forms.width(20)));
   }
 
   /** A positive rate is the standard category, zero is zero rated; TXI06 says exempt. */
@@ -79,7 +84,7 @@ final class X12Amounts {
         at("03", "rate", X12Forms.PERCENT),
         at("04", "jurisdictionScheme", X12Forms.own("x12")),
         at("05", "jurisdiction"),
-        at("06", "exemption", X12Forms.own("x12")),
+        at("06", "exemption", X12Codes.EXEMPTION),
         at("07", "relation", X12Forms.code("relationships (662)", null, "added=A", "information=O")),
         at("08", "base", X12Forms.MONEY),
         at("09", "certificate"),

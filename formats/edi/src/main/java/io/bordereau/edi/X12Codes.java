@@ -78,7 +78,7 @@ final class X12Codes {
       X12Forms.code(
           "dates (374)", "ZZZ", "invoice=003", "order=004", "shipped=011", "delivered=035", "received=050", "promised=069",
               "estimated-delivery=017",
-          "delivery-requested=002", "ship-requested=010", "service-start=150", "service-end=151", "value=209", "discount-due=012",
+          "delivery-requested=002", "ship-requested=010", "service-start=150", "service-end=151", "discount-due=012",
           "scheduled-delivery=067");
 
   /** 366, functions of contacts; a contact without one is an information contact. */
@@ -88,7 +88,7 @@ final class X12Codes {
           "customer-relations=CR", "sales=SR", "delivery=DC").orElse("IC");
 
   /** 363, subjects of notes and UNTDID 4451. */
-  static final As<String> NOTE = X12Forms.code("note references (363)", null, "AAI=GEN", "PMT=PMT", "INV=INV", "DEL=DEL", "REG=REG");
+  static final As<String> NOTE = X12Forms.code("note references (363)", null, "AAI=GEN", "PMT=PMT", "INV=INV", "DEL=DEL");
 
   /** 336, kinds of payment terms. */
   static final As<String> TERMS =
@@ -98,11 +98,12 @@ final class X12Codes {
 
   /** 333, dates that terms count from. */
   static final As<String> TERMS_BASIS =
-      X12Forms.code("terms basis dates (333)", "ZZ", "ship=1", "delivery=2", "invoice=3", "invoice-receipt=5", "effective=7",
-          "goods-receipt=15");
+      X12Forms.code("terms basis dates (333)", "ZZ", "ship=1", "delivery=2", "invoice=3", "invoice-receipt=5", "effective=7");
 
   /** 107, payment methods in terms and UNTDID 4461. */
-  static final As<String> MEANS = X12Forms.code("payment methods (107)", null, "20=C", "10=AB", "30=T", "48=D", "49=AD");
+  static final As<String> MEANS = X12Forms.code("payment methods (107)", null, "20=C", "10=AB", "30=T", "48=AC", "49=D", "31=T", "42=T",
+      "58=T", "54=AC", "55=AC", "59=D", "ach=H",
+          "wire=T", "card=AC", "check=C");
 
   /** 146, who pays the freight. */
   static final As<String> FREIGHT =
@@ -112,10 +113,14 @@ final class X12Codes {
   /** 963, taxes. */
   static final As<String> TAX =
       X12Forms.code(
-          "tax types (963)", "ZZ", "sales-state=ST", "sales-state-and-local=LS", "sales-local=LT", "sales-county=CP", "sales-city=CS",
+          "tax types (963)", "ZZ", "state-sales=ST", "state-and-local-sales=LS", "local-sales=LT", "county-sales=CP", "city-sales=CS",
           "county=CT", "city=CA", "sales-and-use=SU", "state-and-local=SL", "gst=GS", "gst-goods=CG", "state-provincial=SP",
           "provincial-goods=PG", "provincial-services=PS", "vat=VA", "federal=FD", "federal-excise=FT", "state-excise=SE", "withholding=FI",
           "utility=UT", "telecom=TT", "environmental=EV", "qst=PG", "pst=SP", "sales=LS");
+
+  /** 441, exemptions. */
+  static final As<String> EXEMPTION =
+      X12Forms.code("exemptions (441)", null, "export=0", "exempt=1", "taxable=2", "resale=3", "not-resale=5", "state-law=9");
 
   /** 1300, allowances and charges, and UNTDID 5189 and 7161; F050 says "see description". */
   static final As<String> SERVICE =
@@ -134,7 +139,7 @@ final class X12Codes {
 
   /** 235, product identifiers that have no term of their own. */
   static final As<String> PRODUCT =
-      X12Forms.code("product identifiers (235)", "ZZ", "sku=SK", "catalog=CB", "vendor-catalog=VC", "model=MN", "style=ST", "service=SV",
+      X12Forms.code("product identifiers (235)", "ZZ", "sku=SK", "catalog=CB", "vendor-catalog=VC", "style=ST", "service=SV",
           "ndc=N4", "hibc=HI");
 
   /** 639, what a price is per. */

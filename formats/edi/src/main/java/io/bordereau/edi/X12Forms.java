@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** How values look in X12. */
 final class X12Forms {
@@ -134,6 +135,24 @@ final class X12Forms {
           return v;
         });
   }
+
+  /** A text of a shape by which it is told from others; any other goes elsewhere. */
+  private static As<String> like(String name, String pattern) {
+    var shape = Pattern.compile(pattern);
+    return form(
+        name,
+        (t, s) -> t,
+        (v, s) -> {
+          if (!shape.matcher(v).matches()) throw new BadValue("'" + v + "' is no " + name);
+          return v;
+        });
+  }
+
+  /** An IBAN (ISO 13616). */
+  static final As<String> IBAN = like("IBAN", "[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
+
+  /** A BIC (ISO 9362). */
+  static final As<String> BIC = like("BIC", "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
   /** A foreign code kept with its origin before it. */
   static As<String> own(String prefix) {

@@ -6,6 +6,7 @@ import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.follows;
 import static io.bordereau.mapping.Parts.given;
 import static io.bordereau.mapping.Parts.into;
@@ -71,6 +72,7 @@ final class X12Invoice810 {
             kind(),
             at("09", "action", X12Forms.own("x12")),
             each("preceding", as("10", i -> false, at(".", "number")))),
+        node("NTE", is("01", "REG"), at("02", "seller.legalInfo")),
         each("notes", as("NTE", n -> !description(n), at("01", "subject", X12Codes.NOTE), at("02", "text")), headerDescription()),
         node(
             "CUR",
@@ -91,6 +93,7 @@ final class X12Invoice810 {
         node("REF", is("01", "MA"), at("02", "despatchAdvice")),
         node("REF", is("01", "RV"), at("02", "receivingAdvice")),
         each("preceding", "REF", among("01", "OI", "I5"), usual("01", "OI"), at("02", "number")),
+        first("preceding", node("DTM", is("01", "922"), at("02", "issued", X12Forms.DATE))),
         each("references", "REF", X12Parties.reference()),
         each("contacts", "PER", X12Parties.contact()));
   }
@@ -138,9 +141,9 @@ final class X12Invoice810 {
 
   private static Part parties() {
     return all(
-        node("N1", oneOf("01", "SE", "SU", "VN", "II", "FR"), into("seller", X12Parties.party())),
+        node("N1", oneOf("01", "RI", "RE", "PE"), into("payee", X12Parties.account(), X12Parties.party())),
+        node("N1", oneOf("01", "SE", "SU", "VN", "II", "FR"), into("seller", X12Parties.account(), X12Parties.party())),
         node("N1", oneOf("01", "BY", "BT", "SO", "BS"), into("buyer", X12Parties.party())),
-        node("N1", oneOf("01", "RI", "RE", "PE"), into("payee", X12Parties.party())),
         node("N1", is("01", "7X"), into("taxRepresentative", X12Parties.party())),
         node("N1", is("01", "ST"), into("delivery", X12Parties.delivery())),
         each("parties", "N1", at("01", "role", X12Codes.ROLE), into("party", X12Parties.party())));
@@ -151,10 +154,15 @@ final class X12Invoice810 {
         each(
             "paymentTerms",
             "ITD",
-            some("01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "13", "14", "15"),
+            some("01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "13", "15"),
             spare(at("06", "/due", X12Forms.DATE)),
             terms()),
-        node("ITD", spare(at("06", "due", X12Forms.DATE)), spare(at("12", "terms"))),
+        node(
+            "ITD",
+            spare(at("06", "due", X12Forms.DATE)),
+            spare(at("12", "terms", X12Forms.width(80))),
+            first("payments", at("14", "means", X12Codes.MEANS))),
+        node("N9", is("01", "ZZ"), is("02", "PAYMENT TERMS"), spare(at("MSG/01", "terms"))),
         node("DTM", is("01", "035"), at("02", "delivery.date", X12Forms.DATE)),
         node("DTM", is("01", "011"), at("02", "shipment.date", X12Forms.DATE)),
         node("DTM", is("01", "186"), at("02", "period.start", X12Forms.DATE)),
@@ -173,7 +181,7 @@ final class X12Invoice810 {
         each(
             "attachments",
             "PWK",
-            at("01", "type", X12Forms.code("report types (755)", "SD", "916=SD")),
+            at("01", "type", X12Forms.code("report types (755)", "77", "916=IV").orElse("77")),
             usual("02", "EL"),
             usual("05", "AC"),
             at("06", "id"),
@@ -194,7 +202,7 @@ final class X12Invoice810 {
         at("09", "deferredDue", X12Forms.DATE),
         at("10", "deferredAmount", X12Forms.N2),
         at("11", "deferredPercent"),
-        at("12", "text"),
+        at("12", "text", X12Forms.width(80)),
         at("13", "dayOfMonth", X12Forms.WHOLE),
         at("14", "method", X12Codes.MEANS));
   }
@@ -284,7 +292,7 @@ final class X12Invoice810 {
         lose("object", none),
         lose("taxPointCode", none),
         lose("process", "the envelope names the version instead"),
-        lose("payments", none),
+        lose("payments", "the 810 carries one means of payment and one account"),
         lose("vat.reasonCode", none),
         lose("totals.rounding", none),
         lose("totals.taxAccounting", none),

@@ -13,6 +13,7 @@ import static io.bordereau.mapping.Parts.pair;
 import static io.bordereau.mapping.Parts.pairs;
 import static io.bordereau.mapping.Parts.some;
 import static io.bordereau.mapping.Parts.usual;
+import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.AllowanceCharge;
@@ -47,7 +48,9 @@ final class X12Lines {
                 pair("item.sellerId", "VP", "VN"),
                 pair("item.buyerId", "BP", "IN"),
                 pair("item.standardId.value", X12Lines::gtin, "UP", "EN", "UK", "UI"),
-                pair("item.manufacturerId", "MG", "MF"),
+                pair("item.manufacturerId", "MG"),
+                pair("item.manufacturer", "MF"),
+                pair("item.machineType", "MN"),
                 pair("item.batch", "LT"),
                 pair("item.origin", "CH"),
                 pair("order", "PO"),
@@ -71,6 +74,7 @@ final class X12Lines {
         node("REF", is("01", "RV"), at("02", "receivingAdvice")),
         into("item", each("attributes", "REF", is("01", "ZZ"), some("02"), some("03"), at("02", "name", X12Forms.width(30)), at("03",
             "value", X12Forms.width(80)))),
+        values("item.serialNumbers", "REF", "02", Integer.MAX_VALUE, is("01", "SE")),
         each("references", "REF", X12Parties.reference()),
         node("DTM", is("01", "150"), at("02", "period.start", X12Forms.DATE)),
         node("DTM", is("01", "151"), at("02", "period.end", X12Forms.DATE)),

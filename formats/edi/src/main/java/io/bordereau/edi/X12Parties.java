@@ -5,11 +5,14 @@ import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.pair;
 import static io.bordereau.mapping.Parts.pairs;
+import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
 
@@ -40,6 +43,17 @@ final class X12Parties {
         each("references", "REF", reference()),
         node("PER", into("contact", contact())),
         each("contacts", "PER", contact()));
+  }
+
+  /** The bank account to pay to, among the references of the payee or else of the seller. */
+  static Part account() {
+    return first(
+        "/payments",
+        node("REF", is("01", "14"), spare(at("02", "account.id", X12Forms.IBAN))),
+        node("REF", is("01", "11"), spare(at("02", "account.id"))),
+        node("REF", is("01", "ACT"), spare(at("02", "account.name", X12Forms.width(30)))),
+        node("REF", is("01", "02"), spare(at("02", "account.provider", X12Forms.BIC))),
+        node("REF", oneOf("01", "01", "RT"), spare(at("02", "account.provider"))));
   }
 
   /** A delivery: the place is its party. */

@@ -218,6 +218,10 @@ public final class Mapping<T> {
         c.steps = steps(c.path);
         c.slots = c.slotPaths.stream().map(p -> slots(p, g)).toArray(Slot[][]::new);
       }
+      case Part.First f -> {
+        f.slots = slots(f.slotPath, g);
+        bind(f.parts, f.slots[f.slots.length - 1].group(), nth);
+      }
       case Part.Some s -> s.steps = s.paths.stream().map(this::steps).toArray(int[][]::new);
       case Part.Usual u -> u.steps = steps(u.path);
       case Part.Spare s -> bind(s.at, g, nth);

@@ -137,6 +137,18 @@ public sealed interface Part {
     }
   }
 
+  /** Further places for the first member of a list of groups, wherever else its members stand. */
+  final class First implements Part {
+    final String slotPath;
+    final List<Part> parts;
+    Slot[] slots;
+
+    First(String slotPath, List<Part> parts) {
+      this.slotPath = slotPath;
+      this.parts = List.copyOf(parts);
+    }
+  }
+
   /** Selects places where something stands at one of these paths. */
   final class Some implements Part {
     final List<String> paths;

@@ -104,6 +104,11 @@ public final class Parts {
     return new Part.Not(path, List.of(values), false);
   }
 
+  /** Further places for the first member of a list of groups, wherever else its members stand. */
+  public static Part first(String slot, Part... parts) {
+    return new Part.First(slot, List.of(parts));
+  }
+
   /** Selects places where something stands at one of these paths. */
   public static Part some(String... paths) {
     return new Part.Some(List.of(paths));

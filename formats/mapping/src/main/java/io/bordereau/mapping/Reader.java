@@ -92,6 +92,7 @@ final class Reader<T> {
         else late.add(() -> echo(e, at));
       }
       case Part.Composite c -> composite(c, node, d);
+      case Part.First f -> first(f, node, d);
       case Part.Some s -> {}
       case Part.Usual u -> {
         int at = descend(node, u.steps);
@@ -198,6 +199,7 @@ final class Reader<T> {
       case Part.At a -> true;
       case Part.Prefer p -> true;
       case Part.Composite c -> true;
+      case Part.First f -> true;
       case Part.Some s -> {
         boolean any = false;
         for (var steps : s.steps) any |= stands(descend(node, steps));
@@ -249,6 +251,16 @@ final class Reader<T> {
     } else {
       rows(i.parts, node, into(d, i.slots));
     }
+  }
+
+  private void first(Part.First f, int node, Draft d) {
+    var above = f.slotPath.startsWith("/") ? root : d;
+    for (int i = 0; i < f.slots.length - 1; i++) above = above.into(f.slots[i]);
+    var slot = f.slots[f.slots.length - 1];
+    var before = above.values[slot.index];
+    var first = above.first(slot);
+    rows(f.parts, node, first);
+    if (before == null && first.isEmpty()) above.values[slot.index] = null;
   }
 
   private static Object value(Draft d, Slot[] slots) {

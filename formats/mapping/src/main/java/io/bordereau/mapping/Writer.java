@@ -112,6 +112,13 @@ final class Writer<T> {
         yield false;
       }
       case Part.Composite c -> composite(c, node, d);
+      case Part.First f -> {
+        var above = owner(f.slotPath.startsWith("/") ? root : d, f.slots);
+        var list = above == null ? null : above.drafts(f.slots[f.slots.length - 1]);
+        boolean said = list != null && rows(f.parts, node, list.get(0));
+        if (said && list.get(0).node == Tree.NONE) list.get(0).node = node;
+        yield said;
+      }
       case Part.Some s -> false;
       case Part.Usual u -> {
         set(make(node, u.steps), u.value);
