@@ -1,6 +1,7 @@
 package io.bordereau.routes.app;
 
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.Bells;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.flow.Kinds;
@@ -80,7 +81,7 @@ public final class Hub implements AutoCloseable {
       joinery.start();
       var hub = new Hub(work, ledger, broker, bells, joinery, token);
       hub.announce();
-      if (options.warm()) Rules.official().warm();
+      if (options.warm()) warm(loaded.agreements());
       return hub;
     } catch (Exception | Error e) {
       if (broker != null) broker.close();
@@ -88,6 +89,12 @@ public final class Hub implements AutoCloseable {
       work.close();
       throw e;
     }
+  }
+
+  /** Compiles the official rules that the agreements name, in the background. */
+  private static void warm(Agreements agreements) {
+    var profiles = agreements.partners().stream().map(Partner::profile).filter(p -> !p.equals("none")).distinct().toArray(String[]::new);
+    if (profiles.length > 0) Rules.official().warm(profiles);
   }
 
   private void announce() throws IOException {

@@ -29,12 +29,14 @@ final class Answers {
   Outcome complete(Claim claim, Completion completion) {
     return database.write(claim.outgoing() == null ? "T2" : "T6", tx -> {
       boolean ours = Works.holds(tx, claim);
+      if (ours) {
+        Documents.append(tx, claim, completion.steps());
+      }
       completion.evidence().forEach(e -> append(tx, e, claim));
       if (!ours) {
         late(tx, claim);
         return Outcome.LATE;
       }
-      Documents.append(tx, claim, completion.steps());
       if (claim.outgoing() != null) {
         Sendings.follow(tx, claim, completion.steps());
       }

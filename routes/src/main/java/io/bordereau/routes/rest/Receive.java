@@ -61,7 +61,7 @@ public final class Receive {
 
   private void size(byte[] body) {
     if (body == null || body.length == 0) {
-      throw new Unwelcome(400, "HUB-23", "The request has no body.", "Send the document as the body of the request.");
+      throw new Unwelcome(400, "HUB-23", "The request has no body.", "Send the document itself as the body of the request, not as a form.");
     }
     if (body.length > largest) {
       throw new Unwelcome(413, "HUB-24", "The document has " + body.length + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
