@@ -31,35 +31,45 @@ final class X12Bindings {
   }
 
   /**
-   * Whether TXI03 is a percentage or a fraction of one: where an amount and its base stand beside it, the scale that reproduces the
-   * amount; else rates above one are percentages.
+   * Whether TXI03 is a percentage or a fraction of one. Any rate above one says percentage; else an amount and a base that stand beside
+   * a rate tell; else rates that are all below 0.3 are taken for fractions.
    */
   static String readRate(Place root) {
-    var found = rate(root);
+    var guess = new RateGuess();
+    guess.look(root);
     for (var line : root.all("IT1")) {
-      if (found != null) break;
-      found = rate(line);
-      for (var sac : line.all("SAC")) if (found == null) found = rate(sac);
+      guess.look(line);
+      for (var sac : line.all("SAC")) guess.look(sac);
     }
-    return "fraction".equals(found) ? found : null;
+    for (var sac : root.all("SAC")) guess.look(sac);
+    return guess.fraction() ? "fraction" : null;
   }
 
-  private static String rate(Place above) {
-    String likely = null;
-    for (var tax : above.all("TXI")) {
-      var rate = number(tax.text("03"));
-      if (rate == null || rate.signum() <= 0) continue;
-      var amount = number(tax.text("02"));
-      var base = number(tax.text("08"));
-      if (amount != null && base != null && base.signum() != 0 && amount.signum() != 0) {
-        var asFraction = base.multiply(rate).subtract(amount).abs();
-        var asPercent = base.multiply(rate).movePointLeft(2).subtract(amount).abs();
-        return asFraction.compareTo(asPercent) < 0 ? "fraction" : "percent";
+  private static final class RateGuess {
+    private static final BigDecimal SMALL = new BigDecimal("0.3");
+    private boolean seen;
+    private boolean percent;
+
+    void look(Place above) {
+      for (var tax : above.all("TXI")) {
+        var rate = number(tax.text("03"));
+        if (rate == null || rate.signum() <= 0) continue;
+        seen = true;
+        if (rate.compareTo(BigDecimal.ONE) > 0) percent = true;
+        var amount = number(tax.text("02"));
+        var base = number(tax.text("08"));
+        if (amount == null || base == null || amount.signum() == 0) {
+          if (rate.compareTo(SMALL) > 0) percent = true;
+          continue;
+        }
+        var near = amount.abs().movePointLeft(2).max(new BigDecimal("0.02"));
+        if (base.multiply(rate).subtract(amount).abs().compareTo(near) > 0) percent = true;
       }
-      if (rate.compareTo(BigDecimal.ONE) > 0) return "percent";
-      likely = "fraction";
     }
-    return likely;
+
+    boolean fraction() {
+      return seen && !percent;
+    }
   }
 
   private static BigDecimal number(String text) {

@@ -3,7 +3,9 @@ package io.bordereau.edi;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Scope;
 import io.bordereau.mapping.Tree;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Code lists of X12 as canonical words; a code without a word is kept as {@code x12:code}. Numbers are those of the data elements. */
 final class X12Codes {
@@ -13,6 +15,11 @@ final class X12Codes {
   static final As<String> TYPE = type();
 
   private static final Set<String> CREDITS = Set.of("81", "83", "261", "296", "308", "396", "420", "458", "532");
+
+  /** Whether BIG07 has a code of its own for a type, so that BIG08 can say what the document does to an earlier one. */
+  private static boolean saysItself(Object type) {
+    return type != null && (CREDITS.contains(type) || type.equals("381") || type.equals("383") || type.equals("386"));
+  }
 
   /** Whether a code of 640 is one of {@link #TYPE}. */
   static boolean isType(String code) {
@@ -36,6 +43,7 @@ final class X12Codes {
       @Override
       public String print(String value, Scope scope) {
         var plain = "negative".equals(scope.binding(X12Forms.SIGN)) ? "381" : "380";
+        if (value.equals("380") && "replace".equals(scope.beside("purpose"))) scope.lossy("X12 says the same of a corrected invoice (384)");
         if (value.equals(plain) && "absent".equals(scope.binding(X12Invoice810.KIND))) return "";
         if (!CREDITS.contains(value)) return list.print(value, scope);
         scope.lossy("X12 says CR (credit) for '" + value + "'");
@@ -51,7 +59,9 @@ final class X12Codes {
 
   /** 353, purpose. */
   static final As<String> PURPOSE =
-      X12Forms.code("purposes (353)", null, "cancel=01", "replace=05", "duplicate=07", "original=00", "advance=14");
+      X12Forms.losing(
+          X12Forms.code("purposes (353)", null, "cancel=01", "replace=05", "duplicate=07", "original=00", "advance=14"),
+          (v, s) -> v.equals("replace") && !saysItself(s.beside("type")) ? "X12 says the same of a corrected invoice (384)" : null);
 
   /** 98, roles of parties. */
   static final As<String> ROLE =
@@ -68,18 +78,24 @@ final class X12Codes {
   /** 128, references. */
   static final As<String> REFERENCE =
       X12Forms.code(
-          "references (128)", "ZZ", "vendor=VR", "vendor-internal=IA", "department=DP", "promotion=PD", "bill-of-lading=BM",
-          "packing-list=PK", "customer-order=CO", "carrier=CN", "seller-invoice=IV", "account-receivable=AP", "contract=CT",
-          "purchase-order=PO", "gst-registration=GT", "qst-registration=4O", "pst-registration=3S", "vat-registration=VX",
-          "tax-registration=TJ", "customer=CR", "previous-invoice=OI", "internal-customer=IT", "account=11", "line=FJ");
+          "references (128)", "6O", "vendor=VR", "vendor-internal=IA", "department=DP", "promotion=PD", "bill-of-lading=BM",
+          "packing-list=PK", "customer-order=CO", "carrier=CN", "seller-invoice=IV", "account-receivable=AP", "gst-registration=GT",
+              "qst-registration=4O", "pst-registration=3S",  "internal-customer=IT", "line=FJ");
 
-  /** 374, dates. */
-  static final As<String> DATE =
-      X12Forms.code(
-          "dates (374)", "ZZZ", "invoice=003", "order=004", "shipped=011", "delivered=035", "received=050", "promised=069",
-              "estimated-delivery=017",
-          "delivery-requested=002", "ship-requested=010", "service-start=150", "service-end=151", "discount-due=012",
-          "scheduled-delivery=067");
+  private static final String[] DATES = {
+    "invoice=003", "order=004", "received=050", "promised=069", "estimated-delivery=017", "delivery-requested=002", "ship-requested=010",
+    "discount-due=012", "scheduled-delivery=067"
+  };
+
+  /** 374, dates of the document that have no term of their own. */
+  static final As<String> DATE = X12Forms.code("dates (374)", "ZZZ", with(DATES, "service-start=150", "service-end=151"));
+
+  /** 374, dates of a line that have no term of their own. */
+  static final As<String> LINE_DATE = X12Forms.code("dates (374)", "ZZZ", with(DATES, "delivered=035"));
+
+  private static String[] with(String[] rows, String... more) {
+    return Stream.concat(Arrays.stream(rows), Arrays.stream(more)).toArray(String[]::new);
+  }
 
   /** 366, functions of contacts; a contact without one is an information contact. */
   static final As<String> CONTACT =
@@ -144,5 +160,5 @@ final class X12Codes {
 
   /** 639, what a price is per. */
   static final As<String> PRICE_BASIS =
-      X12Forms.code("price bases (639)", null, "each=PE", "contract=CT", "net=NT", "quoted=QT", "contract-each=TE", "unit=UM");
+      X12Forms.code("price bases (639)", null, "each=PE", "net=NT", "quoted=QT", "contract-each=TE", "unit=UM");
 }

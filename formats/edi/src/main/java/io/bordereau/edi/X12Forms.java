@@ -154,6 +154,34 @@ final class X12Forms {
   /** A BIC (ISO 9362). */
   static final As<String> BIC = like("BIC", "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
+  /** A form that cannot hold everything of some values: {@code why} says what is lost, null when nothing is. */
+  static <V> As<V> losing(As<V> form, BiFunction<V, Scope, String> why) {
+    return new As<>() {
+      @Override
+      public V parse(Tree tree, int node, Scope scope) {
+        return form.parse(tree, node, scope);
+      }
+
+      @Override
+      public String print(V value, Scope scope) {
+        var text = form.print(value, scope);
+        var loss = why.apply(value, scope);
+        if (loss != null) scope.lossy(loss);
+        return text;
+      }
+
+      @Override
+      public String says() {
+        return form.says();
+      }
+
+      @Override
+      public String absent() {
+        return form.absent();
+      }
+    };
+  }
+
   /** A foreign code kept with its origin before it. */
   static As<String> own(String prefix) {
     return form(
@@ -187,10 +215,10 @@ final class X12Forms {
         },
         (v, s) -> {
           var code = out.get(v);
-          if (code == null && v.startsWith("x12:")) return v.substring(4);
+          if (code == null && v.startsWith("x12:")) code = v.substring(4);
           if (code == null && otherwise == null) throw new BadValue("'" + v + "' has no code in " + name);
           if (code == null) code = otherwise;
-          if (!v.equals(in.get(code))) s.lossy("X12 says " + code + " for '" + v + "'");
+          if (!v.equals(in.getOrDefault(code, "x12:" + code))) s.lossy("X12 says " + code + " for '" + v + "'");
           return code;
         });
   }

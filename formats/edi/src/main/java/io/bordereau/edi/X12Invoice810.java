@@ -23,12 +23,16 @@ import static io.bordereau.mapping.Parts.when;
 import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Note;
+import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Property;
 import io.bordereau.document.Totals;
+import io.bordereau.mapping.As;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Parts;
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** X12 004010 transaction set 810, invoice and credit: one table for both ways. */
 final class X12Invoice810 {
@@ -151,24 +155,17 @@ final class X12Invoice810 {
 
   private static Part settlement() {
     return all(
-        each(
-            "paymentTerms",
-            "ITD",
-            some("01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "13", "15"),
-            spare(at("06", "/due", X12Forms.DATE)),
-            terms()),
-        node(
-            "ITD",
-            spare(at("06", "due", X12Forms.DATE)),
-            spare(at("12", "terms", X12Forms.width(80))),
-            first("payments", at("14", "means", X12Codes.MEANS))),
+        each("paymentTerms", as("ITD", X12Invoice810::distinct, some("01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "13",
+            "15"), terms())),
+        follows("due", "the first net due date of the terms", null, X12Invoice810::firstNetDue, plainTerms(at("06", "due", X12Forms.DATE))),
+        plainTerms(all()),
         node("N9", is("01", "ZZ"), is("02", "PAYMENT TERMS"), spare(at("MSG/01", "terms"))),
         node("DTM", is("01", "035"), at("02", "delivery.date", X12Forms.DATE)),
         node("DTM", is("01", "011"), at("02", "shipment.date", X12Forms.DATE)),
         node("DTM", is("01", "186"), at("02", "period.start", X12Forms.DATE)),
         node("DTM", is("01", "187"), at("02", "period.end", X12Forms.DATE)),
         node("DTM", is("01", "983"), at("02", "taxPoint", X12Forms.DATE)),
-        each("dates", "DTM", date()),
+        each("dates", "DTM", date(X12Codes.DATE)),
         node(
             "FOB",
             into(
@@ -186,6 +183,25 @@ final class X12Invoice810 {
             usual("05", "AC"),
             at("06", "id"),
             at("07", "description")));
+  }
+
+  /** Whether terms say more than a due date and words, which alone are the document's own. */
+  private static boolean distinct(Object terms) {
+    var t = (PaymentTerm) terms;
+    return Stream.of(t.type(), t.basis(), t.discountPercent(), t.discountDue(), t.discountDays(), t.netDays(), t.discountAmount(),
+            t.deferredDue(), t.deferredAmount(), t.deferredPercent(), t.dayOfMonth())
+        .anyMatch(Objects::nonNull);
+  }
+
+  private static Object firstNetDue(Object invoice) {
+    for (var t : ((Invoice) invoice).paymentTerms()) if (t.netDue() != null) return t.netDue();
+    return null;
+  }
+
+  /** An ITD that says a due date, words and a means of payment, and nothing structured. */
+  private static Part plainTerms(Part due) {
+    return node(
+        "ITD", due, spare(at("12", "terms", X12Forms.width(80))), first("payments", spare(at("14", "means", X12Codes.MEANS))));
   }
 
   /** Structured payment terms (ITD). */
@@ -208,8 +224,8 @@ final class X12Invoice810 {
   }
 
   /** A date without a term of its own. */
-  static Part date() {
-    return all(at("01", "kind", X12Codes.DATE), at("02", "at", X12Forms.DATE));
+  static Part date(As<String> kinds) {
+    return all(at("01", "kind", kinds), at("02", "at", X12Forms.DATE));
   }
 
   /** How the goods went (CAD). */

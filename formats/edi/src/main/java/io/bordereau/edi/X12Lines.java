@@ -1,6 +1,8 @@
 package io.bordereau.edi;
 
+import static io.bordereau.mapping.Parts.absent;
 import static io.bordereau.mapping.Parts.all;
+import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.each;
@@ -12,6 +14,7 @@ import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.pair;
 import static io.bordereau.mapping.Parts.pairs;
 import static io.bordereau.mapping.Parts.some;
+import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
@@ -20,8 +23,11 @@ import io.bordereau.document.AllowanceCharge;
 import io.bordereau.document.Line;
 import io.bordereau.document.Money;
 import io.bordereau.document.Price;
+import io.bordereau.document.Property;
 import io.bordereau.mapping.As;
+import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Part;
+import io.bordereau.mapping.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -63,8 +69,8 @@ final class X12Lines {
         X12Amounts.taxes(false),
         node("CTP", is("02", "LPR"), at("03", "price.gross")),
         into("price", follows("discount", "gross less net price", null, X12Lines::discount)),
-        node("PID", usual("01", "F"), some("05"), at("05", "item.name")),
-        node("PID", usual("01", "F"), some("05"), at("05", "item.description", DESCRIPTION)),
+        node("PID", usual("01", "F"), some("05"), absent("03"), absent("04"), at("05", "item.name")),
+        node("PID", usual("01", "F"), some("05"), absent("03"), absent("04"), at("05", "item.description", DESCRIPTION)),
         into("item", each("texts", "PID", text())),
         node("PO4", into("pack", pack())),
         each("paymentTerms", "ITD", X12Invoice810.terms()),
@@ -72,14 +78,15 @@ final class X12Lines {
         node("REF", is("01", "AH"), at("02", "contract")),
         node("REF", is("01", "MA"), at("02", "despatchAdvice")),
         node("REF", is("01", "RV"), at("02", "receivingAdvice")),
-        into("item", each("attributes", "REF", is("01", "ZZ"), some("02"), some("03"), at("02", "name", X12Forms.width(30)), at("03",
-            "value", X12Forms.width(80)))),
+        into("item", each("attributes", as("REF", X12Lines::whole, is("01", "ZZ"), some("02"), some("03"), at("02", "name"), at("03",
+            "value")))),
+        node("REF", is("01", "PO"), spare(at("02", "order"))),
         values("item.serialNumbers", "REF", "02", Integer.MAX_VALUE, is("01", "SE")),
         each("references", "REF", X12Parties.reference()),
         node("DTM", is("01", "150"), at("02", "period.start", X12Forms.DATE)),
         node("DTM", is("01", "151"), at("02", "period.end", X12Forms.DATE)),
         node("DTM", is("01", "011"), at("02", "shipment.date", X12Forms.DATE)),
-        each("dates", "DTM", X12Invoice810.date()),
+        each("dates", "DTM", X12Invoice810.date(X12Codes.LINE_DATE)),
         node("CAD", into("shipment", X12Invoice810.carrier())),
         X12Amounts.allowances(),
         node("N1", is("01", "ST"), into("delivery", X12Parties.delivery())),
@@ -92,6 +99,11 @@ final class X12Lines {
             node("PAM", is("04", "1"), at("05", "net", X12Forms.MONEY))),
         lose("price.baseQuantity", "the price is written per unit"),
         lose("price.baseUnit", "the price is written per unit of the quantity"));
+  }
+
+  private static boolean whole(Object attribute) {
+    var p = (Property) attribute;
+    return p.name() != null && p.value() != null && p.name().length() <= 30 && p.value().length() <= 80;
   }
 
   private static Part price() {
@@ -125,20 +137,27 @@ final class X12Lines {
 
   /** The first description of a line is its name; one that stands alone cannot be told from a name. */
   private static final As<String> DESCRIPTION =
-      As.of(
-          "text",
-          (t, s) -> t,
-          (v, s) -> {
-            if (s.beside("name") == null) s.lossy("X12 cannot tell the only description of an item from its name");
-            return v;
-          });
+      X12Forms.losing(
+          Forms.TEXT, (v, s) -> s.beside("name") == null ? "X12 cannot tell the only description of an item from its name" : null);
+
+  private static final As<String> KIND =
+      X12Forms.losing(X12Forms.code("description types (349)", null, "structured=S", "semi-structured=X"), X12Lines::plain);
+
+  private static final As<String> TEXT = X12Forms.losing(Forms.TEXT, X12Lines::plain);
+
+  private static String plain(String value, Scope s) {
+    boolean coded = s.beside("code") != null || s.beside("agency") != null;
+    return coded || s.beside("../name") != null && s.beside("../description") != null
+        ? null
+        : "X12 cannot tell it from the name or description of the item";
+  }
 
   private static Part text() {
     return all(
-        at("01", "kind", X12Forms.code("description types (349)", null, "structured=S", "semi-structured=X").orElse("F")),
+        at("01", "kind", KIND.orElse("F")),
         at("03", "agency"),
         at("04", "code"),
-        at("05", "text"));
+        at("05", "text", TEXT));
   }
 
   private static Part pack() {

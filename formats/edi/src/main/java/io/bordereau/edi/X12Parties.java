@@ -18,6 +18,8 @@ import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Address;
 import io.bordereau.document.Delivery;
+import io.bordereau.mapping.As;
+import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Part;
 import java.util.List;
 
@@ -64,7 +66,7 @@ final class X12Parties {
             when(
                 "location",
                 p -> p.has("04"),
-                d -> ((Delivery) d).location() != null,
+                d -> ((Delivery) d).location() != null && ((Delivery) d).location().value() != null,
                 at("03", "location.scheme", X12Codes.ID_SCHEME),
                 at("04", "location.value"))),
         into("address", values("deliverTo", "N2", "01", 2), address()),
@@ -79,7 +81,7 @@ final class X12Parties {
   private static Part address() {
     return all(
         node("N3", at("01", "line1"), at("02", "line2")),
-        node("N3", at("01", "line3")),
+        node("N3", at("01", "line3", LINE3)),
         node(
             "N4",
             at("01", "city"),
@@ -94,6 +96,11 @@ final class X12Parties {
             at("03", "postCode"),
             at("04", "country", X12Forms.COUNTRY)));
   }
+
+  private static final As<String> LINE3 =
+      X12Forms.losing(
+          Forms.TEXT,
+          (v, s) -> s.beside("line1") == null && s.beside("line2") == null ? "X12 cannot tell a third line that stands alone" : null);
 
   /** A contact and its numbers. */
   static Part contact() {

@@ -304,7 +304,7 @@ public final class Mapping<T> {
   private static void selectors(List<Part> rows, List<Part> found) {
     for (var p : rows) {
       if (p instanceof Part.Into i) selectors(i.parts, found);
-      else if (p instanceof Part.Is || p instanceof Part.Not || p instanceof Part.Echo e && e.selects) found.add(p);
+      else if (p instanceof Part.Is || p instanceof Part.Not || p instanceof Part.Some || p instanceof Part.Echo e && e.selects) found.add(p);
     }
   }
 }

@@ -11,11 +11,14 @@ public final class Scope {
 
   Draft owner;
 
-  /** Another component of the record that the value belongs to; null when it has none. Reading, only what was read before. */
+  /** Another component of the record that the value belongs to, or with {@code ../} of the one above it; null when it has none. Reading, only what was read before. */
   public Object beside(String component) {
-    if (owner == null) return null;
-    var slot = owner.group.find(component);
-    return slot == null ? null : owner.values[slot.index];
+    var at = owner;
+    var name = component;
+    for (; at != null && name.startsWith("../"); name = name.substring(3)) at = at.above;
+    if (at == null) return null;
+    var slot = at.group.find(name);
+    return slot == null ? null : at.values[slot.index];
   }
 
   /** The value that a binding of the mapping has for this document; null when it has none. */

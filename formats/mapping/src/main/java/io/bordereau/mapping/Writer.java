@@ -136,6 +136,7 @@ final class Writer<T> {
         boolean stated = f.binding != null && "stated".equals(scope.binding(f.binding));
         if (stated || !owner.values[i].equals(followed(f, d, owner, i))) yield rows(f.stated, node, d);
         owner.places[i] = node + 1;
+        echoed.add(new Echoed(owner, i));
         yield false;
       }
       case Part.Pairs p -> pairs(p, node, d);

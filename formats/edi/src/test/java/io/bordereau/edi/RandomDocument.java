@@ -1,0 +1,141 @@
+package io.bordereau.edi;
+
+import io.bordereau.document.Blob;
+import io.bordereau.document.Contact;
+import io.bordereau.document.Decimal;
+import io.bordereau.document.Delivery;
+import io.bordereau.document.Invoice;
+import io.bordereau.document.Moment;
+import io.bordereau.document.Money;
+import io.bordereau.document.Party;
+import io.bordereau.document.Term;
+import java.lang.reflect.ParameterizedType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Canonical documents with random values in every slot, made from the records' components. */
+final class RandomDocument {
+  private static final String[] WORDS = {
+    "alpha", "Bravo", "charlie", "Delta 7", "echo-9", "Fox & Co", "golf", "Hôtel", "India Ink", "juliet/1", "kilo", "Lima Beans", "No. 12"
+  };
+
+  /** Values of slots that hold codes, by component name, or by record and component. */
+  private static final Map<String, String[]> CODES =
+      Map.ofEntries(
+          Map.entry("Invoice.type", new String[] {"380", "381", "383", "384", "386", "326", "396"}),
+          Map.entry("currency", new String[] {"USD", "EUR", "CAD"}),
+          Map.entry("accountingCurrency", new String[] {"SEK", "NOK"}),
+          Map.entry("country", new String[] {"US", "DE", "FR", "CA"}),
+          Map.entry("unit", new String[] {"EA", "C62", "KGM", "HUR", "H87", "XBX", "NAR", "x12:QX"}),
+          Map.entry("category", new String[] {"S", "Z", "E", "AE"}),
+          Map.entry("Tax.type", new String[] {"state-sales", "gst", "qst", "x12:BE", "city-sales", "x12-service:H750"}),
+          Map.entry("Classification.list", new String[] {"STI", "HS"}),
+          Map.entry("exemption", new String[] {"resale", "x12:6"}),
+          Map.entry("role", new String[] {"ship-from", "bill-to", "carrier", "x12:KQ", "reseller"}),
+          Map.entry("kind", new String[] {"vendor", "department", "x12:QQ", "quote"}),
+          Map.entry("scheme", new String[] {"0060", "0088", "0192", "x12:9"}),
+          Map.entry("purpose", new String[] {"cancel", "replace", "x12:53"}),
+          Map.entry("transaction", new String[] {"x12:PR", "factored"}),
+          Map.entry("basis", new String[] {"invoice", "x12:4"}),
+          Map.entry("PaymentTerm.type", new String[] {"basic", "x12:11"}),
+          Map.entry("method", new String[] {"ach", "x12:U", "30"}),
+          Map.entry("means", new String[] {"30", "58", "20", "97"}),
+          Map.entry("subject", new String[] {"AAI", "REG", "SUR", "description"}),
+          Map.entry("reasonCode", new String[] {"95", "FC", "x12:D501", "ZZZ"}),
+          Map.entry("handling", new String[] {"off-invoice", "x12:15", "other"}),
+          Map.entry("relation", new String[] {"added", "information"}));
+
+  /** Parties that every invoice has; without them X12 would take another party in their role for them. */
+  private static final Set<String> ALWAYS = Set.of("seller", "buyer", "payee", "delivery", "number", "issued", "totals");
+
+  private final Random random;
+  private final double density;
+
+  RandomDocument(long seed, double density) {
+    random = new Random(seed);
+    this.density = density;
+  }
+
+  <T> T of(Class<T> type) {
+    return type.cast(record(type, 0));
+  }
+
+  private Object record(Class<?> type, int depth) {
+    try {
+      var components = type.getRecordComponents();
+      var values = new Object[components.length];
+      var types = new Class<?>[components.length];
+      for (int i = 0; i < components.length; i++) {
+        types[i] = components[i].getType();
+        boolean whole = type == Invoice.class && ALWAYS.contains(components[i].getName()) || type == Party.class
+            && components[i].getName().matches("name|contact") || (type == Contact.class || type == Delivery.class)
+                && components[i].getName().equals("name") || components[i].getName().equals("withTax");
+        if (random.nextDouble() > density && !whole) continue;
+        if (types[i] == List.class) {
+          var held = (Class<?>) ((ParameterizedType) components[i].getGenericType()).getActualTypeArguments()[0];
+          var list = new ArrayList<Object>();
+          for (int n = random.nextInt(3); n >= 0; n--) {
+            var member = value(type, components[i].getName(), held, depth);
+            if (member != null) list.add(member);
+          }
+          values[i] = list;
+        } else {
+          values[i] = value(type, components[i].getName(), types[i], depth);
+        }
+      }
+      var made = type.getDeclaredConstructor(types).newInstance(values);
+      return flat(made).isEmpty() ? null : made;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Object value(Class<?> in, String name, Class<?> type, int depth) {
+    if (type == String.class) return text(in, name);
+    if (type == Money.class) return new Money(BigDecimal.valueOf(random.nextInt(1_000_000), 2));
+    if (type == Decimal.class) {
+      return new Decimal(name.endsWith("Days") || name.equals("dayOfMonth") ? BigDecimal.valueOf(random.nextInt(28) + 1)
+          : BigDecimal.valueOf(random.nextInt(99_999) + 1, 2));
+    }
+    if (type == Moment.class) return Moment.of(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(600)));
+    if (type == Blob.class) return Blob.of(new byte[] {(byte) random.nextInt()});
+    return type.isRecord() && depth < 6 ? record(type, depth + 1) : null;
+  }
+
+  private String text(Class<?> in, String name) {
+    var codes = CODES.getOrDefault(in.getSimpleName() + "." + name, CODES.get(name));
+    if (codes != null) return codes[random.nextInt(codes.length)];
+    return WORDS[random.nextInt(WORDS.length)] + " " + random.nextInt(1000);
+  }
+
+  /** Every value of a document by its path, such as {@code lines[2].net}. */
+  static Map<String, String> flat(Object record) {
+    var all = new LinkedHashMap<String, String>();
+    flat("", record, all);
+    return all;
+  }
+
+  private static void flat(String path, Object v, Map<String, String> all) {
+    if (v == null) return;
+    if (v instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) flat(path + "[" + (i + 1) + "]", list.get(i), all);
+    } else if (v.getClass().isRecord() && v.getClass().getRecordComponents().length > 0
+        && v.getClass().getRecordComponents()[0].isAnnotationPresent(Term.class)) {
+      for (var c : v.getClass().getRecordComponents()) {
+        try {
+          flat(path.isEmpty() ? c.getName() : path + "." + c.getName(), c.getAccessor().invoke(v), all);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    } else {
+      all.put(path, v instanceof Blob b ? b.base64() : v.toString());
+    }
+  }
+}
