@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Work: opened, claimed for a while under a rising token, ended, parked while its document is held. */
@@ -80,29 +81,29 @@ final class Works {
     if (due(kind, 1).isEmpty()) {
       return Optional.empty(); // Looking costs the writer nothing.
     }
-    return database.write("T5", tx -> {
-      Optional<Claim> claim = tx.handle().select("UPDATE work SET owner = ?, token = token + 1, attempts = attempts + 1, lease_until = ?, due = ?"
+    return claim(tx -> tx.handle().select("UPDATE work SET owner = ?, token = token + 1, attempts = attempts + 1, lease_until = ?, due = ?"
           + " WHERE id = (SELECT w.id FROM work w WHERE w.kind = ? AND" + DUE + " ORDER BY w.due, w.id LIMIT 1" + database.vendor().skipLocked + ")" + RETURNED,
-          owner, tx.now() + lease.toMillis(), tx.now() + lease.toMillis(), kind, tx.now()).map(CLAIM).findOne();
-      claim.ifPresent(c -> countAttempt(tx, c));
-      return claim;
-    });
+          owner, tx.now() + lease.toMillis(), tx.now() + lease.toMillis(), kind, tx.now()).map(CLAIM).findOne());
   }
 
   Optional<Claim> claimWork(String work, String owner, Duration lease) {
-    return database.write("T5", tx -> {
-      Optional<Claim> claim = tx.handle().select("UPDATE work SET owner = ?, token = token + 1, attempts = attempts + 1, lease_until = ?, due = ?"
+    return claim(tx -> tx.handle().select("UPDATE work SET owner = ?, token = token + 1, attempts = attempts + 1, lease_until = ?, due = ?"
           + " WHERE id = (SELECT w.id FROM work w WHERE w.id = ? AND" + DUE + database.vendor().skipLocked + ")" + RETURNED,
-          owner, tx.now() + lease.toMillis(), tx.now() + lease.toMillis(), work, tx.now()).map(CLAIM).findOne();
-      claim.ifPresent(c -> countAttempt(tx, c));
-      return claim;
-    });
+          owner, tx.now() + lease.toMillis(), tx.now() + lease.toMillis(), work, tx.now()).map(CLAIM).findOne());
   }
 
-  private static void countAttempt(Tx tx, Claim claim) {
-    if (claim.outgoing() != null) {
-      tx.run("UPDATE outbox SET attempts = attempts + 1 WHERE id = ?", claim.outgoing());
-    }
+  /** Claims; when it is about a sending, the network may be next: that counts as an attempt, and is T5. */
+  private Optional<Claim> claim(Function<Tx, Optional<Claim>> how) {
+    Optional<Claim> claim = database.write("claim", tx -> {
+      Optional<Claim> got = how.apply(tx);
+      got.filter(c -> c.outgoing() != null).ifPresent(c -> {
+        tx.run("UPDATE outbox SET attempts = attempts + 1 WHERE id = ?", c.outgoing());
+        Failpoint.hit("T5");
+      });
+      return got;
+    });
+    claim.filter(c -> c.outgoing() != null).ifPresent(c -> Failpoint.hit("T5.committed"));
+    return claim;
   }
 
   List<String> due(String kind, int max) {

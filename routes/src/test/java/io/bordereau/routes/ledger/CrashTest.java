@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,22 +113,8 @@ class CrashTest {
 
   private Process start(int documents, long seed, String failpoint) throws IOException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED", "-Dbordereau.failpoint=" + failpoint, "-cp", classPath(), TinyHub.class.getName(), folder.toString(),
+        "--enable-native-access=ALL-UNNAMED", "-Dbordereau.failpoint=" + failpoint, "-cp", ProcessClassPath.ofTests(), TinyHub.class.getName(), folder.toString(),
         Integer.toString(documents), Long.toString(seed)));
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("hub.log").toFile())).start();
-  }
-
-  /** The class path of this test, however it was started. */
-  private static String classPath() {
-    List<String> paths = new ArrayList<>();
-    for (ClassLoader l = CrashTest.class.getClassLoader(); l != null; l = l.getParent()) {
-      if (l instanceof URLClassLoader urls) {
-        for (URL url : urls.getURLs()) {
-          paths.add(Path.of(java.net.URI.create(url.toString())).toString());
-        }
-      }
-    }
-    paths.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    return String.join(File.pathSeparator, paths);
   }
 }
