@@ -2,8 +2,8 @@ package io.bordereau.rules;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -28,12 +28,23 @@ class RuleBookTest {
   }
 
   @Test
-  void onlyPatternsWithoutAttributesAreWalkedWithoutThem() {
-    assertTrue(LeanSheet.canMatchAttributes("@*"));
-    assertTrue(LeanSheet.canMatchAttributes("cbc:ID/@schemeID"));
-    assertTrue(LeanSheet.canMatchAttributes("cbc:ID[@a = 'x']/@schemeID[. = ']']"));
-    assertFalse(LeanSheet.canMatchAttributes("cbc:EndpointID[@schemeID = '0088'] | cac:A[cbc:B[@c]]/cbc:ID"));
-    assertFalse(LeanSheet.canMatchAttributes("cac:Note[. = 'a @ b']"));
+  void aUnionIsTakenApartButNotItsPredicates() {
+    assertEquals(List.of("a:B", "c:D[x | y]", "e:F[. = '|']"), MatchPattern.alternatives("a:B | c:D[x | y]|e:F[. = '|']"));
+    assertEquals(List.of("/a:B[$x and $y]", "/c:D[$x and $y]"), MatchPattern.alternatives("(/a:B | /c:D)[$x and $y]"));
+    assertEquals(List.of("/a:B[x = (1, 2)][not($y) or $z]", "/c:D[not($y) or $z]"),
+        MatchPattern.alternatives("(/a:B[x = (1, 2)] | /c:D)[not($y) or $z]"));
+    assertEquals(List.of("(a:B | c:D)[1]"), MatchPattern.alternatives("(a:B | c:D)[1]"));
+    assertEquals(List.of("a:B"), MatchPattern.alternatives("//a:B"));
+  }
+
+  @Test
+  void onlyANamedElementCanBeGoneToStraight() {
+    assertEquals("c:D", MatchPattern.element("/a:B/c:D[e:F/@g = 'x/y']"));
+    assertEquals("*", MatchPattern.element("*[not(*)]"));
+    assertNull(MatchPattern.element("a:B/@c"));
+    assertNull(MatchPattern.element("a:B/text()"));
+    assertNull(MatchPattern.element("/"));
+    assertNull(MatchPattern.element("(a:B | c:D)[1]"));
   }
 
   @Test
