@@ -62,7 +62,7 @@ class KillTest {
 
   @BeforeEach
   void stage() throws IOException {
-    stage = DemoStage.build(ROOT, folder.resolve("stage"), "100ms", SAMPLES.keySet(), "drops");
+    stage = DemoStage.build(ROOT, folder.resolve("stage"), "100ms", SAMPLES.keySet(), partner -> "drops");
     withoutOfficialRules();
     var samples = List.copyOf(SAMPLES.values());
     for (int i = 0; i < DOCUMENTS; i++) {

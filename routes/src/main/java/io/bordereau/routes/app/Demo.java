@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -65,7 +66,7 @@ public final class Demo {
   private int run(boolean keep) throws Exception {
     read();
     var partners = cases.stream().map(DemoCase::partner).collect(Collectors.toSet());
-    try (var stage = DemoStage.build(root, root.resolve("work/demo"), "300ms", partners, null);
+    try (var stage = DemoStage.build(root, root.resolve("work/demo"), "300ms", partners, UnaryOperator.identity());
         var hub = Hub.start(Options.of(stage.config()).work(stage.folder().resolve("hub")).port(0))) {
       var erp = new Client(hub.url(), hub.token());
       table.head();

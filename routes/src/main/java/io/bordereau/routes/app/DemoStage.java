@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -37,10 +38,10 @@ public final class DemoStage implements AutoCloseable {
    * @param root the project's root
    * @param folder the folder for everything
    * @param pause how long a partner rests before the first retry, such as {@code 500ms}
-   * @param partners the ids of the partners to simulate, each by the profile of its name
-   * @param profile the profile of all partners instead; null for their own
+   * @param partners the ids of the partners to simulate
+   * @param profiles the profile of each, usually the one of its name
    */
-  public static DemoStage build(Path root, Path folder, String pause, Set<String> partners, String profile) throws IOException {
+  public static DemoStage build(Path root, Path folder, String pause, Set<String> partners, UnaryOperator<String> profiles) throws IOException {
     clear(folder);
     copy(root.resolve("config"), folder.resolve("config"));
     System.setProperty("demo.pause", pause);
@@ -48,20 +49,20 @@ public final class DemoStage implements AutoCloseable {
     var agreements = Agreements.load(config).agreements();
     OwnKeys.ensure(config, agreements);
     var stage = new DemoStage(folder, new Simulators(root, folder.resolve("partners")));
-    stage.start(agreements.partners().stream().filter(p -> partners.contains(p.id())).toList(), profile);
+    stage.start(agreements.partners().stream().filter(p -> partners.contains(p.id())).toList(), profiles);
     return stage;
   }
 
-  private void start(List<Partner> partners, String profile) throws IOException {
+  private void start(List<Partner> partners, UnaryOperator<String> profiles) throws IOException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var starting = partners.stream().map(p -> CompletableFuture.runAsync(() -> start(p, profile), threads)).toArray(CompletableFuture[]::new);
+      var starting = partners.stream().map(p -> CompletableFuture.runAsync(() -> start(p, profiles.apply(p.id())), threads)).toArray(CompletableFuture[]::new);
       CompletableFuture.allOf(starting).join();
     }
   }
 
   private void start(Partner partner, String profile) {
     try {
-      int port = simulators.start(partner.id(), options(partner, profile == null ? partner.id() : profile));
+      int port = simulators.start(partner.id(), options(partner, profile));
       System.setProperty("demo.port." + partner.id(), Integer.toString(port));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

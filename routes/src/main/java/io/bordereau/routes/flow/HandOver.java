@@ -3,6 +3,7 @@ package io.bordereau.routes.flow;
 import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Read;
 import io.bordereau.routes.ledger.Direction;
 import io.bordereau.routes.ledger.Inbound;
 import io.bordereau.routes.ledger.Ledger;
@@ -10,6 +11,7 @@ import io.bordereau.routes.ledger.Received;
 import io.bordereau.routes.ledger.Ref;
 import io.bordereau.routes.ledger.Replies;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Records a document of our own that was handed over, whatever the channel: bytes first (T0), then the fact (T1). */
 public final class HandOver {
@@ -48,7 +50,12 @@ public final class HandOver {
 
   /** The numbers of the documents inside, so that one that is refused later is found by its number as well. */
   private static List<Ref> numbers(Format format, byte[] bytes) {
-    return format.read(bytes, Context.NEUTRAL).stream().flatMap(r -> r.document().stream()).filter(Invoice.class::isInstance).map(Invoice.class::cast)
-        .map(Invoice::number).filter(n -> n != null && !n.isBlank()).distinct().limit(MOST_NUMBERS).map(n -> Ref.of("number", n)).toList();
+    return format.read(bytes, Context.NEUTRAL).stream().flatMap(HandOver::number).distinct().limit(MOST_NUMBERS).toList();
+  }
+
+  /** The number of one document, when it has one. */
+  static Stream<Ref> number(Read<?> read) {
+    return read.document().stream().filter(Invoice.class::isInstance).map(Invoice.class::cast).map(Invoice::number).filter(n -> n != null && !n.isBlank())
+        .map(n -> Ref.of("number", n));
   }
 }

@@ -59,7 +59,8 @@ public final class Understand {
       var name = p.standing().name() + "#" + number;
       var good = read.document().isPresent() && read.findings().stream().noneMatch(f -> f.isError());
       var bytes = good ? internal.write(read.document().get(), read.rest(), Context.NEUTRAL).bytes() : Unreadable.bytes(read.findings());
-      parts.add(new Part(number, ledger.payloads().put(bytes), good ? internal.id() : Unreadable.FORMAT, name, Kinds.PREPARE));
+      parts.add(new Part(number, ledger.payloads().put(bytes), good ? internal.id() : Unreadable.FORMAT, name, Kinds.PREPARE,
+          HandOver.number(read).toList()));
     }
     ledger.unpack(p.claim(), parts);
     ledger.complete(p.claim(), Completion.of(Step.of(Stage.UNPACKED, parts.size() + " documents, read as " + format.id())));

@@ -85,6 +85,7 @@ final class Documents {
     make(tx, id, carrier.direction(), claim.document(), part.number(), carrier.channel(), carrier.by(), part.name(), part.payload(), part.format());
     Chain.append(tx, id, claim.owner(), Step.of(Stage.RECEIVED, "Number " + part.number() + " of what " + carrier.by() + " handed over over "
         + carrier.channel()).fact("payload", part.payload()).fact("carrier", claim.document()));
+    part.refs().forEach(r -> References.add(tx, id, null, r));
     Works.open(tx, id, null, null, Next.now(part.work()));
     return id;
   }

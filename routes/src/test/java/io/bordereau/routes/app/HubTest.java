@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Residue;
 import io.bordereau.routes.flow.Whereabouts;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.State;
@@ -41,11 +45,24 @@ class HubTest {
 
   @BeforeAll
   static void start() throws Exception {
-    stage = DemoStage.build(ROOT, folder.resolve("stage"), "200ms", Set.of("kjeller"), null);
-    var partner = stage.config().resolve("partners/kjeller.yaml");
-    Files.writeString(partner, Files.readString(partner).replace("profile: peppol-bis-3", "profile: none"));
+    var later = Files.writeString(folder.resolve("later.properties"), "behaviour=answer\nanswer=received\n");
+    stage = DemoStage.build(ROOT, folder.resolve("stage"), "200ms", Set.of("kjeller", "valmont"), p -> p.equals("valmont") ? later.toString() : p);
+    agree("kjeller", "profile: peppol-bis-3", "profile: none");
+    agree("valmont", "profile: peppol-bis-3", "profile: none\nacknowledgements: {expected: [application], alarm: 1s}");
+    agree("thames", "profile: peppol-bis-3", "profile: none", "attempts: 10", "attempts: 2", "demo.port.thames:8468", "demo.port.nobody:1");
     hub = Hub.start(options());
     erp = new Client(hub.url(), hub.token());
+  }
+
+  /** Changes the agreement with a partner before the hub reads it. */
+  private static void agree(String partner, String... changes) throws IOException {
+    var file = stage.config().resolve("partners").resolve(partner + ".yaml");
+    var text = Files.readString(file);
+    for (int i = 0; i < changes.length; i += 2) {
+      assertTrue(text.contains(changes[i]), changes[i]);
+      text = text.replace(changes[i], changes[i + 1]);
+    }
+    Files.writeString(file, text);
   }
 
   @AfterAll
@@ -64,7 +81,12 @@ class HubTest {
   }
 
   private static String text(String number) throws IOException {
-    return Files.readString(ROOT.resolve("samples/demo/4724.json")).replaceFirst("\"number\": \"4724\"", "\"number\": \"" + number + "\"");
+    return text("4724", number);
+  }
+
+  private static String text(String sample, String number) throws IOException {
+    var file = ROOT.resolve("samples/demo/" + sample + ".json");
+    return Files.readString(file).replaceFirst("\"number\": \"" + sample + "\"", "\"number\": \"" + number + "\"");
   }
 
   private static String id(HttpResponse<String> reply) throws IOException {
@@ -131,6 +153,54 @@ class HubTest {
     var where = await(id(erp.send("stranger", "s.json", stranger.getBytes(StandardCharsets.UTF_8))), State.REFUSED);
     assertEquals("AGR-22", where.timeline().getLast().findings().get(0).code());
     assertEquals(where.id(), hub.whereIs().document("H-5").get(0).id());
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeRaisesAnAlarm() throws Exception {
+    var id = id(erp.send("late", "late.json", text("4718", "H-7").getBytes(StandardCharsets.UTF_8)));
+    until(() -> hub.whereIs().id(id).orElseThrow().state() == State.IN_PROCESS, () -> "not answered: " + hub.whereIs().id(id));
+    until(() -> alarms().contains(id), () -> "no alarm: " + alarms());
+    var where = hub.whereIs().id(id).orElseThrow();
+    assertFalse(where.complete());
+    assertEquals(Stage.NOTED, where.timeline().getLast().stage());
+  }
+
+  private static String alarms() {
+    try {
+      return erp.get("/api/alarms").body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aPartnerThatIsNeverReachedIsGivenUpWithAFinding() throws Exception {
+    var id = id(erp.send("nobody", "nobody.json", text("4730", "H-8").getBytes(StandardCharsets.UTF_8)));
+    until(() -> hub.whereIs().id(id).orElseThrow().state() == State.FAILED, () -> "still " + hub.whereIs().id(id));
+    var where = hub.whereIs().id(id).orElseThrow();
+    assertEquals(List.of("HUB-10"), where.timeline().getLast().findings().stream().map(f -> f.code()).filter(c -> c.startsWith("HUB")).toList());
+    assertEquals(1, where.sendings().size(), "one identity");
+    assertEquals(2, where.sendings().get(0).attempts());
+    assertFalse(where.next().isBlank());
+  }
+
+  @Test
+  void severalDocumentsInOneFileGoTheirOwnWays() throws Exception {
+    var x12 = Formats.byId("x12-004010-810").orElseThrow();
+    var internal = Formats.byId("bordereau-json").orElseThrow();
+    var one = set(x12, internal, text("4711", "H-9"));
+    var two = set(x12, internal, text("4711", "H-10"));
+    var id = id(erp.send("several", "several.edi", (one.substring(0, one.indexOf("GE*1")) + two.substring(two.indexOf("ST*810"), two.indexOf("GE*1"))
+        + one.substring(one.indexOf("GE*1")).replace("GE*1*", "GE*2*")).getBytes(StandardCharsets.ISO_8859_1)));
+    assertTrue(await(id, State.UNPACKED).complete());
+    for (var number : List.of("H-9", "H-10")) {
+      assertEquals(2, hub.whereIs().document(number).size(), number + " is found: the document, and the file that it came in");
+    }
+  }
+
+  private static String set(Format x12, Format internal, String json) {
+    var document = internal.read(json.getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).get(0).document().orElseThrow();
+    return new String(x12.write(document, Residue.NONE, Context.NEUTRAL).bytes(), StandardCharsets.ISO_8859_1);
   }
 
   @Test
