@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The nearest of some names to one that is not among them. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The nearest name, when it is near enough that somebody may have meant it. */
@@ -17,7 +17,7 @@ final class Nearest {
   }
 
   /** {@code ; did you mean x?}, or a full stop: the end of a sentence. */
-  static String hint(String wrong, Collection<String> names) {
+  public static String hint(String wrong, Collection<String> names) {
     return to(wrong, names).map(name -> "; did you mean " + name + "?").orElse(".");
   }
 

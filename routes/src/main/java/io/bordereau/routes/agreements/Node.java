@@ -3,7 +3,7 @@ package io.bordereau.routes.agreements;
 import java.util.List;
 
 /** A piece of a YAML file, with its place. */
-sealed interface Node {
+public sealed interface Node {
   /** Where it begins. */
   Place place();
 

@@ -15,9 +15,9 @@ import java.util.List;
  * Reads one YAML document into {@link Node}s with places. Scalars stay texts, so that no identifier loses a leading zero and no country
  * becomes a truth value. Anchors, aliases, several documents in one file, and files beyond the bounds are refused.
  */
-final class YamlFile {
+public final class YamlFile {
   /** The largest configuration file, in bytes. */
-  static final int LARGEST = 256 * 1024;
+  public static final int LARGEST = 256 * 1024;
 
   private static final int DEEPEST = 16;
   private static final YAMLFactory YAML =
@@ -30,7 +30,7 @@ final class YamlFile {
   }
 
   /** What is wrong with a file that is no usable YAML, and where. */
-  static final class Unreadable extends Exception {
+  public static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Node.Place place;
 
@@ -39,12 +39,18 @@ final class YamlFile {
       this.place = place;
     }
 
-    Node.Place place() {
+    /** Where it is wrong. */
+    public Node.Place place() {
       return place;
     }
   }
 
-  static Node read(byte[] bytes) throws Unreadable {
+  /**
+   * Reads a document.
+   *
+   * @throws Unreadable when the file is no usable YAML
+   */
+  public static Node read(byte[] bytes) throws Unreadable {
     if (bytes.length > LARGEST) {
       throw new Unreadable(new Node.Place(1, 1), "the file is larger than " + LARGEST + " bytes");
     }

@@ -1,0 +1,104 @@
+package io.bordereau.routes.intake;
+
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Turn;
+
+/** What intake has to say, one method each, so that codes and words stand in one place. */
+final class IntakeFindings {
+  private static final int LONGEST_VALUE = 200;
+
+  private IntakeFindings() {}
+
+  static Finding columns(int line, int is, int wanted, String row) {
+    return row("INT-01", line, null, null, row, "Line " + line + " has " + is + " columns, but there should be " + wanted + ".",
+        "Put quotes around values that contain the separator, and send the rows of this invoice again.");
+  }
+
+  static Finding value(int line, Column column, String value, String why) {
+    return row("INT-02", line, column.name(), column.term(), value, "Line " + line + ", column " + column.name() + ": '" + cut(value) + "' " + why + ".",
+        "Correct the value in the ERP and export the invoice again.");
+  }
+
+  static Finding contradiction(int line, Column column, String value, String before, int first) {
+    return row("INT-03", line, column.name(), column.term(), value, "Line " + line + ", column " + column.name() + ": '" + cut(value)
+        + "', but the first row of this invoice (line " + first + ") says '" + cut(before) + "'.",
+        "Make the header values the same in every row of the invoice and export it again.");
+  }
+
+  static Finding charset(int line, String charset, String row) {
+    return row("INT-04", line, null, null, row, "Line " + line + " has characters that are not " + charset + ".",
+        "Export the file in " + charset + ", or set the right encoding in the intake configuration.");
+  }
+
+  static Finding otherCharset(String is, String charset) {
+    return row("INT-04", 1, null, null, null, "The file is in " + is + ", but " + charset + " was agreed; nothing of it was read.",
+        "Export the file in " + charset + ", or set the right encoding in the intake configuration.");
+  }
+
+  static Finding header(String is, String wanted, String message) {
+    return row("INT-05", 1, wanted, null, is, message + " Nothing of the file was read.",
+        "Export the columns in the agreed order, or change the intake configuration to the new ones.");
+  }
+
+  static Finding tooLarge(int line, String what) {
+    return row("INT-06", line, null, null, null, "Line " + line + ": " + what + ".", "Shorten it in the ERP, or split the document.");
+  }
+
+  static Finding quote(int line, String row, String why) {
+    return row("INT-07", line, null, null, row, "Line " + line + ": " + why + ".",
+        "Put the whole value in quotes and write each quote inside it twice, then send the rows of this invoice again.");
+  }
+
+  static Finding configuration(String where, String value, String message, String next) {
+    return new Finding("INT-08", Severity.ERROR, where, null, value, message, null, Turn.HUB, next);
+  }
+
+  static Finding noKey(int line, String column, String row) {
+    return row("INT-09", line, column, null, row, "Line " + line + " does not say to which invoice it belongs: column " + column
+        + " is empty or cannot be read. The invoices before and after it are not taken.",
+        "Fill the column and send the rows of these invoices again.");
+  }
+
+  static Finding scattered(int line, String key) {
+    return row("INT-10", line, null, "BT-1", key, "Line " + line + " belongs to " + cut(key)
+        + ", whose rows ended further up in this file and were taken or refused there.",
+        "Sort the export by invoice. When the rows above were taken, void that invoice before the whole is sent again.");
+  }
+
+  static Finding tooMany(int line, String key, int most) {
+    return row("INT-11", line, null, "BT-1", key, cut(key) + " has more than " + most + " rows or too much text.", "Split the document.");
+  }
+
+  static Finding broken(int line, String what) {
+    return new Finding("INT-12", Severity.ERROR, "line " + line, null, null, "The hub could not read the rows from line " + line + " on ("
+        + what + ").", null, Turn.HUB, "Keep the file and report the log entry; it can be replayed after a correction.");
+  }
+
+  static Finding untranslated(int line, Column column, String value) {
+    return new Finding("INT-13", Severity.ERROR, place(line, column.name()), column.term(), cut(value), "Line " + line + ", column " + column.name() + ": '"
+        + cut(value) + "' is not in the translation table of this column.", null, Turn.HUB,
+        "Add the value to the column's table in the intake configuration, then replay the file.");
+  }
+
+  static Finding cutOff(int line, String what) {
+    return row("INT-14", line, null, null, null, "The file breaks off at line " + line + " (" + what + "); what follows was not read.",
+        "Check that the file was written completely and hand it in again.");
+  }
+
+  private static Finding row(String code, int line, String column, String term, String value, String message, String next) {
+    return new Finding(code, Severity.ERROR, place(line, column), term, cut(value), message, null, Turn.SENDER, next);
+  }
+
+  private static String place(int line, String column) {
+    return "line " + line + (column == null ? "" : "/" + column);
+  }
+
+  /** A value as it may stand in a finding: one line, bounded. */
+  static String cut(String value) {
+    if (value == null) return null;
+    var out = new StringBuilder(Math.min(value.length(), LONGEST_VALUE) + 3);
+    for (int i = 0; i < value.length() && i < LONGEST_VALUE; i++) out.append(Character.isISOControl(value.charAt(i)) ? ' ' : value.charAt(i));
+    return (value.length() > LONGEST_VALUE ? out.append("...") : out).toString().strip();
+  }
+}
