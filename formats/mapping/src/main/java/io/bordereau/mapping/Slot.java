@@ -71,8 +71,10 @@ public final class Slot {
     return owner.slot() == null ? name : owner.slot().path() + "." + name;
   }
 
-  /** The path in words: {@code seller address city}. */
+  /** What it is in words: the name of its term, such as {@code seller city}; for our own terms the path, such as {@code shipment carrier}. */
   public String words() {
+    var named = TermWords.of(term);
+    if (named != null) return named;
     var own = name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
     return owner.slot() == null ? own : owner.slot().words() + " " + own;
   }

@@ -90,7 +90,7 @@ public final class XmlReader {
       var at = e.getLocation();
       throw fault("XML-01", "The document is not well-formed XML" + (at == null ? "." : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ": " + brief(e.getMessage()) + "."), "Correct the XML at this place and send the document again.", at == null ? null : "line " + at.getLineNumber());
     } catch (RuntimeException e) {
-      throw fault("XML-01", "The document is not well-formed XML: " + brief(String.valueOf(e.getMessage())) + ".", "Correct the XML and send the document again.", null);
+      throw fault("XML-01", "The document is not well-formed XML: " + brief(String.valueOf(e.getMessage())) + ".", "Send the whole, corrected document again.", null);
     } finally {
       if (in != null) close(in);
     }
@@ -106,6 +106,7 @@ public final class XmlReader {
 
   private static String brief(String message) {
     var line = message == null ? "" : message.lines().findFirst().orElse("");
+    if (line.startsWith("Unexpected end-of-input") || line.startsWith("Unexpected End-of-input")) return "it ends in the middle, most likely it was cut off";
     return line.length() > 160 ? line.substring(0, 160) : line;
   }
 

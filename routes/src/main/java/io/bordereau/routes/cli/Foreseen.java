@@ -34,6 +34,7 @@ final class Foreseen {
     boolean understood = !reads.isEmpty();
     for (var read : reads) {
       understood &= read.document().isPresent();
+      if (read.findings().stream().anyMatch(Finding::isError)) continue; // what is unclear is not checked: one cause, one finding
       if (read.document().orElse(null) instanceof Invoice invoice) one(invoice, read, agreements, answer);
     }
     answer.verdict(understood && answer.findings().stream().noneMatch(Finding::isError), answer.profile());
@@ -50,12 +51,13 @@ final class Foreseen {
     var target = Known.named(partner.format());
     var checked = Checks.check(invoice, CheckGroup.of(target.id()));
     answer.findings().addAll(checked);
+    answer.verdict(true, partner.profile().equals("none") ? target.id() : partner.profile());
+    if (checked.stream().anyMatch(Finding::isError)) return; // the hub would stop here as well
     var written = target.write(invoice, read.rest(), agreed.context());
     answer.findings().addAll(written.findings());
     written.lost().forEach(lost -> agreed.judge(lost, answer));
     boolean ruled = !partner.profile().equals("none") && written.bytes() != null && written.bytes().length > 0;
     if (ruled) said(Rules.official().validate(partner.profile(), written.bytes()).findings(), checked, answer);
-    answer.verdict(true, ruled ? partner.profile() : target.id());
   }
 
   /** An official rule that our own checks have put into words already is not said again. */

@@ -59,13 +59,14 @@ final class Validation {
     answer.verdict(holds && answer.status() == Status.OK, named ? verdict.profile() : format.id());
   }
 
-  /** Our own checks in plain words; what an official rule has said already is not said again. */
+  /** Our own checks in plain words with the amounts; they stand in for the official words of the same rule, whose id they carry. */
   private static void check(Object document, Format format, Answer answer) {
     if (!(document instanceof Invoice invoice)) return;
+    var own = Checks.check(invoice, CheckGroup.of(format.id()));
+    var plainly = own.stream().filter(Finding::isError).map(Finding::official).filter(Objects::nonNull).collect(Collectors.toSet());
+    answer.findings().removeIf(said -> plainly.contains(said.official()));
     var said = answer.findings().stream().map(Finding::official).filter(Objects::nonNull).collect(Collectors.toSet());
-    for (var finding : Checks.check(invoice, CheckGroup.of(format.id()))) {
-      if (finding.official() == null || !said.contains(finding.official())) answer.findings().add(finding);
-    }
+    own.stream().filter(f -> f.official() == null || !said.contains(f.official())).forEach(answer.findings()::add);
   }
 
   /** What the hub does not read may still have official rules: an order, a response. */

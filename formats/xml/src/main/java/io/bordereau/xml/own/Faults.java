@@ -12,7 +12,10 @@ final class Faults {
   private Faults() {}
 
   static Finding notJson(String where, String why) {
-    return new Finding("JSN-01", Severity.ERROR, where, null, null, "The document is not well-formed JSON: " + why + ".", null, Turn.SENDER, "Correct the JSON at this place and send the document again.");
+    boolean cut = why.startsWith("Unexpected end-of-input");
+    return new Finding("JSN-01", Severity.ERROR, where, null, null,
+        "The document is not well-formed JSON: " + (cut ? "it ends in the middle, most likely it was cut off" : why) + ".", null, Turn.SENDER,
+        cut ? "Send the whole document again." : "Correct the JSON at this place and send the document again.");
   }
 
   static Finding unknown(String path, Group group, String member) {
