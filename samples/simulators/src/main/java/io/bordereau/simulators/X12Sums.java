@@ -19,6 +19,7 @@ final class X12Sums {
   private String contract;
   private String currency = "USD";
   private BigDecimal tax = BigDecimal.ZERO;
+  private BigDecimal allTaxes;
   private BigDecimal charges = BigDecimal.ZERO;
   private BigDecimal lineSum = BigDecimal.ZERO;
   private BigDecimal quantities = BigDecimal.ZERO;
@@ -57,6 +58,8 @@ final class X12Sums {
         default -> { }
       }
     }
+    if (allTaxes != null && tax.signum() != 0) Sums.equal("TXI*TX", allTaxes, tax, faults);
+    if (allTaxes != null) tax = allTaxes;
     if (total == null) {
       faults.add(new Fault("STRUCTURE", "no total (TDS)"));
     } else {
@@ -123,11 +126,13 @@ final class X12Sums {
   private void tax(X12Decoder.Segment s) {
     var amount = decimal(s, 2);
     if (amount == null || s.at(7).equals("O")) return;
-    if (summary && !inTaxCharge(s)) tax = tax.add(amount);
+    if (!summary || inCharge(s)) return;
+    if (s.at(1).equals("TX")) allTaxes = amount; // the total of all taxes, whatever stands beside it
+    else tax = tax.add(amount);
   }
 
   /** A TXI inside a SAC loop belongs to that allowance or charge. */
-  private boolean inTaxCharge(X12Decoder.Segment s) {
+  private boolean inCharge(X12Decoder.Segment s) {
     for (int i = segments.indexOf(s) - 1; i >= 0; i--) {
       var tag = segments.get(i).tag();
       if (!tag.equals("TXI")) return tag.equals("SAC");
