@@ -117,11 +117,14 @@ class RosettaTest {
 
   /** What a case loses in each format, what comes back in another place, and what the format adds of its own. */
   private static String account(Case c) {
-    var text = new StringBuilder("# What does not come back from each format (-), what comes back in another place (~), and what the format says of its own (+).\n");
+    var text = new StringBuilder("# What makes a document unfit for a format (!), what does not come back from it (-), what comes back in another place (~), and what the format says of its own (+).\n");
     for (var format : formats()) {
       if (!c.isIn(format)) continue;
       var written = write(c, format);
       text.append("\n[").append(format.id()).append("]\n");
+      for (var finding : written.findings()) {
+        if (finding.isError()) text.append("! ").append(finding.where()).append(" '").append(finding.value()).append("': ").append(finding.message()).append('\n');
+      }
       for (var lost : written.lost()) {
         text.append("- ").append(lost.where()).append(" [").append(lost.term()).append("] '").append(lost.value()).append("': ").append(lost.why()).append('\n');
       }

@@ -5,6 +5,7 @@ import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
+import static io.bordereau.mapping.Parts.derive;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.follows;
 import static io.bordereau.mapping.Parts.is;
@@ -43,6 +44,7 @@ final class X12Amounts {
         is("01", code),
         at("02", "amount", X12Forms.MONEY),
         at("03", "rate", X12Forms.PERCENT),
+        derive("03", "zero where no rate is stated: a base demands one (C0803)", v -> ((Vat) v).rate() == null && ((Vat) v).base() != null ? "0" : null),
         category(v -> implied(((Vat) v).rate())),
         at("08", "base", X12Forms.MONEY),
         at("10", "reason", X12Forms.width(20)));
@@ -82,7 +84,9 @@ final class X12Amounts {
         at("01", "type", X12Codes.TAX),
         at("02", "amount", X12Forms.MONEY),
         at("03", "rate", X12Forms.PERCENT),
+        derive("03", "zero where no rate is stated: a base demands one (C0803)", t -> ((Tax) t).rate() == null && ((Tax) t).base() != null ? "0" : null),
         at("04", "jurisdictionScheme", X12Forms.own("x12")),
+        derive("04", "the seller's code where nobody else's is meant (P0405)", t -> ((Tax) t).jurisdiction() != null && ((Tax) t).jurisdictionScheme() == null ? "VD" : null),
         at("05", "jurisdiction"),
         at("06", "exemption", X12Codes.EXEMPTION),
         at("07", "relation", X12Forms.code("relationships (662)", null, "added=A", "information=O")),

@@ -1,9 +1,11 @@
 package io.bordereau.edi;
 
+import static io.bordereau.mapping.Forms.TEXT;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
+import static io.bordereau.mapping.Parts.derive;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.into;
@@ -20,6 +22,7 @@ import io.bordereau.document.Address;
 import io.bordereau.document.Delivery;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Forms;
+import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Part;
 import java.util.List;
 
@@ -62,6 +65,7 @@ final class X12Parties {
   static Part delivery() {
     return all(
         at("02", "name"),
+        derive("02", "the buyer's name where the place has neither name nor number", TEXT, (d, i) -> unnamed((Delivery) d, (Invoice) i)),
         choose(
             when(
                 "location",
@@ -71,6 +75,12 @@ final class X12Parties {
                 at("04", "location.value"))),
         into("address", values("deliverTo", "N2", "01", 2), address()),
         node("PER", into("contact", contact())));
+  }
+
+  /** N1 demands a name or a number (X12 004010, N1 condition R0203): goods to no other place go to the buyer. */
+  private static String unnamed(Delivery place, Invoice invoice) {
+    boolean known = place.name() != null || place.location() != null || invoice.buyer() == null;
+    return known ? null : invoice.buyer().name();
   }
 
   /** A reference without a term of its own. */

@@ -252,6 +252,15 @@ final class CxmlLines {
             each("attributes", "Characteristic", at("@domain", "name"), at("@value", "value"))));
   }
 
+  /** What a line comes to before its allowances and charges; null when it has none (cXML 1.2: the subtotal is quantity times price). */
+  private static Money modified(Line l) {
+    if (l.net() == null || l.beforeModifications() != null || l.allowances().isEmpty() && l.charges().isEmpty()) return null;
+    var before = l.net();
+    for (var a : l.allowances()) if (a.amount() != null) before = before.plus(a.amount());
+    for (var c : l.charges()) if (c.amount() != null) before = before.minus(c.amount());
+    return before;
+  }
+
   private static Part amounts() {
     return all(
         choose(
@@ -260,6 +269,12 @@ final class CxmlLines {
                 p -> p.has("TotalAmountWithoutTax"),
                 line(l -> l.beforeModifications() != null),
                 money("SubtotalAmount", "beforeModifications"),
+                money("TotalAmountWithoutTax", "net")),
+            when(
+                "after modifications, and before them as computed",
+                p -> false,
+                line(l -> modified(l) != null),
+                node("SubtotalAmount", node("Money", derive(".", "net before modifications", CxmlForms.MONEY, (l, i) -> modified((Line) l)), shared("@currency", "currency"))),
                 money("TotalAmountWithoutTax", "net")),
             when("one amount", p -> true, l -> true, money("SubtotalAmount", "net"))),
         tax(),

@@ -7,14 +7,19 @@ import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Severity;
 import io.bordereau.rules.Rules;
 import io.bordereau.rules.Verdict;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All rules that apply to some bytes: the official ones, and what our own reading finds wrong. */
 final class Validation {
+  /** What partners agree on beyond the standard: character sets. */
+  private static final Set<String> LENIENT = Set.of("EDI-31", "EDI-32");
+
   private Validation() {}
 
   /**
@@ -55,8 +60,15 @@ final class Validation {
     boolean named = verdict != null && verdict.profile() != null;
     if (named) answer.findings().addAll(verdict.findings());
     for (var read : reads) read.document().ifPresent(document -> check(document, format, answer));
+    if (format.family().startsWith("x12")) answer.findings().replaceAll(Validation::strictly);
     boolean holds = answer.findings().subList(before, answer.findings().size()).stream().noneMatch(Finding::isError);
     answer.verdict(holds && answer.status() == Status.OK, named ? verdict.profile() : format.id());
+  }
+
+  /** The hub reads more than the standard allows; a translator at the other end rejects what breaks it (AK3, AK4, AK5, TA1 codes). */
+  private static Finding strictly(Finding finding) {
+    boolean broken = finding.code().startsWith("EDI-") && finding.official() != null && !LENIENT.contains(finding.code());
+    return broken ? finding.as(Severity.ERROR) : finding;
   }
 
   /** Our own checks in plain words with the amounts; they stand in for the official words of the same rule, whose id they carry. */

@@ -109,6 +109,7 @@ final class CxmlDecoder implements Decoder {
       Sums.near("line " + number, subtotal, computed, faults);
     }
     var net = number(item, faults, "NetAmount", "Money");
+    if (net == null) net = number(item, faults, "TotalAmountWithoutTax", "Money");
     lines.before = lines.before.add(or0(subtotal));
     lines.after = lines.after.add(net == null ? or0(subtotal) : net);
   }

@@ -87,6 +87,11 @@ final class X12Sums {
   private void startLine(X12Decoder.Segment s) {
     endLine();
     line = s;
+    lineBase = switch (s.at(5)) {
+      case "HP" -> new BigDecimal(100);
+      case "TP" -> new BigDecimal(1000);
+      case String each -> BigDecimal.ONE;
+    };
     lines++;
     var own = pair(s, "PO");
     orders.add(new Facts.OrderLine(own.isEmpty() ? order : own, pair(s, "PL")));
