@@ -137,11 +137,8 @@ public final class X12Invoice810Format implements Format {
     var findings = new ArrayList<>(written.findings());
     findings.addAll(out.findings());
     findings.addAll(strict(out.bytes(), context));
-    return new Written(
-        out.bytes(),
-        written.lost(),
-        findings,
-        () -> X12Invoice810.MAPPING.trace(invoice, rest, context, new Tree(EdiNames.SHARED.child())));
+    Trace trace = () -> X12Invoice810.MAPPING.trace(invoice, rest, context, new Tree(EdiNames.SHARED.child()));
+    return new Written(out.bytes(), written.lost(), NamedFindings.of(findings, trace), trace);
   }
 
   /** What the standard objects to in what was written: said as errors, since we wrote it. */

@@ -20,9 +20,9 @@ import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Address;
 import io.bordereau.document.Delivery;
+import io.bordereau.document.Invoice;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Forms;
-import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Part;
 import java.util.List;
 

@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The terms of EN 16931-1 in words for a finance person: {@code BT-9} is the due date. */
-final class TermWords {
+public final class TermWords {
   private static final Map<String, String> WORDS = load();
 
   private TermWords() {}
 
   /** The words; null for a term of our own. */
-  static String of(String term) {
+  public static String of(String term) {
     return WORDS.get(term);
   }
 
