@@ -73,6 +73,7 @@ final class Writer<T> {
   private boolean row(Part part, int node, Draft d) {
     return switch (part) {
       case Part.Node n -> {
+        if (!selectable(n.selectors)) yield false;
         int mark = tree.size();
         int at = tree.add(make(node, n.above), n.name);
         tree.part(at, n.nth);
@@ -166,6 +167,12 @@ final class Writer<T> {
       }
       case Part.Lose l -> false;
     };
+  }
+
+  /** A place that is told by a term of the document cannot be written without it: nobody would find it again. */
+  private boolean selectable(Part[] selectors) {
+    for (var s : selectors) if (s instanceof Part.Echo e && value(root, e.slots) == null) return false;
+    return true;
   }
 
   // ---- places -------------------------------------------------------------------------------------------------------------------
@@ -390,7 +397,8 @@ final class Writer<T> {
         for (var k : r.keys) for (var l : lines.subList(from,
             to)) if (first.places[k.index] != 0) l.places[k.index] = first.places[k.index];
         for (int i = 0; i < r.keys.length; i++)
-          if (r.hoists[i] != null && root.places[r.hoists[i].index] == 0) root.places[r.hoists[i].index] = first.places[r.keys[i].index];
+          if (r.hoists[i] != null && root.places[r.hoists[i].index] == 0 && Objects.equals(root.values[r.hoists[i].index], first.values[r.keys[i].index]))
+            root.places[r.hoists[i].index] = first.places[r.keys[i].index];
       } else {
         takeBack(mark);
       }

@@ -1,5 +1,6 @@
 package io.bordereau.xml;
 
+import static io.bordereau.mapping.Parts.absent;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.along;
 import static io.bordereau.mapping.Parts.always;
@@ -25,6 +26,7 @@ import static io.bordereau.xml.CxmlLines.money;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Line;
 import io.bordereau.document.OtherParty;
+import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Totals;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
@@ -67,7 +69,7 @@ final class CxmlInvoice {
         always("InvoiceDetailHeaderIndicator", at("@isHeaderInvoice", "headerOnly")),
         always(
             "InvoiceDetailLineIndicator",
-            derive("@isTaxInLine", "sign of taxes on lines", anyLine(l -> l.tax() != null || l.vat() != null || !l.taxes().isEmpty())),
+            derive("@isTaxInLine", "sign of taxes on lines", anyLine(CxmlTaxes::onLine)),
             derive("@isSpecialHandlingInLine", "sign of special handling on lines", anyLine(l -> l.handling() != null)),
             derive("@isShippingInLine", "sign of shipping on lines", anyLine(l -> l.shipping() != null)),
             derive("@isAccountingInLine", "sign of accounting on lines", anyLine(l -> l.accounting() != null))),
@@ -119,6 +121,11 @@ final class CxmlInvoice {
     return i -> ((Invoice) i).headerOnly() == null && ((Invoice) i).lines().stream().anyMatch(test) ? "yes" : null;
   }
 
+  /** The DTD demands a sender of the goods wherever it has a receiver: an empty one, where none is known. */
+  private static Part nothingElse() {
+    return all(absent("@addressID"), absent("PostalAddress"), absent("Email"), absent("Phone"), absent("Fax"), absent("URL"), absent("IdReference"));
+  }
+
   private static Part shipping() {
     return node(
         "InvoiceDetailShipping",
@@ -128,7 +135,7 @@ final class CxmlInvoice {
                 "no sender of the goods named",
                 p -> true,
                 i -> ((Invoice) i).parties().stream().noneMatch(CxmlInvoice::ships),
-                along("Contact", is("@role", "shipFrom"), is("Name", ""), bound("Name/@xml:lang", CxmlForms.LANGUAGE))),
+                along("Contact", is("@role", "shipFrom"), is("Name", ""), nothingElse(), bound("Name/@xml:lang", CxmlForms.LANGUAGE))),
             when("named", p -> false, i -> true)),
         each(
             "parties",
@@ -148,13 +155,18 @@ final class CxmlInvoice {
         at("ShipmentIdentifier", "shipment.tracking"));
   }
 
+  private static boolean discounts(Object term) {
+    var t = (PaymentTerm) term;
+    return t.discountPercent() != null || t.discountAmount() != null;
+  }
+
   private static Part term() {
     return all(
         choose(
             when(
                 "discount",
                 p -> p.has("Discount"),
-                t -> ((io.bordereau.document.PaymentTerm) t).discountDays() != null,
+                CxmlInvoice::discounts,
                 at("@payInNumberOfDays", "discountDays"),
                 node("Extrinsic", is("@name", "netTermDays"), at(".", "netDays"))),
             when("net", p -> true, t -> true, at("@payInNumberOfDays", "netDays"))),
@@ -213,10 +225,10 @@ final class CxmlInvoice {
                 derive(".", "no tax", i -> noTax((Invoice) i) ? "0.00" : null),
                 shared("@currency", "currency"),
                 at("@alternateCurrency", "accountingCurrency")),
-            CxmlLines.description("taxText"),
-            CxmlLines.breakdown(),
-            each("taxes", "TaxDetail", CxmlLines.taxDetail())),
-        node("InvoiceHeaderModifications", CxmlLines.modifications()),
+            CxmlTaxes.description("taxText"),
+            CxmlTaxes.breakdown(),
+            each("taxes", "TaxDetail", CxmlTaxes.taxDetail())),
+        node("InvoiceHeaderModifications", CxmlTaxes.modifications()),
         into("totals", amounts()));
   }
 

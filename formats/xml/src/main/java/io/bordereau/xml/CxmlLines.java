@@ -1,10 +1,8 @@
 package io.bordereau.xml;
 
 import static io.bordereau.mapping.Forms.TEXT;
-import static io.bordereau.mapping.Parts.absent;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.along;
-import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.bound;
@@ -16,26 +14,18 @@ import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
-import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.prefer;
-import static io.bordereau.mapping.Parts.present;
 import static io.bordereau.mapping.Parts.regroup;
 import static io.bordereau.mapping.Parts.shared;
 import static io.bordereau.mapping.Parts.some;
 import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
 
-import io.bordereau.document.AllowanceCharge;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Item;
 import io.bordereau.document.Line;
-import io.bordereau.document.LineVat;
 import io.bordereau.document.Money;
-import io.bordereau.mapping.As;
 import io.bordereau.mapping.Part;
-import io.bordereau.mapping.Place;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -224,7 +214,7 @@ final class CxmlLines {
             when(
                 "name and description",
                 p -> p.has("Description/ShortName"),
-                i -> ((Item) i).description() != null,
+                i -> ((Item) i).description() != null && ((Item) i).name() != null,
                 node("Description", at("ShortName", "name"), prefer(at("#text", "description"), at(".", "description")), bound("@xml:lang", CxmlForms.LANGUAGE))),
             when("name", p -> true, i -> true, node("Description", at(".", "name"), bound("@xml:lang", CxmlForms.LANGUAGE)))),
         each("classifications", "Classification", at("@domain", "list"), at("@code", "version"), at(".", "code")));
@@ -267,7 +257,7 @@ final class CxmlLines {
             when(
                 "before and after modifications",
                 p -> p.has("TotalAmountWithoutTax"),
-                line(l -> l.beforeModifications() != null),
+                line(l -> l.beforeModifications() != null && l.net() != null),
                 money("SubtotalAmount", "beforeModifications"),
                 money("TotalAmountWithoutTax", "net")),
             when(
@@ -277,32 +267,12 @@ final class CxmlLines {
                 node("SubtotalAmount", node("Money", derive(".", "net before modifications", CxmlForms.MONEY, (l, i) -> modified((Line) l)), shared("@currency", "currency"))),
                 money("TotalAmountWithoutTax", "net")),
             when("one amount", p -> true, l -> true, money("SubtotalAmount", "net"))),
-        tax(),
+        CxmlTaxes.tax(),
         node("InvoiceDetailLineSpecialHandling", plain("handling")),
         node("InvoiceDetailLineShipping", plain("shipping")),
         money("GrossAmount", "gross"),
-        node("InvoiceItemModifications", modifications()),
+        node("InvoiceItemModifications", CxmlTaxes.modifications()),
         money("NetAmount", "payable"));
-  }
-
-  private static Part tax() {
-    return node(
-        "Tax",
-        plain("tax"),
-        description("taxText"),
-        into("vat", lineVat()),
-        derive("TaxDetail/TaxAmount/Money", "tax on the line", CxmlForms.MONEY, (l, i) -> lineTax((Line) l)),
-        derive("TaxDetail/TaxAmount/Money/@currency", "currency", TEXT, (l, i) -> lineTax((Line) l) == null ? null : ((Invoice) i).currency()),
-        derive("Money", "tax on the line", CxmlForms.MONEY, (l, i) -> lineTax((Line) l)),
-        derive("Money/@currency", "currency", TEXT, (l, i) -> lineTax((Line) l) == null ? null : ((Invoice) i).currency()),
-        each("taxes", "TaxDetail", taxDetail()));
-  }
-
-  /** The DTD demands the amount of each tax; EN 16931 has none on lines. */
-  private static Money lineTax(Line l) {
-    if (l.vat() == null || l.vat().amount() != null || l.net() == null) return null;
-    var rate = l.vat().rate() == null ? BigDecimal.ZERO : l.vat().rate().value();
-    return new Money(l.net().amount().multiply(rate).movePointLeft(2).setScale(2, RoundingMode.HALF_UP));
   }
 
   private static Part headerSummary() {
@@ -310,169 +280,12 @@ final class CxmlLines {
         must("@invoiceLineNumber", "id"),
         money("SubtotalAmount", "net"),
         node("Period", at("@startDate", "period.start", CxmlForms.MOMENT), at("@endDate", "period.end", CxmlForms.MOMENT)),
-        tax(),
+        CxmlTaxes.tax(),
         node("InvoiceDetailLineSpecialHandling", plain("handling")),
         node("InvoiceDetailLineShipping", plain("shipping")),
         money("GrossAmount", "gross"),
         money("NetAmount", "payable"),
         node("Comments", at(".", "note"), bound("@xml:lang", CxmlForms.LANGUAGE)),
         each("properties", "Extrinsic", at("@name", "name"), at(".", "value")));
-  }
-
-  /** The description of a tax, which the DTD demands. */
-  static Part description(String slot) {
-    return along("Description", at(".", slot, TEXT.elseWrite("Tax")), bound("@xml:lang", CxmlForms.LANGUAGE));
-  }
-
-  /** VAT categories: the exemption code is the category; S has no exemption (SAP Ariba's mapping of BIS 3). */
-  static Part category(String categorySlot, String reasonSlot, String reasonCodeSlot) {
-    return all(
-        node(
-            "TaxExemption",
-            not("@exemptCode", "S"),
-            at("@exemptCode", categorySlot),
-            node("ExemptReason", at(".", reasonSlot), bound("@xml:lang", CxmlForms.LANGUAGE))),
-        node("Extrinsic", is("@name", "exemptReasonCode"), at(".", reasonCodeSlot)));
-  }
-
-  /** A standard-rated category stands as an extrinsic, any other as the code of an exemption. */
-  private static final As<String> STANDARD = io.bordereau.mapping.Forms.code("exemptType", null, "S=Standard");
-
-  /** The tax scheme; VAT when none is named. */
-  private static final As<String> SCHEME = io.bordereau.mapping.Forms.code("tax categories", null, "GST=gst").orElse("vat");
-
-  /** A goods and services tax is on value added where it comes with a category and no place; elsewhere it is a tax like others. */
-  private static boolean isGst(Place t) {
-    return t.text("@category").equals("gst") && !t.has("TaxLocation") && (t.has("TaxExemption") || t.has("Extrinsic"));
-  }
-
-  private static Part lineVat() {
-    return choose(
-        when(
-            "GST",
-            t -> t.all("TaxDetail").stream().anyMatch(CxmlLines::isGst),
-            v -> ((LineVat) v).scheme() != null,
-            node("TaxDetail", among("@category", "gst"), absent("TaxLocation"), some("TaxExemption", "Extrinsic"), lineVatRows())),
-        when("VAT", t -> true, v -> true, node("TaxDetail", among("@category", "vat"), lineVatRows())));
-  }
-
-  private static Part lineVatRows() {
-    return all(
-        at("@category", "scheme", SCHEME),
-        at("@percentageRate", "rate"),
-        money("TaxableAmount", "base"),
-        money("TaxAmount", "amount"),
-        choose(
-            when(
-                "standard",
-                p -> !p.has("TaxExemption"),
-                v -> "S".equals(((LineVat) v).category()),
-                node("Extrinsic", is("@name", "exemptType"), at(".", "category", STANDARD))),
-            when("other", p -> true, v -> true, category("category", "reason", "reasonCode"))));
-  }
-
-  /** The rows of the VAT breakdown, among all taxes. */
-  static Part breakdown() {
-    return each(
-        "vat",
-        as("TaxDetail", v -> true, among("@category", "vat"), vat()),
-        as("TaxDetail", v -> true, among("@category", "gst"), absent("TaxLocation"), some("TaxExemption", "Extrinsic"), vat()));
-  }
-
-  /** A row of the VAT breakdown. */
-  private static Part vat() {
-    return all(
-        at("@category", "scheme", SCHEME),
-        at("@percentageRate", "rate"),
-        money("TaxableAmount", "base"),
-        money("TaxAmount", "amount"),
-        choose(
-            when(
-                "standard",
-                p -> !p.has("TaxExemption"),
-                v -> "S".equals(((io.bordereau.document.Vat) v).category()),
-                node("Extrinsic", is("@name", "exemptType"), at(".", "category", STANDARD))),
-            when("other", p -> true, v -> true, category("category", "reason", "reasonCode"))));
-  }
-
-  /** Any other tax. */
-  static Part taxDetail() {
-    return all(
-        at("@category", "type"),
-        at("@purpose", "purpose"),
-        at("@percentageRate", "rate"),
-        at("@taxPointDate", "taxPoint", CxmlForms.MOMENT),
-        money("TaxableAmount", "base"),
-        money("TaxAmount", "amount"),
-        node("TaxLocation", at(".", "jurisdiction"), bound("@xml:lang", CxmlForms.LANGUAGE)),
-        node("Description", at(".", "description"), bound("@xml:lang", CxmlForms.LANGUAGE)),
-        node("Extrinsic", is("@name", "exemptionCertificate"), at(".", "certificate")),
-        node("TaxExemption", at("@exemptCode", "exemption"), node("ExemptReason", at(".", "reason"), bound("@xml:lang", CxmlForms.LANGUAGE))),
-        each("properties", "Extrinsic", at("@name", "name"), at(".", "value")));
-  }
-
-  /** Allowances and charges: one sequence, told apart by what each modification does. */
-  static Part modifications() {
-    return all(
-        each("allowances", "Modification", present("AdditionalDeduction"), allowance()),
-        each("charges", "Modification", present("AdditionalCost"), charge()));
-  }
-
-  private static Money tax(AllowanceCharge a) {
-    if (a.amount() == null) return Money.ZERO;
-    var rate = a.rate() == null ? BigDecimal.ZERO : a.rate().value();
-    return new Money(a.amount().amount().multiply(rate).movePointLeft(2).setScale(2, RoundingMode.HALF_UP));
-  }
-
-  private static Part allowance() {
-    return all(
-        node("OriginalPrice", plain("base")),
-        node(
-            "AdditionalDeduction",
-            choose(
-                when(
-                    "percentage",
-                    p -> p.has("DeductionPercent"),
-                    a -> ((AllowanceCharge) a).amount() == null,
-                    at("DeductionPercent/@percent", "percent")),
-                when("amount", p -> true, a -> true, money("DeductionAmount", "amount")))),
-        modificationTail());
-  }
-
-  private static Part charge() {
-    return all(
-        node("OriginalPrice", plain("base")),
-        node(
-            "AdditionalCost",
-            choose(
-                when(
-                    "percentage",
-                    p -> p.has("Percentage"),
-                    a -> ((AllowanceCharge) a).amount() == null,
-                    at("Percentage/@percent", "percent")),
-                when("amount", p -> true, a -> true, plain("amount")))),
-        modificationTail());
-  }
-
-  private static Part modificationTail() {
-    return all(
-        node(
-            "Tax",
-            derive("Money", "tax of the modification", CxmlForms.MONEY, (a, i) -> tax((AllowanceCharge) a)),
-            derive("Money/@currency", "currency", TEXT, (a, i) -> ((Invoice) i).currency()),
-            along("Description", is(".", "Tax"), bound("@xml:lang", CxmlForms.LANGUAGE)),
-            each("taxes", "TaxDetail", not("@category", "vat"), taxDetail()),
-            node(
-                "TaxDetail",
-                is("@category", "vat"),
-                at("@percentageRate", "rate"),
-                derive("TaxAmount/Money", "tax of the modification", CxmlForms.MONEY, (a, i) -> tax((AllowanceCharge) a)),
-                derive("TaxAmount/Money/@currency", "currency", TEXT, (a, i) -> ((Invoice) i).currency()),
-                node("TaxExemption", at("@exemptCode", "category")))),
-        node(
-            "ModificationDetail",
-            at("@name", "reasonCode"),
-            node("Description", at(".", "reason"), bound("@xml:lang", CxmlForms.LANGUAGE)),
-            each("properties", "Extrinsic", at("@name", "name"), at(".", "value"))));
   }
 }

@@ -54,7 +54,7 @@ final class CxmlParties {
   /** An invoice partner: a contact with a role (a row of the contact), and its references. */
   static Part partner(Part role) {
     return all(
-        node("Contact", role, contact()),
+        along("Contact", role, contact()),
         node("IdReference", is("@domain", "vatID"), at("@identifier", "vatId")),
         node("IdReference", is("@domain", "supplierTaxID"), at("@identifier", "taxId")),
         node("IdReference", is("@domain", "companyCode"), at("@identifier", "registration.value")),

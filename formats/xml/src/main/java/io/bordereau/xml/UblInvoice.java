@@ -5,6 +5,7 @@ import static io.bordereau.mapping.Forms.TEXT;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.composite;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.echo;
@@ -16,8 +17,11 @@ import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.same;
 import static io.bordereau.mapping.Parts.values;
+import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Line;
+import io.bordereau.mapping.As;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import java.util.List;
@@ -49,6 +53,23 @@ public final class UblInvoice {
 
   private static final String SCHEME = "cac:TaxScheme/cbc:ID";
   private static final String[] VALUE_ADDED = {"VAT", "GST", "IGST", "SST", "IVA", "MVA", "TVA", "USt"};
+
+  /** The scheme tells the two tax registrations of a party apart, so that each keeps to its side. */
+  private static final As<String> VAT_SCHEME = scheme(true, "VAT");
+
+  private static final As<String> OTHER_SCHEME = scheme(false, "TAX");
+
+  private static As<String> scheme(boolean valueAdded, String usual) {
+    return As.<String>of(
+            "tax scheme",
+            (t, s) -> t,
+            (v, s) -> {
+              if (List.of(VALUE_ADDED).contains(v) == valueAdded) return v;
+              s.lossy("UBL tells tax registrations apart by their scheme");
+              return usual;
+            })
+        .orElse(usual);
+  }
 
   static Mapping<Invoice> mapping(Profile p, boolean credit) {
     var kind = credit ? "CreditNote" : "Invoice";
@@ -155,8 +176,8 @@ public final class UblInvoice {
         at(namePlace, "name"),
         at(tradingNamePlace, "tradingName"),
         node("cac:PostalAddress", into("address", address())),
-        node("cac:PartyTaxScheme", among(SCHEME, VALUE_ADDED), at("cbc:CompanyID", "vatId"), at(SCHEME, "taxScheme", TEXT.orElse("VAT"))),
-        node("cac:PartyTaxScheme", not(SCHEME, VALUE_ADDED), at("cbc:CompanyID", "taxId"), at(SCHEME, "taxIdScheme", TEXT.orElse("TAX"))),
+        node("cac:PartyTaxScheme", among(SCHEME, VALUE_ADDED), at("cbc:CompanyID", "vatId"), at(SCHEME, "taxScheme", VAT_SCHEME)),
+        node("cac:PartyTaxScheme", not(SCHEME, VALUE_ADDED), at("cbc:CompanyID", "taxId"), at(SCHEME, "taxIdScheme", OTHER_SCHEME)),
         at("cac:PartyLegalEntity/cbc:CompanyID", "registration.value"),
         at("cac:PartyLegalEntity/cbc:CompanyID/@schemeID", "registration.scheme"),
         at("cac:PartyLegalEntity/cbc:CompanyLegalForm", "legalInfo"),
@@ -230,7 +251,7 @@ public final class UblInvoice {
         at("cbc:MultiplierFactorNumeric", "percent"),
         amount("cbc:Amount", "amount"),
         amount("cbc:BaseAmount", "base"),
-        node("cac:TaxCategory", at("cbc:ID", "category"), at("cbc:Percent", "rate"), at(SCHEME, "taxScheme", TEXT.orElse("VAT"))));
+        node("cac:TaxCategory", at("cbc:ID", "category"), at("cbc:Percent", "rate"), at(SCHEME, "taxScheme", VAT_SCHEME)));
   }
 
   private static Part vat() {
@@ -251,7 +272,9 @@ public final class UblInvoice {
     return all(
         must("cbc:ID", "id"),
         at("cbc:Note", "note"),
-        each("notes", "cbc:Note", at(".", "text")),
+        choose(
+            when("further notes", p -> true, l -> ((Line) l).note() != null, each("notes", "cbc:Note", at(".", "text"))),
+            when("none", p -> false, l -> true)),
         node(quantity, at(".", "quantity"), at("@unitCode", "unit")),
         amount("cbc:LineExtensionAmount", "net"),
         at("cbc:AccountingCost", "accounting"),

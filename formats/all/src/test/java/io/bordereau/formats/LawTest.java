@@ -1,0 +1,89 @@
+package io.bordereau.formats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Coverage;
+import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Lost;
+import io.bordereau.mapping.Residue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** The laws of KERNEL, for every mapped format and documents made by chance. */
+class LawTest {
+
+  @Provide
+  Arbitrary<Format> formats() {
+    return Arbitraries.of(Formats.ALL.stream().filter(f -> !f.mappings().isEmpty()).filter(f -> f.id().startsWith(System.getProperty("law.format", ""))).toList());
+  }
+
+  /** Accounting: every value of a document is in the output, or in the account. */
+  @Property(tries = 400)
+  void whatDoesNotComeBackIsInTheAccount(@ForAll("formats") Format format, @ForAll long seed) {
+    var invoice = new RandomDocuments(seed).invoice();
+    var written = format.write(invoice, Residue.NONE, Context.NEUTRAL);
+    var read = format.read(written.bytes(), Context.NEUTRAL).get(0);
+    var back = values(Leaves.of(read.document().orElseThrow(() -> new AssertionError(format.id() + " refuses what it wrote: " + read.findings()))));
+    var told = written.lost().stream().map(Lost::where).collect(Collectors.toSet());
+    var leaves = Leaves.of(invoice);
+    leaves.keySet().removeIf(told::contains);
+    var silent = values(leaves);
+    back.forEach(silent::remove);
+    assertEquals(List.of(), silent, () -> format.id() + "\n" + new String(written.bytes(), java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** A line without an order of its own has the document's: said once or on each line, it is the same. */
+  private static void inherit(Map<String, String> leaves) {
+    int lines = (int) leaves.keySet().stream().filter(p -> p.matches("lines\\[\\d+]\\.id")).count();
+    for (var key : List.of("order", "orderDate", "orderMessageId", "contract", "salesOrder", "receivingAdvice", "despatchAdvice")) {
+      var shared = leaves.get(key);
+      boolean inherited = false;
+      for (int i = 1; shared != null && i <= lines; i++) inherited |= leaves.putIfAbsent("lines[" + i + "]." + key, shared) == null;
+      if (inherited) leaves.remove(key);
+    }
+  }
+
+  /** Values with their places in the record; members of lists that did not go leave no gap behind, so that their numbers do not count. */
+  private static List<String> values(Map<String, String> leaves) {
+    inherit(leaves);
+    var all = new ArrayList<String>();
+    leaves.forEach((path, value) -> all.add(path.replaceAll("\\[\\d+]", "") + " = " + value));
+    return all;
+  }
+
+  /** Partition: every leaf of an input is in exactly one of mapped, derived, passed and lost; what the hub wrote leaves nothing over. */
+  @Property(tries = 300)
+  void everyLeafIsCountedOnce(@ForAll("formats") Format format, @ForAll long seed) {
+    var written = format.write(new RandomDocuments(seed).invoice(), Residue.NONE, Context.NEUTRAL);
+    var read = format.read(written.bytes(), Context.NEUTRAL).get(0);
+    var c = read.counts();
+    assertEquals(c.leaves(), c.mapped() + c.derived() + c.passed() + c.lost());
+    assertEquals(0, c.lost());
+    assertTrue(read.rest().isEmpty(), () -> format.id() + " left over " + read.rest());
+  }
+
+  /** The generator of the laws above reaches every term, so that none of them holds for want of documents. */
+  @Test
+  void theGeneratorReachesEveryTerm() {
+    var reached = new HashSet<String>();
+    for (long seed = 0; seed < 400; seed++) {
+      var documents = new RandomDocuments(seed);
+      documents.invoice();
+      reached.addAll(documents.filled());
+    }
+    var missed = Coverage.slots(Invoice.class).keySet().stream().filter(p -> !reached.contains(p)).filter(p -> !RandomDocuments.seldom(p)).toList();
+    assertEquals(List.of(), missed);
+  }
+}
