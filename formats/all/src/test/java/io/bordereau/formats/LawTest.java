@@ -21,12 +21,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** The laws of KERNEL, for every mapped format and documents made by chance. */
+/**
+ * The laws of the kernel for the XML formats and documents made by chance. The X12 810 has the same laws in its own module, over
+ * documents that an 810 can number and total.
+ */
 class LawTest {
 
   @Provide
   Arbitrary<Format> formats() {
-    return Arbitraries.of(Formats.ALL.stream().filter(f -> !f.mappings().isEmpty()).filter(f -> f.id().startsWith(System.getProperty("law.format", ""))).toList());
+    return Arbitraries.of(Formats.ALL.stream().filter(f -> !f.mappings().isEmpty()).filter(f -> !f.id().startsWith("x12-")).toList());
   }
 
   /** Accounting: every value of a document is in the output, or in the account. */
