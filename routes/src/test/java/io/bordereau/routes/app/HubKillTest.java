@@ -46,7 +46,7 @@ class HubKillTest {
 
   @BeforeEach
   void build() throws IOException {
-    stage = DemoStage.build(ROOT, folder.resolve("stage"), "200ms", PARTNERS, "drops");
+    stage = DemoStage.build(ROOT, folder.resolve("stage"), "200ms", PARTNERS, p -> "drops");
   }
 
   @AfterEach
