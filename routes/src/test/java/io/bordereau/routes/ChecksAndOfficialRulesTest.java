@@ -38,7 +38,8 @@ class ChecksAndOfficialRulesTest {
       "en16931, en16931, 'urn:cen.eu:en16931:2017', 15, 0",
       "nlcius-si, en16931, 'urn:cen.eu:en16931:2017', 40, 1",
       "xrechnung, en16931, 'urn:cen.eu:en16931:2017#', 150, 20"})
-  void noCheckRefusesWhatTheOfficialRulesAccept(String folder, String profile, String specification, int leastDocuments, int leastAgreed) throws IOException {
+  void noCheckRefusesWhatTheOfficialRulesAccept(String folder, String profile, String specification, int leastDocuments,
+      int leastAgreed) throws IOException {
     var stray = new ArrayList<String>();
     int documents = 0;
     int agreed = 0;

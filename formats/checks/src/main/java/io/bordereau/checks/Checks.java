@@ -26,7 +26,8 @@ public final class Checks {
   record Check(String code, CheckGroup group, Rule rule) {}
 
   static final List<Check> ALL = Stream.of(RequiredChecks.ALL, CodeChecks.ALL, TotalChecks.ALL, LineChecks.ALL, DateChecks.ALL,
-      VatChecks.ALL, VatPartyChecks.ALL, NumberChecks.ALL, PaymentChecks.ALL, CreditChecks.ALL, PeppolChecks.ALL, SalesTaxChecks.ALL).flatMap(List::stream).toList();
+      VatChecks.ALL, VatPartyChecks.ALL, NumberChecks.ALL, PaymentChecks.ALL, CreditChecks.ALL, PeppolChecks.ALL,
+          SalesTaxChecks.ALL).flatMap(List::stream).toList();
 
   private Checks() {}
 

@@ -46,7 +46,8 @@ final class CodeChecks {
     code(CodeList.UNTDID_2005, d.taxPointCode(), "taxPointCode", "BT-8", "BR-CL-06", "VAT point code", out);
     if (d.object() != null) code(CodeList.UNTDID_1153, d.object().scheme(), "object.scheme", "BT-18-1", "BR-CL-07", "reference code", out);
     int n = 0;
-    for (Note note : d.notes()) code(CodeList.UNTDID_4451, note.subject(), "notes[" + ++n + "].subject", "BT-21", "BR-CL-08", "note subject", out);
+    for (Note note : d.notes()) code(CodeList.UNTDID_4451, note.subject(), "notes[" + ++n + "].subject", "BT-21", "BR-CL-08",
+        "note subject", out);
     party(d.seller(), "seller", "BT-40", "BT-29-1", "BT-30-1", "BT-34-1", out);
     party(d.buyer(), "buyer", "BT-55", "BT-46-1", "BT-47-1", "BT-49-1", out);
     party(d.payee(), "payee", null, "BT-60-1", "BT-61-1", null, out);
@@ -60,27 +61,31 @@ final class CodeChecks {
       }
     }
     n = 0;
-    for (Payment p : d.payments()) code(CodeList.UNTDID_4461, p.means(), "payments[" + ++n + "].means", "BT-81", "BR-CL-16", "payment means", out);
+    for (Payment p : d.payments()) code(CodeList.UNTDID_4461, p.means(), "payments[" + ++n + "].means", "BT-81", "BR-CL-16",
+        "payment means", out);
     reasons(CodeList.UNTDID_5189, d.allowances(), "allowances[", "BT-98", "BT-95", "BR-CL-19", "allowance reason", d, out);
     reasons(CodeList.UNTDID_7161, d.charges(), "charges[", "BT-105", "BT-102", "BR-CL-20", "charge reason", d, out);
     n = 0;
     for (Vat v : d.vat()) {
       n++;
       if (Case.isVat(v)) category(d, v.category(), "vat[" + n + "].category", "BT-118", "BR-CL-17", out);
-      code(CodeList.VATEX, v.reasonCode() == null ? null : v.reasonCode().toUpperCase(Locale.ROOT), "vat[" + n + "].reasonCode", "BT-121", "BR-CL-22",
+      code(CodeList.VATEX, v.reasonCode() == null ? null : v.reasonCode().toUpperCase(Locale.ROOT), "vat[" + n + "].reasonCode", "BT-121",
+          "BR-CL-22",
           "VAT exemption reason", out);
     }
     n = 0;
     for (Attachment a : d.attachments()) {
       n++;
-      if (a.content() != null) code(CodeList.MIME_TYPES, a.mime(), "attachments[" + n + "].mime", "BT-125-1", "BR-CL-24", "kind of attachment", out);
+      if (a.content() != null) code(CodeList.MIME_TYPES, a.mime(), "attachments[" + n + "].mime", "BT-125-1", "BR-CL-24",
+          "kind of attachment", out);
     }
     n = 0;
     for (Line l : d.lines()) line(d, l, "lines[" + ++n + "].", out);
   }
 
   private static void line(Invoice d, Line l, String at, Say out) {
-    if (l.object() != null) code(CodeList.UNTDID_1153, l.object().scheme(), at + "object.scheme", "BT-128-1", "BR-CL-07", "reference code", out);
+    if (l.object() != null) code(CodeList.UNTDID_1153, l.object().scheme(), at + "object.scheme", "BT-128-1", "BR-CL-07", "reference code",
+        out);
     if (l.vat() != null && Case.isVat(l.vat().scheme())) category(d, l.vat().category(), at + "vat.category", "BT-151", "BR-CL-18", out);
     reasons(CodeList.UNTDID_5189, l.allowances(), at + "allowances[", "BT-140", null, "BR-CL-19", "allowance reason", d, out);
     reasons(CodeList.UNTDID_7161, l.charges(), at + "charges[", "BT-145", null, "BR-CL-20", "charge reason", d, out);
@@ -91,7 +96,8 @@ final class CodeChecks {
     code(CodeList.ISO_3166, l.item().origin(), at + "item.origin", "BT-159", "BR-CL-15", "country", out);
     int n = 0;
     for (Classification c : l.item().classifications()) {
-      code(CodeList.UNTDID_7143, c.list(), at + "item.classifications[" + ++n + "].list", "BT-158-1", "BR-CL-13", "item classification", out);
+      code(CodeList.UNTDID_7143, c.list(), at + "item.classifications[" + ++n + "].list", "BT-158-1", "BR-CL-13", "item classification",
+          out);
     }
   }
 
@@ -115,13 +121,15 @@ final class CodeChecks {
     }
   }
 
-  private static void reasons(CodeList list, List<AllowanceCharge> all, String path, String term, String categoryTerm, String official, String words,
+  private static void reasons(CodeList list, List<AllowanceCharge> all, String path, String term, String categoryTerm, String official,
+      String words,
       Invoice d, Say out) {
     int n = 0;
     for (AllowanceCharge a : all) {
       n++;
       code(list, a.reasonCode(), path + n + "].reasonCode", term, official, words, out);
-      if (categoryTerm != null && Case.isVat(a.taxScheme())) category(d, a.category(), path + n + "].category", categoryTerm, "BR-CL-18", out);
+      if (categoryTerm != null && Case.isVat(a.taxScheme())) category(d, a.category(), path + n + "].category", categoryTerm, "BR-CL-18",
+          out);
     }
   }
 
@@ -141,13 +149,15 @@ final class CodeChecks {
 
   private static void unit(String unit, String where, String term, int line, Say out) {
     if (unit == null || unit.isBlank() || CodeList.REC_20.contains(unit)) return;
-    out.wrong(where, term, unit, "BR-CL-23", "The unit '" + unit + "' of line " + line + " is unknown. Units are codes such as H87 for a piece, HUR for an hour, KGM for a kilogram.");
+    out.wrong(where, term, unit, "BR-CL-23", "The unit '" + unit + "' of line " + line
+        + " is unknown. Units are codes such as H87 for a piece, HUR for an hour, KGM for a kilogram.");
   }
 
   private static void currency(Case c, Say out) {
     String currency = c.invoice.currency();
     if (currency == null || CodeList.ISO_4217.contains(currency)) return;
-    out.wrong("currency", "BT-5", currency, c.wants(CheckGroup.EN16931) ? "BR-CL-04" : null, "'" + currency + "' is not a currency; currencies are three letters such as EUR.");
+    out.wrong("currency", "BT-5", currency, c.wants(CheckGroup.EN16931) ? "BR-CL-04" : null, "'" + currency
+        + "' is not a currency; currencies are three letters such as EUR.");
   }
 
   private static void decimals(Case c, Say out) {
@@ -182,7 +192,8 @@ final class CodeChecks {
     }
   }
 
-  private static void amounts(List<AllowanceCharge> all, String path, String term, String official, String baseTerm, String baseOfficial, Say out) {
+  private static void amounts(List<AllowanceCharge> all, String path, String term, String official, String baseTerm, String baseOfficial,
+      Say out) {
     int n = 0;
     for (AllowanceCharge a : all) {
       n++;
@@ -201,7 +212,8 @@ final class CodeChecks {
     int digits = CodeList.ISO_4217.column(c.invoice.currency(), "digits").map(Integer::parseInt).orElse(2);
     if (t == null || t.due() == null || digits >= 2) return;
     if (t.due().amount().stripTrailingZeros().scale() > digits) {
-      out.wrong("totals.due", "BT-115", t.due(), null, "The amount due is " + t.due() + " " + c.invoice.currency() + ", but that currency has "
+      out.wrong("totals.due", "BT-115", t.due(), null, "The amount due is " + t.due() + " " + c.invoice.currency()
+          + ", but that currency has "
           + (digits == 0 ? "no decimals" : digits + " decimal") + ".");
     }
   }

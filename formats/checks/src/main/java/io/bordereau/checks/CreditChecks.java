@@ -24,14 +24,16 @@ final class CreditChecks {
     Totals t = c.invoice.totals();
     if (c.invoice.isCredit() && t != null && t.withTax() != null && t.withTax().signum() < 0) {
       out.wrong("totals.withTax", "BT-112", t.withTax(), null,
-          "The credit note has a negative total of " + t.withTax() + ". Its kind already says that money goes back; a minus on top asks the buyer to pay.");
+          "The credit note has a negative total of " + t.withTax()
+              + ". Its kind already says that money goes back; a minus on top asks the buyer to pay.");
     }
   }
 
   private static void negativeInvoice(Case c, Say out) {
     Totals t = c.invoice.totals();
     if (!c.invoice.isCredit() && t != null && t.withTax() != null && t.withTax().signum() < 0) {
-      out.wrong("totals.withTax", "BT-112", t.withTax(), null, "The invoice has a negative total of " + t.withTax() + "; many buyers refuse that.");
+      out.wrong("totals.withTax", "BT-112", t.withTax(), null, "The invoice has a negative total of " + t.withTax()
+          + "; many buyers refuse that.");
     }
   }
 }

@@ -22,7 +22,8 @@ public final class FindingCatalogue {
   public record Entry(String code, Severity severity, Turn turn, String title, String next) {}
 
   /** All entries in the order of the table. */
-  public static final List<Entry> ALL = Table.load(FindingCatalogue.class, "findings.csv").rows().stream().map(FindingCatalogue::row).toList();
+  public static final List<Entry> ALL = Table.load(FindingCatalogue.class,
+      "findings.csv").rows().stream().map(FindingCatalogue::row).toList();
 
   private static final Map<String, Entry> BY_CODE = new LinkedHashMap<>();
 

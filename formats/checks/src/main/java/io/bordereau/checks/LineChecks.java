@@ -92,7 +92,8 @@ final class LineChecks {
       if (a.amount() == null || a.base() == null || a.percent() == null) return;
       BigDecimal expected = a.base().amount().multiply(a.percent().value()).divide(Case.HUNDRED, MathContext.DECIMAL64);
       if (!within(a.amount().amount(), expected, SLACK)) {
-        out.wrongIf(c.wants(CheckGroup.PEPPOL), where + ".amount", terms.amount, a.amount(), "PEPPOL-EN16931-R040", noun + " says " + a.amount() + ", but "
+        out.wrongIf(c.wants(CheckGroup.PEPPOL), where + ".amount", terms.amount, a.amount(), "PEPPOL-EN16931-R040", noun + " says "
+            + a.amount() + ", but "
             + a.percent() + " % of " + a.base() + " is " + Case.say(expected.setScale(2, RoundingMode.HALF_UP)) + ".");
       }
     });
@@ -103,7 +104,8 @@ final class LineChecks {
       if (a.percent() != null && a.base() == null) {
         out.wrong(where + ".base", terms.base, null, "PEPPOL-EN16931-R041", noun + " is " + a.percent() + " %, but does not say of what.");
       } else if (a.base() != null && a.percent() == null) {
-        out.wrong(where + ".percent", terms.percent, null, "PEPPOL-EN16931-R042", noun + " has a base of " + a.base() + ", but no percentage.");
+        out.wrong(where + ".percent", terms.percent, null, "PEPPOL-EN16931-R042", noun + " has a base of " + a.base()
+            + ", but no percentage.");
       }
     });
   }
@@ -117,7 +119,8 @@ final class LineChecks {
       BigDecimal expected = p.gross().value().subtract(p.discount() == null ? BigDecimal.ZERO : p.discount().value());
       if (!same(p.net().value(), expected)) {
         out.wrongIf(c.wants(CheckGroup.PEPPOL), "lines[" + n + "].price.net", "BT-146", p.net(), "PEPPOL-EN16931-R046", "On line " + n
-            + " the net price is " + p.net() + ", but gross price " + p.gross() + " less discount " + (p.discount() == null ? "0" : p.discount())
+            + " the net price is " + p.net() + ", but gross price " + p.gross() + " less discount "
+                + (p.discount() == null ? "0" : p.discount())
             + " is " + expected.toPlainString() + ".");
       }
     }
@@ -154,10 +157,12 @@ final class LineChecks {
       if (p == null) continue;
       boolean european = c.wants(CheckGroup.EN16931);
       if (negative(number(p.net()))) {
-        out.wrongIf(european, "lines[" + n + "].price.net", "BT-146", p.net(), "BR-27", "Line " + n + " has a negative price of " + p.net() + ".");
+        out.wrongIf(european, "lines[" + n + "].price.net", "BT-146", p.net(), "BR-27", "Line " + n + " has a negative price of " + p.net()
+            + ".");
       }
       if (negative(number(p.gross()))) {
-        out.wrongIf(european, "lines[" + n + "].price.gross", "BT-148", p.gross(), "BR-28", "Line " + n + " has a negative gross price of " + p.gross() + ".");
+        out.wrongIf(european, "lines[" + n + "].price.gross", "BT-148", p.gross(), "BR-28", "Line " + n + " has a negative gross price of "
+            + p.gross() + ".");
       }
     }
   }
@@ -174,7 +179,8 @@ final class LineChecks {
       if (l.id() == null) continue;
       Integer before = first.putIfAbsent(l.id(), n);
       if (before != null) {
-        out.wrong("lines[" + n + "].id", "BT-126", l.id(), null, "Line " + n + " has the same line number " + l.id() + " as line " + before + ".");
+        out.wrong("lines[" + n + "].id", "BT-126", l.id(), null, "Line " + n + " has the same line number " + l.id() + " as line " + before
+            + ".");
       }
     }
   }

@@ -13,6 +13,8 @@ import io.bordereau.law.CheckDigit;
 import io.bordereau.law.CheckDigit.Verdict;
 import io.bordereau.law.CheckDigits;
 import io.bordereau.law.CodeList;
+import io.bordereau.law.Countries;
+import io.bordereau.law.Countries.TaxSystem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +23,8 @@ import java.util.Set;
 /** Numbers with a check digit: accounts, tax and company numbers, electronic addresses, payment references. */
 final class NumberChecks {
   /** Schemes whose form Peppol demands, with its rule; others are only doubted. */
-  private static final Map<String, String> PEPPOL = Map.of("0088", "PEPPOL-COMMON-R040", "0192", "PEPPOL-COMMON-R041", "0184", "PEPPOL-COMMON-R042",
+  private static final Map<String, String> PEPPOL = Map.of("0088", "PEPPOL-COMMON-R040", "0192", "PEPPOL-COMMON-R041", "0184",
+      "PEPPOL-COMMON-R042",
       "0096", "PEPPOL-COMMON-R052", "0198", "PEPPOL-COMMON-R053", "0208", "PEPPOL-COMMON-R043", "0007", "PEPPOL-COMMON-R049", "0151",
       "PEPPOL-COMMON-R050");
   /** Of these Peppol demands the digits only, not their sum. */
@@ -46,7 +49,8 @@ final class NumberChecks {
       Account a = p.account();
       String where = "payments[" + n + "].account.id";
       if (a != null && looksLikeIban(a.id()) && !iban.test(a.id())) {
-        out.wrong(where, "BT-84", a.id(), null, "The account number " + a.id() + " looks like an IBAN, but its check digits are wrong; a payment to it would fail.");
+        out.wrong(where, "BT-84", a.id(), null, "The account number " + a.id()
+            + " looks like an IBAN, but its check digits are wrong; a payment to it would fail.");
       }
     }
   }
@@ -54,7 +58,8 @@ final class NumberChecks {
   private static boolean looksLikeIban(String id) {
     if (id == null) return false;
     String s = id.replace(" ", "");
-    return s.length() >= 15 && s.length() <= 34 && Character.isUpperCase(s.charAt(0)) && Character.isUpperCase(s.charAt(1)) && Character.isDigit(s.charAt(2))
+    return s.length() >= 15 && s.length() <= 34 && Character.isUpperCase(s.charAt(0)) && Character.isUpperCase(s.charAt(1))
+        && Character.isDigit(s.charAt(2))
         && Character.isDigit(s.charAt(3)) && CodeList.ISO_3166.contains(s.substring(0, 2));
   }
 
@@ -66,15 +71,23 @@ final class NumberChecks {
   }
 
   private static void taxNumber(Party p, String where, String term, String who, Say out) {
-    if (p == null || Case.blank(p.vatId())) return;
+    if (p == null || Case.blank(p.vatId()) || elsewhere(p)) return;
     CheckDigit kind = CheckDigits.vat(p.vatId(), Case.country(p)).orElse(null);
     if (kind == null) return;
     Verdict verdict = kind.check(p.vatId());
     switch (verdict) {
       case VALID -> { }
-      case WRONG_SHAPE -> out.wrong(where, term, p.vatId(), null, "The " + kind.name() + " " + p.vatId() + " of the " + who + " has not the form of one, such as " + kind.examples().get(0) + ".");
-      case WRONG_DIGIT -> out.wrong(where, term, p.vatId(), null, "The check digit of the " + kind.name() + " " + p.vatId() + " of the " + who + " is wrong; most likely it is mistyped.");
+      case WRONG_SHAPE -> out.wrong(where, term, p.vatId(), null, "The " + kind.name() + " " + p.vatId() + " of the " + who
+          + " has not the form of one, such as " + kind.examples().get(0) + ".");
+      case WRONG_DIGIT -> out.wrong(where, term, p.vatId(), null, "The check digit of the " + kind.name() + " " + p.vatId() + " of the "
+          + who + " is wrong; most likely it is mistyped.");
     }
+  }
+
+  /** A French seller that is registered for GST has an Australian number: of which country it is, the document does not say. */
+  private static boolean elsewhere(Party p) {
+    return p.taxScheme() != null && !Case.isVat(p.taxScheme())
+        && Countries.of(Case.country(p)).filter(c -> c.tax() == TaxSystem.GST).isEmpty();
   }
 
   private static void identifiers(Case c, Say out) {
@@ -101,8 +114,10 @@ final class NumberChecks {
     if (verdict == Verdict.VALID) return;
     String official = c.wants(CheckGroup.PEPPOL) ? PEPPOL.get(i.scheme()) : null;
     boolean demanded = official != null && (verdict == Verdict.WRONG_SHAPE ? !digitsOfAnyLength(i) : !SHAPE_ONLY.contains(i.scheme()));
-    out.wrongIf(demanded, where, term, i.value(), official, "'" + i.value() + "' is not a valid " + kind.name() + " (scheme " + i.scheme() + "): "
-        + (verdict == Verdict.WRONG_DIGIT ? "its check digit is wrong." : "it has not the form of one, such as " + kind.examples().get(0) + "."));
+    out.wrongIf(demanded, where, term, i.value(), official, "'" + i.value() + "' is not a valid " + kind.name() + " (scheme " + i.scheme()
+        + "): "
+        + (verdict == Verdict.WRONG_DIGIT ? "its check digit is wrong." : "it has not the form of one, such as " + kind.examples().get(0)
+            + "."));
   }
 
   /** Of a GLN Peppol demands a check digit but not thirteen places. */
@@ -117,7 +132,8 @@ final class NumberChecks {
       n++;
       Identifier id = l.item() == null ? null : l.item().standardId();
       if (id != null && "0160".equals(id.scheme()) && id.value() != null && gtin.check(id.value()) == Verdict.WRONG_DIGIT) {
-        out.wrong("lines[" + n + "].item.standardId", "BT-157", id.value(), null, "The GTIN " + id.value() + " of line " + n + " has a wrong check digit.");
+        out.wrong("lines[" + n + "].item.standardId", "BT-157", id.value(), null, "The GTIN " + id.value() + " of line " + n
+            + " has a wrong check digit.");
       }
     }
   }
@@ -135,7 +151,8 @@ final class NumberChecks {
           : s.startsWith("+++") ? "reference-be" : null;
       CheckDigit check = kind == null ? null : CheckDigits.id(kind).orElseThrow();
       if (check != null && !check.test(s)) {
-        out.wrong("payments[" + n + "].remittance", "BT-83", r, null, "The payment reference " + r + " looks like a " + check.name() + ", but its check digit is wrong; the bank would refuse it.");
+        out.wrong("payments[" + n + "].remittance", "BT-83", r, null, "The payment reference " + r + " looks like a " + check.name()
+            + ", but its check digit is wrong; the bank would refuse it.");
       }
     }
   }
@@ -152,24 +169,29 @@ final class NumberChecks {
     if (p == null || Case.blank(p.vatId()) || p.taxScheme() != null && !Case.isVat(p.taxScheme())) return;
     String start = p.vatId().length() < 2 ? p.vatId() : p.vatId().substring(0, 2);
     if (start.equals("EL") || CodeList.ISO_3166.contains(start)) return;
-    out.wrong(where, term, p.vatId(), "BR-CO-09", "The VAT number " + p.vatId() + " of the " + who + " does not begin with the two letters of a country.");
+    out.wrong(where, term, p.vatId(), "BR-CO-09", "The VAT number " + p.vatId() + " of the " + who
+        + " does not begin with the two letters of a country.");
   }
 
   /** BR-62 to BR-65: some identifiers mean nothing without their scheme. */
   private static void schemes(Case c, Say out) {
     Invoice d = c.invoice;
-    scheme(d.seller() == null ? null : d.seller().endpoint(), "seller.endpoint.scheme", "BT-34-1", "BR-62", "The electronic address of the seller", out);
-    scheme(d.buyer() == null ? null : d.buyer().endpoint(), "buyer.endpoint.scheme", "BT-49-1", "BR-63", "The electronic address of the buyer", out);
+    scheme(d.seller() == null ? null : d.seller().endpoint(), "seller.endpoint.scheme", "BT-34-1", "BR-62",
+        "The electronic address of the seller", out);
+    scheme(d.buyer() == null ? null : d.buyer().endpoint(), "buyer.endpoint.scheme", "BT-49-1", "BR-63",
+        "The electronic address of the buyer", out);
     int n = 0;
     for (Line l : d.lines()) {
       n++;
       if (l.item() == null) continue;
-      scheme(l.item().standardId(), "lines[" + n + "].item.standardId.scheme", "BT-157-1", "BR-64", "The standard article number of line " + n, out);
+      scheme(l.item().standardId(), "lines[" + n + "].item.standardId.scheme", "BT-157-1", "BR-64", "The standard article number of line "
+          + n, out);
       int k = 0;
       for (Classification x : l.item().classifications()) {
         k++;
         if (x.code() != null && x.list() == null) {
-          out.wrong("lines[" + n + "].item.classifications[" + k + "].list", "BT-158-1", x.code(), "BR-65", "The classification " + x.code() + " of line " + n + " does not say from which list it is.");
+          out.wrong("lines[" + n + "].item.classifications[" + k + "].list", "BT-158-1", x.code(), "BR-65", "The classification "
+              + x.code() + " of line " + n + " does not say from which list it is.");
         }
       }
     }

@@ -28,7 +28,8 @@ final class PaymentChecks {
       if (number == null || number.strip().length() <= SHOWN_DIGITS) continue;
       // the number itself never appears in a finding
       out.wrong("payments[" + n + "].card.number", "BT-87", null, c.wants(CheckGroup.EN16931) ? "BR-51" : null,
-          "The " + c.noun + " shows " + number.strip().length() + " characters of a card number; at most the first six and the last four digits may be shown.");
+          "The " + c.noun + " shows " + number.strip().length()
+              + " characters of a card number; at most the first six and the last four digits may be shown.");
     }
   }
 
@@ -37,7 +38,8 @@ final class PaymentChecks {
     for (Payment p : c.invoice.payments()) {
       n++;
       if (p.means() == null || !TRANSFER.contains(p.means()) || p.account() != null && !Case.blank(p.account().id())) continue;
-      out.wrong("payments[" + n + "].account.id", "BT-84", null, "BR-61", "Payment is to be made by credit transfer (code " + p.means() + "), but no account number is given.");
+      out.wrong("payments[" + n + "].account.id", "BT-84", null, "BR-61", "Payment is to be made by credit transfer (code " + p.means()
+          + "), but no account number is given.");
     }
   }
 
@@ -46,7 +48,8 @@ final class PaymentChecks {
     for (Payment p : c.invoice.payments()) {
       n++;
       if (p.means() == null || !DEBIT.contains(p.means()) || !Case.blank(p.mandate())) continue;
-      out.wrong("payments[" + n + "].mandate", "BT-89", null, "PEPPOL-EN16931-R061", "Payment is to be taken by direct debit (code " + p.means() + "), but the mandate reference is not given.");
+      out.wrong("payments[" + n + "].mandate", "BT-89", null, "PEPPOL-EN16931-R061", "Payment is to be taken by direct debit (code "
+          + p.means() + "), but the mandate reference is not given.");
     }
   }
 }

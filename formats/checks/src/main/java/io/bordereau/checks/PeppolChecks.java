@@ -16,7 +16,8 @@ import java.util.Set;
 final class PeppolChecks {
   private static final String SELF_BILLING = "urn:fdc:peppol.eu:2017:poacc:selfbilling:01:1.0";
   /** VATEX codes with the one category that they go with, and the rule that says so. */
-  private static final Map<String, String> CATEGORY = Map.of("VATEX-EU-G", "G P0104", "VATEX-EU-O", "O P0105", "VATEX-EU-IC", "K P0106", "VATEX-EU-AE",
+  private static final Map<String, String> CATEGORY = Map.of("VATEX-EU-G", "G P0104", "VATEX-EU-O", "O P0105", "VATEX-EU-IC", "K P0106",
+      "VATEX-EU-AE",
       "AE P0107", "VATEX-EU-D", "E P0108", "VATEX-EU-F", "E P0109", "VATEX-EU-I", "E P0110", "VATEX-EU-J", "E P0111");
   private static final Set<String> GERMAN_TYPES = Set.of("326", "384");
   private static final String SELF_BILLED_INVOICE = "389";
@@ -43,7 +44,8 @@ final class PeppolChecks {
       String[] is = row.split(" ");
       if (!is[0].equals(v.category())) {
         out.wrong("vat[" + n + "].category", "BT-118", v.category(), "PEPPOL-EN16931-" + is[1],
-            "The exemption reason " + v.reasonCode() + " goes with VAT category " + is[0] + ", but the row has category " + v.category() + ".");
+            "The exemption reason " + v.reasonCode() + " goes with VAT category " + is[0] + ", but the row has category " + v.category()
+                + ".");
       }
     }
   }
@@ -56,9 +58,11 @@ final class PeppolChecks {
     boolean selfBilled = d.type().equals(SELF_BILLED_INVOICE) || d.type().equals(SELF_BILLED_CREDIT);
     if (!known || selfBilled != selfBilling) {
       out.wrong("type", "BT-3", d.type(), d.isCredit() ? "PEPPOL-EN16931-P0101" : "PEPPOL-EN16931-P0100",
-          "Documents of type " + d.type() + CodeList.UNTDID_1001.name(d.type()).map(w -> " (" + w + ")").orElse("") + " are not sent in this Peppol process.");
+          "Documents of type " + d.type() + CodeList.UNTDID_1001.name(d.type()).map(w -> " (" + w + ")").orElse("")
+              + " are not sent in this Peppol process.");
     } else if (GERMAN_TYPES.contains(d.type()) && !german(d)) {
-      out.wrong("type", "BT-3", d.type(), "PEPPOL-EN16931-P0112", "Documents of type " + d.type() + " are for German sellers with German buyers only.");
+      out.wrong("type", "BT-3", d.type(), "PEPPOL-EN16931-P0112", "Documents of type " + d.type()
+          + " are for German sellers with German buyers only.");
     }
   }
 
@@ -78,7 +82,8 @@ final class PeppolChecks {
     Identifier e = p == null ? null : p.endpoint();
     if (e == null || e.scheme() == null || !CodeList.EAS.contains(e.scheme())) return;
     if (CodeList.EAS.column(e.scheme(), "peppol").filter("yes"::equals).isEmpty()) {
-      out.wrong(where, term, e.scheme(), "PEPPOL-EN16931-CL008", "The electronic address of the " + who + " is of kind " + e.scheme() + ", which the Peppol network does not know.");
+      out.wrong(where, term, e.scheme(), "PEPPOL-EN16931-CL008", "The electronic address of the " + who + " is of kind " + e.scheme()
+          + ", which the Peppol network does not know.");
     }
   }
 }

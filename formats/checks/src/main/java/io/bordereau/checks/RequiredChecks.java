@@ -70,7 +70,8 @@ final class RequiredChecks {
       new Need<>("BR-48", "BT-119", "rate", "VAT rate", v -> "O".equals(v.category()) ? "none" : v.rate()));
 
   static final List<Need<Invoice>> PEPPOL = List.of(
-      new Need<>("PEPPOL-EN16931-R020", "BT-34", "seller.endpoint", "electronic address of the seller", d -> of(d.seller(), Party::endpoint)),
+      new Need<>("PEPPOL-EN16931-R020", "BT-34", "seller.endpoint", "electronic address of the seller", d ->
+          of(d.seller(), Party::endpoint)),
       new Need<>("PEPPOL-EN16931-R010", "BT-49", "buyer.endpoint", "electronic address of the buyer", d -> of(d.buyer(), Party::endpoint)));
 
   static final List<Checks.Check> ALL = List.of(
@@ -119,7 +120,8 @@ final class RequiredChecks {
     n = 0;
     for (Preceding p : d.preceding()) {
       n++;
-      if (Case.blank(p.number())) missing("preceding[" + n + "].number", "BT-25", "BR-55", "Reference " + n + " to an earlier invoice", "number", say);
+      if (Case.blank(p.number())) missing("preceding[" + n + "].number", "BT-25", "BR-55", "Reference " + n + " to an earlier invoice",
+          "number", say);
     }
     n = 0;
     for (Attachment a : d.attachments()) {
@@ -132,7 +134,8 @@ final class RequiredChecks {
     }
   }
 
-  private static void document(List<AllowanceCharge> list, String path, String noun, String amountRule, String amountTerm, String categoryRule,
+  private static void document(List<AllowanceCharge> list, String path, String noun, String amountRule, String amountTerm,
+      String categoryRule,
       String categoryTerm, Say say) {
     int n = 0;
     for (AllowanceCharge a : list) {
@@ -162,7 +165,8 @@ final class RequiredChecks {
     Party s = d.seller();
     if (s != null && Case.blank(s.vatId()) && s.registration() == null
         && s.identifiers().stream().allMatch(i -> "SEPA".equals(i.scheme()))) {
-      say.wrong("seller", "BT-29", null, "BR-CO-26", "The buyer cannot tell who the seller is: there is no VAT number, registration number or other number.",
+      say.wrong("seller", "BT-29", null, "BR-CO-26",
+          "The buyer cannot tell who the seller is: there is no VAT number, registration number or other number.",
           "State the seller's VAT number (or its registration number) in the company data and send the document again.");
     }
     var due = d.totals() == null ? null : d.totals().due();
@@ -194,7 +198,8 @@ final class RequiredChecks {
       Object value = n.value.apply(group);
       boolean absent = value == null || value instanceof String s && s.isBlank();
       // a missing address says so once: its country is then no further finding
-      if (absent && !(n.path.endsWith("address.country") && noAddress(group, n.path))) missing(at + n.path, n.term, n.official, noun, n.words, say);
+      if (absent && !(n.path.endsWith("address.country") && noAddress(group, n.path))) missing(at + n.path, n.term, n.official, noun,
+          n.words, say);
     }
   }
 
@@ -204,7 +209,8 @@ final class RequiredChecks {
   }
 
   private static void missing(String where, String term, String official, String noun, String words, Say say) {
-    say.wrong(where, term, null, official, noun + " has no " + words + ".", "Enter the " + words + " in the ERP and send the document again.");
+    say.wrong(where, term, null, official, noun + " has no " + words + ".", "Enter the " + words
+        + " in the ERP and send the document again.");
   }
 
   private static <T> Object of(Party party, Function<Party, T> part) {

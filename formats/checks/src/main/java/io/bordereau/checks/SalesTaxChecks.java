@@ -28,7 +28,8 @@ final class SalesTaxChecks {
     if (t == null || t.tax() == null || c.invoice.taxes().isEmpty() || !c.invoice.vat().isEmpty()) return;
     BigDecimal sum = TotalChecks.otherTaxes(c);
     if (!within(t.tax().amount(), sum, "0")) {
-      out.wrong("totals.tax", "BT-110", t.tax(), null, "The total tax is given as " + t.tax() + ", but the taxes of the " + c.noun + " add up to " + Case.say(sum) + ".");
+      out.wrong("totals.tax", "BT-110", t.tax(), null, "The total tax is given as " + t.tax() + ", but the taxes of the " + c.noun
+          + " add up to " + Case.say(sum) + ".");
     }
   }
 
@@ -47,7 +48,8 @@ final class SalesTaxChecks {
     if (t.amount() == null || t.base() == null || t.rate() == null) return;
     BigDecimal expected = t.base().amount().multiply(t.rate().value()).divide(Case.HUNDRED, MathContext.DECIMAL64);
     if (!within(t.amount().amount(), expected, SLACK)) {
-      out.wrong(where + ".amount", "BX-111", t.amount(), null, noun + (t.jurisdiction() == null ? "" : " of " + t.jurisdiction()) + " is given as " + t.amount() + ", but "
+      out.wrong(where + ".amount", "BX-111", t.amount(), null, noun + (t.jurisdiction() == null ? "" : " of " + t.jurisdiction())
+          + " is given as " + t.amount() + ", but "
           + t.rate() + " % of " + t.base() + " is " + Case.say(expected.setScale(2, RoundingMode.HALF_UP)) + ".");
     }
   }
@@ -57,7 +59,8 @@ final class SalesTaxChecks {
     for (Tax t : c.invoice.taxes()) {
       n++;
       if (t.amount() != null && t.amount().signum() != 0 && t.type() == null && t.jurisdiction() == null && t.description() == null) {
-        out.wrong("taxes[" + n + "]", "BX-110", t.amount(), null, "A tax of " + t.amount() + " does not say which tax it is, nor for which state or town.");
+        out.wrong("taxes[" + n + "]", "BX-110", t.amount(), null, "A tax of " + t.amount()
+            + " does not say which tax it is, nor for which state or town.");
       }
     }
   }

@@ -35,6 +35,7 @@ final class Say {
   }
 
   private void add(Severity severity, String where, String term, Object value, String official, String message, String next) {
-    findings.add(new Finding(entry.code(), severity, where, term, value == null ? null : value.toString(), message, official, entry.turn(), next));
+    findings.add(new Finding(entry.code(), severity, where, term, value == null ? null : value.toString(), message, official, entry.turn(),
+        next));
   }
 }

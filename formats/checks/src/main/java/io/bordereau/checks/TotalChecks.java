@@ -16,7 +16,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 
-/** The sums of the document (BG-22), recomputed half up (EN 16931-1 6.4.1, BR-CO-10 to BR-CO-16). A sum that is not stated is not checked. */
+/** The sums of the document (BG-22),
+    recomputed half up (EN 16931-1 6.4.1, BR-CO-10 to BR-CO-16). A sum that is not stated is not checked. */
 final class TotalChecks {
   private static final BigDecimal ZERO = BigDecimal.ZERO;
 
@@ -39,7 +40,8 @@ final class TotalChecks {
     if (sum == null || c.invoice.lines().isEmpty() && !c.wants(CheckGroup.EN16931)) return;
     if (!same(number(t.lines()), cents(sum))) {
       out.wrong("totals.lines", "BT-106", t.lines(), official(c, "BR-CO-10"),
-          "The sum of the lines is given as " + t.lines() + ", but the " + c.invoice.lines().size() + " lines add up to " + say(cents(sum)) + ".");
+          "The sum of the lines is given as " + t.lines() + ", but the " + c.invoice.lines().size() + " lines add up to " + say(cents(sum))
+              + ".");
     }
   }
 
@@ -51,7 +53,8 @@ final class TotalChecks {
     sumOf(c, out, c.invoice.charges(), Totals::charges, "totals.charges", "BT-108", "BR-CO-12", "charges");
   }
 
-  private static void sumOf(Case c, Say out, List<AllowanceCharge> list, Function<Totals, Money> stated, String where, String term, String official,
+  private static void sumOf(Case c, Say out, List<AllowanceCharge> list, Function<Totals, Money> stated, String where, String term,
+      String official,
       String words) {
     Totals t = c.invoice.totals();
     BigDecimal sum = sum(list, AllowanceCharge::amount);
@@ -59,7 +62,8 @@ final class TotalChecks {
     Money is = stated.apply(t);
     if (is == null && (!c.wants(CheckGroup.EN16931) || list.isEmpty())) return;
     if (is == null || !same(is.amount(), cents(sum))) {
-      out.wrong(where, term, is, official(c, official), "The sum of the " + words + " of the document is " + (is == null ? "not given" : "given as " + is)
+      out.wrong(where, term, is, official(c, official), "The sum of the " + words + " of the document is "
+          + (is == null ? "not given" : "given as " + is)
           + ", but they add up to " + say(cents(sum)) + ".");
     }
   }
@@ -69,8 +73,10 @@ final class TotalChecks {
     if (t == null || t.withoutTax() == null || t.lines() == null) return;
     BigDecimal expected = cents(number(t.lines()).subtract(or0(t.allowances())).add(or0(t.charges())));
     if (!same(t.withoutTax().amount(), expected)) {
-      out.wrong("totals.withoutTax", "BT-109", t.withoutTax(), official(c, "BR-CO-13"), "The total without tax is given as " + t.withoutTax()
-          + ", but " + t.lines() + " of lines" + less(t.allowances(), " allowances") + plus(t.charges(), " charges") + " is " + say(expected) + ".");
+      out.wrong("totals.withoutTax", "BT-109", t.withoutTax(), official(c, "BR-CO-13"), "The total without tax is given as "
+          + t.withoutTax()
+          + ", but " + t.lines() + " of lines" + less(t.allowances(), " allowances") + plus(t.charges(), " charges") + " is "
+              + say(expected) + ".");
     }
   }
 
@@ -80,7 +86,8 @@ final class TotalChecks {
     BigDecimal sum = sum(rows, Vat::amount);
     if (t == null || rows.isEmpty() || sum == null) return;
     if (t.tax() == null ? c.wants(CheckGroup.EN16931) || sum.signum() != 0 : !same(t.tax().amount(), cents(sum))) {
-      out.wrong("totals.tax", "BT-110", t.tax(), official(c, "BR-CO-14"), "The total VAT is " + (t.tax() == null ? "not given" : "given as " + t.tax())
+      out.wrong("totals.tax", "BT-110", t.tax(), official(c, "BR-CO-14"), "The total VAT is "
+          + (t.tax() == null ? "not given" : "given as " + t.tax())
           + ", but the rows of the VAT breakdown add up to " + say(cents(sum)) + ".");
     }
   }
@@ -93,7 +100,8 @@ final class TotalChecks {
     if (!c.wants(CheckGroup.EN16931)) {
       // elsewhere other taxes may be counted in the total tax or beside it
       BigDecimal other = otherTaxes(c);
-      if (same(t.withTax().amount(), cents(expected.add(other))) || same(t.withTax().amount(), cents(t.withoutTax().amount().add(other)))) return;
+      if (same(t.withTax().amount(), cents(expected.add(other))) || same(t.withTax().amount(),
+          cents(t.withoutTax().amount().add(other)))) return;
     }
     out.wrong("totals.withTax", "BT-112", t.withTax(), official(c, "BR-CO-15"), "The total with tax is given as " + t.withTax() + ", but "
         + t.withoutTax() + plus(t.tax(), " tax") + " is " + say(expected) + ".");
@@ -104,12 +112,14 @@ final class TotalChecks {
     if (t == null || t.due() == null || t.withTax() == null) return;
     BigDecimal expected = cents(t.withTax().amount().subtract(or0(t.paid())).add(or0(t.rounding())));
     if (!same(t.due().amount(), expected)) {
-      out.wrong("totals.due", "BT-115", t.due(), official(c, "BR-CO-16"), "The amount due is given as " + t.due() + ", but " + t.withTax() + " with tax"
+      out.wrong("totals.due", "BT-115", t.due(), official(c, "BR-CO-16"), "The amount due is given as " + t.due() + ", but " + t.withTax()
+          + " with tax"
           + less(t.paid(), " paid") + plus(t.rounding(), " rounding") + " is " + say(expected) + ".");
     }
   }
 
-  /** Formats that state one total only (X12 TDS01): it must follow from lines, allowances, charges and taxes. Doubtful, as formats hide taxes. */
+  /** Formats that state one total only (X12 TDS01): it must follow from lines, allowances, charges and taxes. Doubtful,
+      as formats hide taxes. */
   private static void fromLines(Case c, Say out) {
     Totals t = c.invoice.totals();
     if (t == null || t.withoutTax() != null || c.invoice.lines().isEmpty()) return;

@@ -41,7 +41,8 @@ final class VatChecks {
 
   private static void none(Case c, Say out) {
     if (breakdown(c).isEmpty()) {
-      out.wrong("vat", "BG-23", null, "BR-CO-18", "The " + c.noun + " has no VAT breakdown: no row that says how much is taxed at which rate.");
+      out.wrong("vat", "BG-23", null, "BR-CO-18", "The " + c.noun
+          + " has no VAT breakdown: no row that says how much is taxed at which rate.");
     }
   }
 
@@ -56,7 +57,8 @@ final class VatChecks {
         out.wrong("vat", "BT-118", v.code(), official, "Something on this " + c.noun + " is " + v.name() + " (category " + v.code()
             + "), but the VAT breakdown has no row for it.");
       } else if (v.once() && rows > 1) {
-        out.wrong("vat", "BT-118", v.code(), official, "The VAT breakdown has " + rows + " rows for category " + v.code() + " (" + v.name() + "); it may have one.");
+        out.wrong("vat", "BT-118", v.code(), official, "The VAT breakdown has " + rows + " rows for category " + v.code() + " (" + v.name()
+            + "); it may have one.");
       } else if (!v.once() && used == 0 && rows > 0) {
         out.wrong("vat", "BT-118", v.code(), official, "The VAT breakdown has a row for category " + v.code() + " (" + v.name()
             + "), but no line, allowance or charge is taxed so.");
@@ -64,7 +66,8 @@ final class VatChecks {
     }
   }
 
-  /** BR-S-08 and its sisters: the taxable amount is the lines less allowances plus charges of the category and, where it has several, the rate. */
+  /** BR-S-08 and its sisters: the taxable amount is the lines less allowances plus charges of the category and, where it has several,
+      the rate. */
   private static void bases(Case c, Say out) {
     int n = 0;
     for (Vat row : breakdown(c)) {
@@ -84,7 +87,8 @@ final class VatChecks {
       }
       BigDecimal difference = row.base().amount().subtract(sum).abs();
       if (found && difference.signum() == 0) continue;
-      String message = "The VAT breakdown taxes " + row.base() + " as " + v.name() + (rate == null ? "" : " at " + rate.toPlainString() + " %")
+      String message = "The VAT breakdown taxes " + row.base() + " as " + v.name()
+          + (rate == null ? "" : " at " + rate.toPlainString() + " %")
           + ", but the lines, allowances and charges of that kind come to " + say(sum) + ".";
       String where = "vat[" + n + "].base";
       if (found && v.slack() && difference.compareTo(BigDecimal.ONE) < 0) out.doubtful(where, "BT-116", row.base(), null, message);
@@ -102,8 +106,10 @@ final class VatChecks {
       BigDecimal difference = row.amount().amount().abs().subtract(expected.abs()).abs();
       if (same(row.amount().amount(), expected)) continue;
       boolean nil = row.rate().value().setScale(0, RoundingMode.HALF_UP).signum() == 0;
-      boolean wrong = nil ? row.amount().amount().setScale(0, RoundingMode.HALF_UP).signum() != 0 : difference.compareTo(BigDecimal.ONE) >= 0;
-      String message = "The tax on " + row.base() + " at " + row.rate() + " % is given as " + row.amount() + ", but it is " + say(expected) + ".";
+      boolean wrong = nil ? row.amount().amount().setScale(0, RoundingMode.HALF_UP).signum() != 0
+          : difference.compareTo(BigDecimal.ONE) >= 0;
+      String message = "The tax on " + row.base() + " at " + row.rate() + " % is given as " + row.amount() + ", but it is " + say(expected)
+          + ".";
       if (wrong) out.wrong("vat[" + n + "].amount", "BT-117", row.amount(), c.wants(CheckGroup.EN16931) ? "BR-CO-17" : null, message);
       else out.doubtful("vat[" + n + "].amount", "BT-117", row.amount(), null, message);
     }
@@ -150,8 +156,10 @@ final class VatChecks {
     for (Vat row : breakdown(c)) {
       n++;
       Optional<VatCategory> v = VatCategory.of(row.category());
-      if (v.isEmpty() || v.get().reason() != ReasonRule.REQUIRED || row.reason() != null || row.reasonCode() != null || !Case.isVat(row)) continue;
-      out.wrong("vat[" + n + "].reason", "BT-120", null, "BR-" + v.get().rules() + "-10", "No VAT is charged on " + row.base() + " because it is "
+      if (v.isEmpty() || v.get().reason() != ReasonRule.REQUIRED || row.reason() != null || row.reasonCode() != null
+          || !Case.isVat(row)) continue;
+      out.wrong("vat[" + n + "].reason", "BT-120", null, "BR-" + v.get().rules() + "-10", "No VAT is charged on " + row.base()
+          + " because it is "
           + v.get().name() + " (category " + row.category() + "), but the reason is not stated.");
     }
   }
@@ -161,9 +169,11 @@ final class VatChecks {
     for (Vat row : breakdown(c)) {
       n++;
       Optional<VatCategory> v = VatCategory.of(row.category());
-      if (v.isEmpty() || v.get().reason() != ReasonRule.FORBIDDEN || row.reason() == null && row.reasonCode() == null || !Case.isVat(row)) continue;
+      if (v.isEmpty() || v.get().reason() != ReasonRule.FORBIDDEN || row.reason() == null && row.reasonCode() == null
+          || !Case.isVat(row)) continue;
       out.wrong("vat[" + n + "].reason", row.reason() == null ? "BT-121" : "BT-120", row.reason() == null ? row.reasonCode() : row.reason(),
-          "BR-" + v.get().rules() + "-10", "A reason for exemption stands beside category " + row.category() + " (" + v.get().name() + "), which needs none.");
+          "BR-" + v.get().rules() + "-10", "A reason for exemption stands beside category " + row.category() + " (" + v.get().name()
+              + "), which needs none.");
     }
   }
 
@@ -175,11 +185,13 @@ final class VatChecks {
     Set<String> others = new HashSet<>();
     for (Vat r : breakdown(c)) if (r.category() != null && !r.category().equals("O") && Case.isVat(r)) others.add(r.category());
     if (!others.isEmpty()) {
-      out.wrong("vat", "BT-118", String.join(" ", others), "BR-O-11", "The VAT breakdown mixes 'not subject to VAT' with other categories: " + String.join(", ", others) + ".", next);
+      out.wrong("vat", "BT-118", String.join(" ", others), "BR-O-11",
+          "The VAT breakdown mixes 'not subject to VAT' with other categories: " + String.join(", ", others) + ".", next);
     }
     for (Taxed t : c.taxed) {
       if (t.category().equals("O")) continue;
-      out.wrong(t.where() + ".category", t.kind() == 0 ? "BT-151" : t.kind() == 1 ? "BT-95" : "BT-102", t.category(), "BR-O-" + (12 + t.kind()),
+      out.wrong(t.where() + ".category", t.kind() == 0 ? "BT-151" : t.kind() == 1 ? "BT-95" : "BT-102", t.category(), "BR-O-"
+          + (12 + t.kind()),
           t.words() + " has category " + t.category() + " in a " + c.noun + " that is not subject to VAT.", next);
     }
   }
@@ -194,6 +206,7 @@ final class VatChecks {
     if (!"IT".equals(seller) || !"IT".equals(buyer)) {
       out.wrong("vat", "BT-118", "B", "BR-B-01", "Split payment (category B) is for Italian sellers with Italian buyers only.");
     }
-    if (s) out.wrong("vat", "BT-118", "B", "BR-B-02", "Split payment (category B) and the standard rate (category S) cannot stand on one " + c.noun + ".");
+    if (s) out.wrong("vat", "BT-118", "B", "BR-B-02", "Split payment (category B) and the standard rate (category S) cannot stand on one "
+        + c.noun + ".");
   }
 }

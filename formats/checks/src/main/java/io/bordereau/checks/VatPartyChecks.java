@@ -43,18 +43,22 @@ final class VatPartyChecks {
 
   /** The first thing of a kind (line, allowance, charge) in a category, for each kind: BR-xx-02, -03 and -04 are one rule for each. */
   private static List<Taxed> firsts(Case c, VatCategory v) {
-    return List.copyOf(c.taxed.stream().filter(t -> t.category().equals(v.code())).collect(Collectors.toMap(Taxed::kind, t -> t, (a, b) -> a)).values());
+    return List.copyOf(c.taxed.stream().filter(t -> t.category().equals(v.code())).collect(Collectors.toMap(Taxed::kind, t -> t, (a, b) ->
+        a)).values());
   }
 
   private static void seller(Case c, Say out) {
     Invoice d = c.invoice;
     for (VatCategory v : VatCategory.ALL) {
       if (v.seller() != NumberRule.ANY && v.seller() != NumberRule.VAT) continue;
-      boolean there = vatId(d.taxRepresentative()) != null || (v.seller() == NumberRule.VAT ? vatId(d.seller()) : anyTaxId(d.seller())) != null;
+      boolean there = vatId(d.taxRepresentative()) != null || (v.seller() == NumberRule.VAT ? vatId(d.seller())
+          : anyTaxId(d.seller())) != null;
       if (there) continue;
       for (Taxed t : firsts(c, v)) {
-        out.wrong("seller.vatId", "BT-31", null, "BR-" + v.rules() + "-0" + (2 + t.kind()), t.words() + " is " + v.name() + " (category " + v.code()
-            + "), so the seller's VAT number" + (v.seller() == NumberRule.ANY ? " or tax number" : "") + " must stand on the " + c.noun + ".");
+        out.wrong("seller.vatId", "BT-31", null, "BR-" + v.rules() + "-0" + (2 + t.kind()), t.words() + " is " + v.name() + " (category "
+            + v.code()
+            + "), so the seller's VAT number" + (v.seller() == NumberRule.ANY ? " or tax number" : "") + " must stand on the " + c.noun
+                + ".");
       }
     }
   }
@@ -66,8 +70,10 @@ final class VatPartyChecks {
       boolean there = vatId(b) != null || v.buyer() == NumberRule.ANY && b != null && b.registration() != null;
       if (there) continue;
       for (Taxed t : firsts(c, v)) {
-        out.wrong("buyer.vatId", "BT-48", null, "BR-" + v.rules() + "-0" + (2 + t.kind()), t.words() + " is " + v.name() + " (category " + v.code()
-            + "), so the buyer's VAT number" + (v.buyer() == NumberRule.ANY ? " or registration number" : "") + " must stand on the " + c.noun + ".");
+        out.wrong("buyer.vatId", "BT-48", null, "BR-" + v.rules() + "-0" + (2 + t.kind()), t.words() + " is " + v.name() + " (category "
+            + v.code()
+            + "), so the buyer's VAT number" + (v.buyer() == NumberRule.ANY ? " or registration number" : "") + " must stand on the "
+                + c.noun + ".");
       }
     }
   }
@@ -79,7 +85,8 @@ final class VatPartyChecks {
         : vatId(d.buyer()) != null ? "buyer.vatId" : null;
     if (where == null) return;
     for (Taxed t : firsts(c, o)) {
-      String value = where.startsWith("seller") ? vatId(d.seller()) : where.startsWith("tax") ? vatId(d.taxRepresentative()) : vatId(d.buyer());
+      String value = where.startsWith("seller") ? vatId(d.seller()) : where.startsWith("tax") ? vatId(d.taxRepresentative())
+          : vatId(d.buyer());
       out.wrong(where, where.startsWith("buyer") ? "BT-48" : where.startsWith("tax") ? "BT-63" : "BT-31", value, "BR-O-0" + (2 + t.kind()),
           t.words() + " is not subject to VAT (category O), but a VAT number stands on the " + c.noun + ".");
     }
@@ -92,10 +99,12 @@ final class VatPartyChecks {
     boolean dated = d.delivery() != null && d.delivery().date() != null || d.period() != null;
     boolean placed = d.delivery() != null && d.delivery().address() != null && !blank(d.delivery().address().country());
     if (!dated) {
-      out.wrong("delivery.date", "BT-72", null, "BR-IC-11", "An intra-community supply must say when it was delivered: neither a delivery date nor an invoicing period is given.");
+      out.wrong("delivery.date", "BT-72", null, "BR-IC-11",
+          "An intra-community supply must say when it was delivered: neither a delivery date nor an invoicing period is given.");
     }
     if (!placed) {
-      out.wrong("delivery.address.country", "BT-80", null, "BR-IC-12", "An intra-community supply must say to which country it went: there is no delivery country.");
+      out.wrong("delivery.address.country", "BT-80", null, "BR-IC-12",
+          "An intra-community supply must say to which country it went: there is no delivery country.");
     }
   }
 
@@ -105,7 +114,8 @@ final class VatPartyChecks {
    */
   private static void rateOfTheDay(Case c, Say out) {
     Invoice d = c.invoice;
-    Moment day = d.taxPoint() != null ? d.taxPoint() : d.delivery() != null && d.delivery().date() != null ? d.delivery().date() : d.issued();
+    Moment day = d.taxPoint() != null ? d.taxPoint() : d.delivery() != null && d.delivery().date() != null ? d.delivery().date()
+        : d.issued();
     if (day == null) return;
     List<String> countries = countries(d);
     int n = 0;
@@ -123,7 +133,8 @@ final class VatPartyChecks {
         allowed.ifPresent(known::addAll);
       }
       if (!answered || known.contains(rate)) continue;
-      out.wrong("vat[" + n + "].rate", "BT-119", row.rate(), null, "The rate " + row.rate() + " % is not known in " + String.join(" or ", countries) + " on "
+      out.wrong("vat[" + n + "].rate", "BT-119", row.rate(), null, "The rate " + row.rate() + " % is not known in "
+          + String.join(" or ", countries) + " on "
           + day.date() + "; known are " + known.stream().map(r -> r.toPlainString() + " %").collect(Collectors.joining(", ")) + ".");
     }
   }
@@ -135,7 +146,8 @@ final class VatPartyChecks {
       if (id != null && id.length() > 2 && Character.isLetter(id.charAt(0))) all.add(id.substring(0, 2));
       if (Case.country(p) != null) all.add(Case.country(p));
     }
-    if (d.delivery() != null && d.delivery().address() != null && d.delivery().address().country() != null) all.add(d.delivery().address().country());
+    if (d.delivery() != null && d.delivery().address() != null
+        && d.delivery().address().country() != null) all.add(d.delivery().address().country());
     return List.copyOf(all);
   }
 
@@ -145,14 +157,17 @@ final class VatPartyChecks {
     Totals t = d.totals();
     if (t == null || t.taxAccounting() == null) {
       if (!d.accountingCurrency().equals(d.currency())) {
-        out.wrong("totals.taxAccounting", "BT-111", null, "BR-53", "VAT is accounted for in " + d.accountingCurrency() + ", but the total VAT is not given in it.");
+        out.wrong("totals.taxAccounting", "BT-111", null, "BR-53", "VAT is accounted for in " + d.accountingCurrency()
+            + ", but the total VAT is not given in it.");
       }
     } else if (c.wants(CheckGroup.PEPPOL) && t.tax() != null && t.tax().signum() * t.taxAccounting().signum() < 0) {
       out.wrong("totals.taxAccounting", "BT-111", t.taxAccounting(), "PEPPOL-EN16931-R055",
-          "The total VAT is " + t.tax() + ", but " + t.taxAccounting() + " in the accounting currency: one is positive and the other negative.");
+          "The total VAT is " + t.tax() + ", but " + t.taxAccounting()
+              + " in the accounting currency: one is positive and the other negative.");
     }
     if (c.wants(CheckGroup.PEPPOL) && d.accountingCurrency().equals(d.currency())) {
-      out.wrong("accountingCurrency", "BT-6", d.accountingCurrency(), "PEPPOL-EN16931-R005", "The accounting currency " + d.accountingCurrency()
+      out.wrong("accountingCurrency", "BT-6", d.accountingCurrency(), "PEPPOL-EN16931-R005", "The accounting currency "
+          + d.accountingCurrency()
           + " is the currency of the document itself; it may stand only when it differs.");
     }
   }

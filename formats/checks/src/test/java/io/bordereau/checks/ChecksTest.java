@@ -57,7 +57,8 @@ class ChecksTest {
   void anEmptyDocumentIsRefusedInWordsAndNotByAnException() {
     for (Set<CheckGroup> groups : List.of(PEPPOL_TARGET, US_TARGET)) {
       List<Finding> findings = Checks.check(Example.empty(), groups);
-      assertTrue(findings.stream().anyMatch(f -> "BR-02".equals(f.official()) && f.message().equals("The invoice has no number.")), findings::toString);
+      assertTrue(findings.stream().anyMatch(f -> "BR-02".equals(f.official()) && f.message().equals("The invoice has no number.")),
+          findings::toString);
     }
   }
 
@@ -92,10 +93,12 @@ class ChecksTest {
     european("CHK-03", "BR-CL-01", "type", "type", "999");
     european("CHK-03", "BR-CL-14", "buyer.address.country", "buyer.address.country", "UK");
     european("CHK-03", "BR-CL-18", "lines[1].vat.category", "lines[1].vat.category", "X");
-    european("CHK-03", "BR-CL-24", "attachments[1].mime", "attachments[1].id", "A", "attachments[1].mime", "text/xml", "attachments[1].content", Blob.of(new byte[3]));
+    european("CHK-03", "BR-CL-24", "attachments[1].mime", "attachments[1].id", "A", "attachments[1].mime", "text/xml",
+        "attachments[1].content", Blob.of(new byte[3]));
     european("CHK-04", "BR-CL-23", "lines[1].unit", "lines[1].unit", "PCS");
     european("CHK-05", "BR-DEC-23", "lines[1].net", "lines[1].net", eur("200.001"));
-    wrong("CHK-06", null, "totals.due", with(Example.european(), "currency", "JPY", "totals.due", eur("400.50"), "totals.rounding", eur("0.50")));
+    wrong("CHK-06", null, "totals.due", with(Example.european(), "currency", "JPY", "totals.due", eur("400.50"), "totals.rounding",
+        eur("0.50")));
     european("CHK-07", "BR-CL-04", "currency", "currency", "EURO");
     european("CHK-10", "BR-CO-10", "totals.lines", "totals.lines", eur("400.01"));
     european("CHK-11", "BR-CO-11", "totals.allowances", "totals.allowances", null);
@@ -117,12 +120,14 @@ class ChecksTest {
     european("CHK-30", null, "lines[2].id", "lines[2].id", "1");
     european("CHK-31", null, "due", "due", day("2026-11-19"));
     european("CHK-32", "BR-29", "period.end", "period.start", day("2026-11-30"), "period.end", day("2026-11-01"));
-    european("CHK-33", "PEPPOL-EN16931-R111", "lines[1].period.end", "period.end", day("2026-11-30"), "lines[1].period.end", day("2026-12-01"));
+    european("CHK-33", "PEPPOL-EN16931-R111", "lines[1].period.end", "period.end", day("2026-11-30"), "lines[1].period.end",
+        day("2026-12-01"));
     european("CHK-34", "BR-CO-03", "taxPointCode", "taxPoint", day("2026-11-20"), "taxPointCode", "35");
     european("CHK-35", "BR-CO-20", "lines[1].period", "lines[1].period", new io.bordereau.document.Period(null, null));
     european("CHK-36", null, "issued", "issued", day("0026-11-20"));
     european("CHK-40", null, "preceding", "type", "381");
-    wrong("CHK-41", null, "totals.withTax", with(untaxed("Z", null, "DE"), "type", "381", "lines[1].quantity", n("-5"), "totals.withTax", eur("-200")));
+    wrong("CHK-41", null, "totals.withTax", with(untaxed("Z", null, "DE"), "type", "381", "lines[1].quantity", n("-5"), "totals.withTax",
+        eur("-200")));
     wrong("CHK-42", null, "totals.withTax", with(untaxed("Z", null, "DE"), "totals.withTax", eur("-200")));
     european("CHK-50", "BR-Z-01", "vat", "lines[1].vat.category", "Z");
     european("CHK-51", "BR-S-08", "vat[1].base", "vat[1].base", eur("291.00"));
@@ -149,7 +154,8 @@ class ChecksTest {
     european("CHK-71", null, "seller.vatId", "seller.vatId", "DE136695975");
     european("CHK-72", "PEPPOL-COMMON-R040", "seller.endpoint", "seller.endpoint.value", "4012345000008");
     european("CHK-72", null, "buyer.endpoint", "buyer.endpoint.value", "04011000-1234512345-07");
-    european("CHK-73", null, "lines[1].item.standardId", "lines[1].item.standardId.value", "9780471117095", "lines[1].item.standardId.scheme", "0160");
+    european("CHK-73", null, "lines[1].item.standardId", "lines[1].item.standardId.value", "9780471117095",
+        "lines[1].item.standardId.scheme", "0160");
     european("CHK-74", null, "payments[1].remittance", "payments[1].remittance", "RF19539007547034");
     european("CHK-75", "BR-51", "payments[1].card.number", "payments[1].card.number", "4111111111111111");
     european("CHK-76", "BR-61", "payments[1].account.id", "payments[1].account", null);
@@ -158,18 +164,21 @@ class ChecksTest {
     european("CHK-79", "BR-CO-09", "buyer.vatId", "buyer.vatId", "0401234567");
     european("CHK-80", "PEPPOL-EN16931-P0100", "type", "type", "389");
     wrong("CHK-80", "PEPPOL-EN16931-P0112", "type", with(Example.european(), "type", "384", "buyer.address.country", "AT"));
-    wrong("CHK-81", "PEPPOL-EN16931-R002", "notes[2]", with(Example.european(), "buyer.address.country", "AT", "notes", List.of(new Note(null, "a", null), new Note(null, "b", null))));
+    wrong("CHK-81", "PEPPOL-EN16931-R002", "notes[2]", with(Example.european(), "buyer.address.country", "AT", "notes",
+        List.of(new Note(null, "a", null), new Note(null, "b", null))));
     european("CHK-82", "PEPPOL-EN16931-CL008", "buyer.endpoint.scheme", "buyer.endpoint.scheme", "0202");
     WRONG.add(new Wrong("CHK-90", null, "totals.tax", with(Example.american(), "totals.tax", eur("8.26")), US_TARGET));
     WRONG.add(new Wrong("CHK-91", null, "taxes[1].amount", with(Example.american(), "taxes[1].amount", eur("6.52")), US_TARGET));
-    WRONG.add(new Wrong("CHK-92", null, "taxes[2]", with(Example.american(), "taxes[2].type", null, "taxes[2].jurisdiction", null), US_TARGET));
+    WRONG.add(new Wrong("CHK-92", null, "taxes[2]", with(Example.american(), "taxes[2].type", null, "taxes[2].jurisdiction", null),
+        US_TARGET));
   }
 
   @TestFactory
   Stream<DynamicTest> everyMistakeIsNamed() {
     return WRONG.stream().map(w -> DynamicTest.dynamicTest(w.code + " " + w.official + " at " + w.where, () -> {
       List<Finding> findings = Checks.check(w.document, w.groups);
-      assertTrue(findings.stream().anyMatch(f -> f.code().equals(w.code) && java.util.Objects.equals(f.official(), w.official) && w.where.equals(f.where())),
+      assertTrue(findings.stream().anyMatch(f -> f.code().equals(w.code) && java.util.Objects.equals(f.official(), w.official)
+          && w.where.equals(f.where())),
           () -> w.code + " is missing in " + String.join("\n", findings.stream().map(Finding::toString).toList()));
       for (Finding f : findings) {
         assertFalse(f.message().isBlank());
@@ -184,7 +193,8 @@ class ChecksTest {
   void everyCheckOfTheCatalogueIsRaisedByAnExampleAbove() {
     var raised = new TreeSet<String>();
     for (Wrong w : WRONG) raised.add(w.code);
-    var catalogue = new TreeSet<>(FindingCatalogue.ALL.stream().map(FindingCatalogue.Entry::code).filter(c -> c.startsWith("CHK-")).toList());
+    var catalogue = new TreeSet<>(FindingCatalogue.ALL.stream().map(FindingCatalogue.Entry::code).filter(c ->
+        c.startsWith("CHK-")).toList());
     assertEquals(catalogue, raised);
   }
 
@@ -214,11 +224,15 @@ class ChecksTest {
 
   @Test
   void roundingIsHalfUpOnTheSumAndNotPerLine() {
-    Invoice d = with(untaxed("Z", null, "DE"), "lines[1].vat.category", "S", "lines[1].vat.rate", n("7"), "vat[1].category", "S", "vat[1].rate", n("7"),
-        "vat[1].base", eur("200.00"), "vat[1].amount", eur("14.00"), "totals.tax", eur("14.00"), "totals.withTax", eur("214.00"), "totals.due", eur("214.00"));
+    Invoice d = with(untaxed("Z", null, "DE"), "lines[1].vat.category", "S", "lines[1].vat.rate", n("7"), "vat[1].category", "S",
+        "vat[1].rate", n("7"),
+        "vat[1].base", eur("200.00"), "vat[1].amount", eur("14.00"), "totals.tax", eur("14.00"), "totals.withTax", eur("214.00"),
+            "totals.due", eur("214.00"));
     assertEquals(List.of(), Checks.check(d, PEPPOL_TARGET));
-    Invoice half = with(d, "lines[1].price.net", n("0.15"), "lines[1].quantity", n("1"), "lines[1].net", eur("0.15"), "totals.lines", eur("0.15"),
-        "totals.withoutTax", eur("0.15"), "vat[1].base", eur("0.15"), "vat[1].rate", n("7"), "vat[1].amount", eur("0.01"), "totals.tax", eur("0.01"),
+    Invoice half = with(d, "lines[1].price.net", n("0.15"), "lines[1].quantity", n("1"), "lines[1].net", eur("0.15"), "totals.lines",
+        eur("0.15"),
+        "totals.withoutTax", eur("0.15"), "vat[1].base", eur("0.15"), "vat[1].rate", n("7"), "vat[1].amount", eur("0.01"), "totals.tax",
+            eur("0.01"),
         "totals.withTax", eur("0.16"), "totals.due", eur("0.16"));
     assertEquals(List.of(), Checks.check(half, PEPPOL_TARGET), "0.0105 is 0.01");
   }
@@ -230,11 +244,14 @@ class ChecksTest {
     Money net = eur(java.math.BigDecimal.valueOf(price, 2).multiply(java.math.BigDecimal.valueOf(quantity)).toPlainString());
     Money tax = new Money(net.amount().multiply(new java.math.BigDecimal("0.19")).setScale(2, java.math.RoundingMode.HALF_UP));
     Money with = net.plus(tax);
-    Invoice d = with(untaxed("Z", null, "DE"), "lines[1].price.net", new Decimal(java.math.BigDecimal.valueOf(price, 2)), "lines[1].quantity", n(String.valueOf(quantity)),
-        "lines[1].net", net, "lines[1].vat.category", "S", "lines[1].vat.rate", n("19"), "vat[1].category", "S", "vat[1].rate", n("19"), "vat[1].base", net,
+    Invoice d = with(untaxed("Z", null, "DE"), "lines[1].price.net", new Decimal(java.math.BigDecimal.valueOf(price, 2)),
+        "lines[1].quantity", n(String.valueOf(quantity)),
+        "lines[1].net", net, "lines[1].vat.category", "S", "lines[1].vat.rate", n("19"), "vat[1].category", "S", "vat[1].rate", n("19"),
+            "vat[1].base", net,
         "vat[1].amount", tax, "totals.lines", net, "totals.withoutTax", net, "totals.tax", tax, "totals.withTax", with, "totals.due", with);
     assertEquals(List.of(), Checks.check(d, PEPPOL_TARGET));
-    String path = List.of("totals.lines", "totals.withoutTax", "totals.tax", "totals.withTax", "totals.due", "lines[1].net", "vat[1].amount", "vat[1].base").get(total);
+    String path = List.of("totals.lines", "totals.withoutTax", "totals.tax", "totals.withTax", "totals.due", "lines[1].net",
+        "vat[1].amount", "vat[1].base").get(total);
     Money is = List.of(net, net, tax, with, with, net, tax, net).get(total);
     assertFalse(Checks.check(with(d, path, is.plus(eur("0.01"))), PEPPOL_TARGET).isEmpty(), path);
   }

@@ -52,7 +52,8 @@ class FindingCatalogueTest {
   void theGeneratedPageIsUpToDate() throws IOException {
     Path page = ROOT.resolve("docs/findings.md");
     if ("update".equals(System.getProperty("golden"))) Files.writeString(page, FindingCatalogue.page());
-    assertEquals(Files.readString(page, StandardCharsets.UTF_8), FindingCatalogue.page(), "run with -Dgolden=update and review the difference");
+    assertEquals(Files.readString(page, StandardCharsets.UTF_8), FindingCatalogue.page(),
+        "run with -Dgolden=update and review the difference");
   }
 
   private static List<Path> sources() throws IOException {
@@ -60,7 +61,8 @@ class FindingCatalogueTest {
     for (String folder : List.of("formats", "signing", "connectors", "routes")) {
       if (!Files.isDirectory(ROOT.resolve(folder))) continue;
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-        files.filter(f -> f.toString().endsWith(".java") && f.toString().contains("src" + java.io.File.separator + "main")).forEach(all::add);
+        files.filter(f -> f.toString().endsWith(".java") && f.toString().contains("src" + java.io.File.separator
+            + "main")).forEach(all::add);
       }
     }
     return all;

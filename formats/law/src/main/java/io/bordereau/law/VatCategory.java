@@ -55,7 +55,8 @@ public record VatCategory(String code, String rules, String name, RateRule rate,
   }
 
   /** All categories with rules of this kind, in the order of the table. */
-  public static final List<VatCategory> ALL = Table.load(VatCategory.class, "vat-categories.csv").rows().stream().map(VatCategory::row).toList();
+  public static final List<VatCategory> ALL = Table.load(VatCategory.class,
+      "vat-categories.csv").rows().stream().map(VatCategory::row).toList();
 
   private static final Map<String, VatCategory> BY_CODE = ALL.stream().collect(Collectors.toUnmodifiableMap(VatCategory::code, c -> c));
 

@@ -73,7 +73,8 @@ public final class VatRates {
   }
 
   private static boolean earlier(List<Rate> rows, Rate than) {
-    return rows.stream().anyMatch(r -> r.kind.equals(than.kind) && r.country.equals(than.country) && r.since != null && r.since.isBefore(than.since));
+    return rows.stream().anyMatch(r -> r.kind.equals(than.kind) && r.country.equals(than.country) && r.since != null
+        && r.since.isBefore(than.since));
   }
 
   private static Map<String, List<Rate>> load() {

@@ -58,7 +58,8 @@ final class ComputedTotals {
     if (!complete) return;
     BigDecimal allowances = add(d.allowances(), taxed, -1);
     BigDecimal charges = add(d.charges(), taxed, 1);
-    BigDecimal tax = d.vat().isEmpty() ? breakdown(draft, taxed) : d.vat().stream().map(v -> or0(v.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal tax = d.vat().isEmpty() ? breakdown(draft, taxed) : d.vat().stream().map(v -> or0(v.amount())).reduce(BigDecimal.ZERO,
+        BigDecimal::add);
     BigDecimal withoutTax = lines.subtract(allowances).add(charges);
     set(draft, "totals.lines", given == null ? null : given.lines(), lines);
     if (!d.allowances().isEmpty()) set(draft, "totals.allowances", given == null ? null : given.allowances(), allowances);
@@ -73,7 +74,8 @@ final class ComputedTotals {
 
   private static BigDecimal net(Line l) {
     if (l.quantity() == null || l.price() == null || l.price().net() == null) return null;
-    BigDecimal base = l.price().baseQuantity() == null || l.price().baseQuantity().value().signum() == 0 ? BigDecimal.ONE : l.price().baseQuantity().value();
+    BigDecimal base = l.price().baseQuantity() == null || l.price().baseQuantity().value().signum() == 0 ? BigDecimal.ONE
+        : l.price().baseQuantity().value();
     BigDecimal net = l.quantity().value().multiply(l.price().net().value()).divide(base, MathContext.DECIMAL64);
     for (AllowanceCharge a : l.allowances()) net = net.subtract(or0(a.amount()));
     for (AllowanceCharge a : l.charges()) net = net.add(or0(a.amount()));
@@ -99,7 +101,8 @@ final class ComputedTotals {
       String at = "vat[" + ++n + "].";
       Decimal rate = e.getKey().rate;
       BigDecimal tax = rate == null ? BigDecimal.ZERO
-          : e.getValue().base.multiply(rate.value()).divide(BigDecimal.valueOf(100), MathContext.DECIMAL64).setScale(2, RoundingMode.HALF_UP);
+          : e.getValue().base.multiply(rate.value()).divide(BigDecimal.valueOf(100), MathContext.DECIMAL64).setScale(2,
+              RoundingMode.HALF_UP);
       draft.set(at + "base", new Money(e.getValue().base));
       draft.set(at + "amount", new Money(tax));
       draft.set(at + "category", e.getKey().category);

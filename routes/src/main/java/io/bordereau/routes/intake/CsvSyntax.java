@@ -35,13 +35,15 @@ record CsvSyntax(List<String> fields, char separator, char quote, char escape, i
       builder.setErrorHandler(null);
       root = builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
     } catch (SAXException | IOException | ParserConfigurationException e) {
-      wrong.add(IntakeFindings.configuration(file, null, "This is not an XML file without a DOCTYPE: " + IntakeFindings.cut(e.getMessage()), "Correct the file."));
+      wrong.add(IntakeFindings.configuration(file, null, "This is not an XML file without a DOCTYPE: "
+          + IntakeFindings.cut(e.getMessage()), "Correct the file."));
       return null;
     }
     Element reader = only(root, CSV, "reader");
     Element settings = only(root, "https://www.smooks.org/xsd/smooks/smooks-core-", "filterSettings");
     if (reader == null) {
-      wrong.add(IntakeFindings.configuration(file, null, "There is no csv:reader.", "Write one with fields, separator, escape and skipLines."));
+      wrong.add(IntakeFindings.configuration(file, null, "There is no csv:reader.",
+          "Write one with fields, separator, escape and skipLines."));
       return null;
     }
     if (settings == null || !settings.getAttribute("defaultSerialization").equals("false")) {
@@ -57,7 +59,8 @@ record CsvSyntax(List<String> fields, char separator, char quote, char escape, i
         .filter(f -> !f.isEmpty()).toList();
     for (String f : fields) {
       if (!f.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
-        wrong.add(IntakeFindings.configuration(file + "/fields", f, "'" + f + "' cannot be the name of a field.", "Use letters, digits and underscores."));
+        wrong.add(IntakeFindings.configuration(file + "/fields", f, "'" + f + "' cannot be the name of a field.",
+            "Use letters, digits and underscores."));
       }
     }
     if (fields.size() != fields.stream().distinct().count()) {
@@ -85,7 +88,8 @@ record CsvSyntax(List<String> fields, char separator, char quote, char escape, i
     String text = reader.getAttribute("skipLines");
     if (text.isEmpty() || text.equals("0")) return 0;
     if (text.equals("1")) return 1;
-    wrong.add(IntakeFindings.configuration(file + "/skipLines", text, "skipLines must be 0 or 1.", "Write 1 when the file has a header, else 0."));
+    wrong.add(IntakeFindings.configuration(file + "/skipLines", text, "skipLines must be 0 or 1.",
+        "Write 1 when the file has a header, else 0."));
     return 0;
   }
 
@@ -94,7 +98,8 @@ record CsvSyntax(List<String> fields, char separator, char quote, char escape, i
     try {
       return text.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(text);
     } catch (IllegalArgumentException e) {
-      wrong.add(IntakeFindings.configuration(file + "/encoding", text, "There is no encoding " + text + ".", "Write UTF-8, ISO-8859-1 or windows-1252."));
+      wrong.add(IntakeFindings.configuration(file + "/encoding", text, "There is no encoding " + text + ".",
+          "Write UTF-8, ISO-8859-1 or windows-1252."));
       return StandardCharsets.UTF_8;
     }
   }

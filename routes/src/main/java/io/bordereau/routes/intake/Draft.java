@@ -20,7 +20,8 @@ final class Draft {
   private final Map<String, Object> parts = new HashMap<>();
 
   /** The components of a record type. */
-  private record Shape(Constructor<?> constructor, RecordComponent[] components, Map<String, Class<?>> types, Map<String, Class<?>> elements) {}
+  private record Shape(Constructor<?> constructor, RecordComponent[] components, Map<String, Class<?>> types, Map<String,
+      Class<?>> elements) {}
 
   /**
    * Where a path leads.
@@ -56,7 +57,8 @@ final class Draft {
       }
       Class<?> element = s.elements.get(name);
       if (element != null && !step.matches("\\w+\\[([1-9]\\d?)?\\]")) {
-        throw new IllegalArgumentException("there may be several " + name + "; write " + name + "[1]" + (name.equals("lines") ? " or lines[]" : "") + ".");
+        throw new IllegalArgumentException("there may be several " + name + "; write " + name + "[1]"
+            + (name.equals("lines") ? " or lines[]" : "") + ".");
       }
       if (element == null && bracket >= 0) throw new IllegalArgumentException("there is only one " + name + "; write it without [].");
       inside = inside.isEmpty() ? name : inside + '.' + name;
@@ -72,7 +74,8 @@ final class Draft {
       type = element == null ? next : element;
     }
     if (type.isRecord() && type.getRecordComponents()[0].getAnnotation(Term.class) != null) {
-      throw new IllegalArgumentException(path + " is a group; name a value in it" + io.bordereau.routes.agreements.Nearest.hint("", shape(type).types.keySet()));
+      throw new IllegalArgumentException(path + " is a group; name a value in it"
+          + io.bordereau.routes.agreements.Nearest.hint("", shape(type).types.keySet()));
     }
     return new Place(type, term);
   }
@@ -131,7 +134,8 @@ final class Draft {
         RecordComponent c = components[i];
         order[i] = c.getType();
         types.put(c.getName(), c.getType());
-        if (c.getType() == List.class) elements.put(c.getName(), (Class<?>) ((ParameterizedType) c.getGenericType()).getActualTypeArguments()[0]);
+        if (c.getType() == List.class) elements.put(c.getName(),
+            (Class<?>) ((ParameterizedType) c.getGenericType()).getActualTypeArguments()[0]);
       }
       try {
         return new Shape(t.getDeclaredConstructor(order), components, types, elements);

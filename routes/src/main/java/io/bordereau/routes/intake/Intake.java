@@ -152,7 +152,8 @@ public final class Intake implements AutoCloseable {
       List<List<String>> values = smooks.read(good);
       int fields = configuration.csv().fields().size();
       if (values.size() == good.size() && values.stream().allMatch(v -> v.size() == fields)) return values;
-      LOG.error("intake {}: Smooks gave {} rows for {} from line {}", configuration.name(), values.size(), good.size(), good.get(0).first());
+      LOG.error("intake {}: Smooks gave {} rows for {} from line {}", configuration.name(), values.size(), good.size(),
+          good.get(0).first());
     } catch (SmooksException e) {
       LOG.error("intake {}: Smooks failed on the rows from line {}", configuration.name(), good.get(0).first(), e);
     }
@@ -166,7 +167,8 @@ public final class Intake implements AutoCloseable {
       case LONG_LINE -> IntakeFindings.tooLarge(row.first(), "it has more than " + CsvRows.LONGEST_LINE + " characters");
       case LONG_VALUE -> IntakeFindings.tooLarge(row.first(), "one of its values has more than " + CsvRows.LONGEST_VALUE + " characters");
       case OPEN_QUOTE -> IntakeFindings.quote(row.first(), row.raw(), "a quote is opened and never closed");
-      case STRAY_QUOTE -> IntakeFindings.quote(row.first(), row.raw(), "a quote stands in the middle of a value, such as the inches in 12\" pipe");
+      case STRAY_QUOTE -> IntakeFindings.quote(row.first(), row.raw(),
+          "a quote stands in the middle of a value, such as the inches in 12\" pipe");
     };
     if (fault != null) return fault;
     if (row.raw().indexOf('\uFFFD') >= 0 || row.raw().indexOf(csv.escape()) >= 0) {
@@ -185,7 +187,8 @@ public final class Intake implements AutoCloseable {
       if (is == null) return IntakeFindings.header(null, wanted, "The column " + wanted + " is missing.");
       if (wanted == null) return IntakeFindings.header(is, null, "There is a column " + IntakeFindings.cut(is) + " that is not agreed.");
       if (!plain(is).equalsIgnoreCase(plain(wanted))) {
-        return IntakeFindings.header(is, wanted, "Column " + (i + 1) + " is " + IntakeFindings.cut(is) + ", but " + wanted + " was agreed.");
+        return IntakeFindings.header(is, wanted, "Column " + (i + 1) + " is " + IntakeFindings.cut(is) + ", but " + wanted
+            + " was agreed.");
       }
     }
     return row.fault() == CsvRows.Fault.NONE ? null : IntakeFindings.header(row.raw(), null, "The header is broken.");

@@ -32,7 +32,8 @@ import java.util.Set;
  * @param fixed values that every invoice gets, by path
  * @param computed whether totals and VAT breakdown are computed from the lines
  */
-record IntakeConfiguration(String name, byte[] smooks, CsvSyntax csv, List<List<Column>> columns, int group, Map<String, Object> fixed, boolean computed) {
+record IntakeConfiguration(String name, byte[] smooks, CsvSyntax csv, List<List<Column>> columns, int group, Map<String, Object> fixed,
+    boolean computed) {
   private static final Set<String> KEYS = Set.of("group", "decimal", "thousands", "dates", "totals", "fixed", "columns");
   private static final Set<Class<?>> VALUES = Set.of(String.class, Money.class, Decimal.class, Moment.class);
 
@@ -57,7 +58,8 @@ record IntakeConfiguration(String name, byte[] smooks, CsvSyntax csv, List<List<
   private static byte[] bytes(Path file, List<Finding> wrong) {
     try {
       if (Files.size(file) <= YamlFile.LARGEST) return Files.readAllBytes(file);
-      wrong.add(IntakeFindings.configuration(String.valueOf(file.getFileName()), null, "The file is too large for a configuration.", "Shorten it."));
+      wrong.add(IntakeFindings.configuration(String.valueOf(file.getFileName()), null, "The file is too large for a configuration.",
+          "Shorten it."));
     } catch (IOException e) {
       wrong.add(IntakeFindings.configuration(String.valueOf(file.getFileName()), null, "The file cannot be read.",
           "An intake needs two files: NAME.xml for Smooks and NAME.yaml for the columns."));
@@ -95,14 +97,17 @@ record IntakeConfiguration(String name, byte[] smooks, CsvSyntax csv, List<List<
 
     IntakeConfiguration read() throws IntakeConfigurationException {
       for (Node.Entry e : tree.entries()) {
-        if (!KEYS.contains(e.name())) say(e.place(), e.name(), "There is no " + e.name() + Nearest.hint(e.name(), KEYS), "Correct the name, or remove it.");
+        if (!KEYS.contains(e.name())) say(e.place(), e.name(), "There is no " + e.name() + Nearest.hint(e.name(), KEYS),
+            "Correct the name, or remove it.");
       }
       notation = notation();
       String totals = text(tree, "totals", "given");
-      if (!totals.equals("given") && !totals.equals("computed")) say(at("totals"), totals, "totals must be given or computed.", "Choose one of them.");
+      if (!totals.equals("given") && !totals.equals("computed")) say(at("totals"), totals, "totals must be given or computed.",
+          "Choose one of them.");
       String group = text(tree, "group", "");
       int key = csv.fields().indexOf(group);
-      if (key < 0) say(at("group"), group, "group must name the field that tells invoices apart" + Nearest.hint(group, csv.fields()), "Name one of the fields.");
+      if (key < 0) say(at("group"), group, "group must name the field that tells invoices apart" + Nearest.hint(group, csv.fields()),
+          "Name one of the fields.");
       List<List<Column>> columns = columns();
       Map<String, Object> fixed = fixed();
       stop(wrong);
@@ -126,7 +131,8 @@ record IntakeConfiguration(String name, byte[] smooks, CsvSyntax csv, List<List<
       Node.Fields all = fields(tree, "columns");
       for (Node.Entry e : all.entries()) {
         if (!csv.fields().contains(e.name())) {
-          say(e.place(), e.name(), "The Smooks configuration has no field " + e.name() + Nearest.hint(e.name(), csv.fields()), "Correct the name.");
+          say(e.place(), e.name(), "The Smooks configuration has no field " + e.name() + Nearest.hint(e.name(), csv.fields()),
+              "Correct the name.");
         }
       }
       var columns = new ArrayList<List<Column>>();
@@ -135,7 +141,8 @@ record IntakeConfiguration(String name, byte[] smooks, CsvSyntax csv, List<List<
         var places = new ArrayList<Column>();
         Node node = get(all, field);
         if (node == null) {
-          say(all.place(), field, "The field " + field + " has no entry under columns.", "Say where it goes, or write " + field + ": drop when it is to be left out.");
+          say(all.place(), field, "The field " + field + " has no entry under columns.", "Say where it goes, or write " + field
+              + ": drop when it is to be left out.");
         } else if (!(node instanceof Node.Text t && t.text().equals("drop"))) {
           for (Node one : node instanceof Node.Many many ? many.items() : List.of(node)) column(field, one, places, taken);
         }

@@ -16,7 +16,8 @@ final class IntakeFindings {
   }
 
   static Finding value(int line, Column column, String value, String why) {
-    return row("INT-02", line, column.name(), column.term(), value, "Line " + line + ", column " + column.name() + ": '" + cut(value) + "' " + why + ".",
+    return row("INT-02", line, column.name(), column.term(), value, "Line " + line + ", column " + column.name() + ": '" + cut(value)
+        + "' " + why + ".",
         "Correct the value in the ERP and export the invoice again.");
   }
 
@@ -76,7 +77,8 @@ final class IntakeFindings {
   }
 
   static Finding untranslated(int line, Column column, String value) {
-    return new Finding("INT-13", Severity.ERROR, place(line, column.name()), column.term(), cut(value), "Line " + line + ", column " + column.name() + ": '"
+    return new Finding("INT-13", Severity.ERROR, place(line, column.name()), column.term(), cut(value), "Line " + line + ", column "
+        + column.name() + ": '"
         + cut(value) + "' is not in the translation table of this column.", null, Turn.HUB,
         "Add the value to the column's table in the intake configuration, then replay the file.");
   }
@@ -98,7 +100,8 @@ final class IntakeFindings {
   static String cut(String value) {
     if (value == null) return null;
     var out = new StringBuilder(Math.min(value.length(), LONGEST_VALUE) + 3);
-    for (int i = 0; i < value.length() && i < LONGEST_VALUE; i++) out.append(Character.isISOControl(value.charAt(i)) ? ' ' : value.charAt(i));
+    for (int i = 0; i < value.length() && i < LONGEST_VALUE; i++) out.append(Character.isISOControl(value.charAt(i)) ? ' '
+        : value.charAt(i));
     return (value.length() > LONGEST_VALUE ? out.append("...") : out).toString().strip();
   }
 }

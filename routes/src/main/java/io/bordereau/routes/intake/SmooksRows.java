@@ -46,7 +46,8 @@ final class SmooksRows implements AutoCloseable {
     smooks.addResourceConfigs(new ByteArrayInputStream(configuration.smooks()));
     smooks.addResourceConfigs(new ByteArrayInputStream(WHOLE_ROWS.getBytes(StandardCharsets.UTF_8)));
     smooks.addVisitor(new RowVisitor(), configuration.csv().record());
-    header = configuration.csv().skip() == 0 ? "" : String.join(String.valueOf(configuration.csv().separator()), configuration.csv().fields()) + '\n';
+    header = configuration.csv().skip() == 0 ? "" : String.join(String.valueOf(configuration.csv().separator()),
+        configuration.csv().fields()) + '\n';
   }
 
   /**

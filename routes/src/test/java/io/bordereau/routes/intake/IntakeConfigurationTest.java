@@ -37,7 +37,8 @@ class IntakeConfigurationTest {
 
   @Test
   void pathsThatLeadNowhereNameTheNearestPlace() {
-    assertEquals("erp.yaml:3:7: 'numbr' leads nowhere: there is no numbr in the document; did you mean number?", wrong(XML, YAML.replace(": number", ": numbr")));
+    assertEquals("erp.yaml:3:7: 'numbr' leads nowhere: there is no numbr in the document; did you mean number?",
+        wrong(XML, YAML.replace(": number", ": numbr")));
     assertEquals("erp.yaml:4:9: 'lines[].item.nam' leads nowhere: there is no nam below lines.item; did you mean name?",
         wrong(XML, YAML.replace("item.name", "item.nam")));
     assertTrue(wrong(XML, YAML.replace("lines[].item.name", "lines.item.name")).contains("write lines[1] or lines[]"));
@@ -64,10 +65,12 @@ class IntakeConfigurationTest {
   @Test
   void brokenFilesAreFindings() {
     assertTrue(wrong("<a>", YAML).contains("not an XML file"));
-    assertTrue(wrong("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>", YAML).contains("not an XML file without a DOCTYPE"));
+    assertTrue(wrong("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
+        YAML).contains("not an XML file without a DOCTYPE"));
     assertTrue(wrong(XML, "group: [").contains("This file cannot be read"));
     assertTrue(wrong(XML, "- a").contains("no fields"));
-    assertTrue(wrong(XML.replace("</smooks-resource-list>", "<nonsense/></smooks-resource-list>"), YAML).contains("Smooks refuses the configuration"));
+    assertTrue(wrong(XML.replace("</smooks-resource-list>", "<nonsense/></smooks-resource-list>"),
+        YAML).contains("Smooks refuses the configuration"));
     assertThrows(IntakeConfigurationException.class, () -> Intake.load(Path.of("nowhere.xml")));
   }
 }

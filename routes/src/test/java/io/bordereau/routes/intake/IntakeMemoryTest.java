@@ -24,7 +24,8 @@ class IntakeMemoryTest {
   @Test
   void twoHundredThousandRowsNeedNoMoreThan256Megabytes() throws Exception {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(a -> a.startsWith("-Djavax.xml") || a.startsWith("-Dbordereau")).forEach(command::add);
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(a -> a.startsWith("-Djavax.xml")
+        || a.startsWith("-Dbordereau")).forEach(command::add);
     command.addAll(List.of("-cp", classPath(), IntakeMemoryTest.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -64,7 +65,8 @@ class IntakeMemoryTest {
         if (row == ROWS) return -1;
         int invoice = row / ROWS_OF_AN_INVOICE;
         current = (invoice + ";R;20.11.2026;20.12.2026;EUR;1000;C-117;Valmont Énergie SA;12 rue des Forges;Grenoble;38000;FR;FR23334175221;18.11.2026;PO-5521;;"
-            + (row % ROWS_OF_AN_INVOICE + 1) + ";P-100;\"Pompe; chaleur\";" + (row == 77_777 ? "zwei" : "2") + ";ST;1.250,00;V20;;mk\n").getBytes(StandardCharsets.UTF_8);
+            + (row % ROWS_OF_AN_INVOICE + 1) + ";P-100;\"Pompe; chaleur\";" + (row == 77_777 ? "zwei" : "2")
+                + ";ST;1.250,00;V20;;mk\n").getBytes(StandardCharsets.UTF_8);
         row++;
         at = 0;
       }

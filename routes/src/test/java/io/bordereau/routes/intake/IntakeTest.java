@@ -87,7 +87,8 @@ class IntakeTest {
   private static String told(List<IntakeResult> results) {
     var out = new StringBuilder();
     for (IntakeResult r : results) {
-      out.append(r.key()).append(' ').append(r.firstLine()).append('-').append(r.lastLine()).append(r.invoice().isPresent() ? " taken" : " refused");
+      out.append(r.key()).append(' ').append(r.firstLine()).append('-').append(r.lastLine()).append(r.invoice().isPresent() ? " taken"
+          : " refused");
       for (Finding f : r.findings()) out.append(' ').append(f.code()).append('@').append(f.where());
       out.append('\n');
     }
@@ -124,7 +125,8 @@ class IntakeTest {
 
   @Test
   void aWrongRowRefusesItsInvoiceAsAWholeAndTheOthersGo() {
-    List<IntakeResult> results = read(row("1", 1) + "2;2026-11-20;Northgate;1;Pump;two;1.50\n" + "2;2026-11-31;Northgate;2;Pump;2;1,5x\n" + row("3", 1));
+    List<IntakeResult> results = read(row("1", 1) + "2;2026-11-20;Northgate;1;Pump;two;1.50\n" + "2;2026-11-31;Northgate;2;Pump;2;1,5x\n"
+        + row("3", 1));
     assertEquals("""
         1 2-2 taken
         2 3-4 refused INT-02@line 3/qty INT-03@line 4/date INT-02@line 4/price
@@ -194,12 +196,14 @@ class IntakeTest {
     try (Intake agreed = configured(XML.replace("ENCODING", "ISO-8859-1"), YAML)) {
       assertEquals("Düse", read(agreed, latin).get(1).invoice().orElseThrow().lines().get(0).item().name());
     }
-    assertEquals("null 1-1 refused INT-04@line 1\n", told(read(SMALL, ("\uFEFF" + HEADER + row("1", 1)).getBytes(StandardCharsets.UTF_16LE))));
+    assertEquals("null 1-1 refused INT-04@line 1\n", told(read(SMALL, ("\uFEFF" + HEADER
+        + row("1", 1)).getBytes(StandardCharsets.UTF_16LE))));
   }
 
   @Test
   void columnsThatHaveMovedRefuseTheFileInsteadOfBeingReadWrongly() {
-    assertEquals("null 1-1 refused INT-05@line 1/buyer\n", told(read(SMALL, ("no;date;line;buyer;text;qty;price\n" + row("1", 1)).getBytes(StandardCharsets.UTF_8))));
+    assertEquals("null 1-1 refused INT-05@line 1/buyer\n", told(read(SMALL, ("no;date;line;buyer;text;qty;price\n"
+        + row("1", 1)).getBytes(StandardCharsets.UTF_8))));
     assertEquals("null 1-1 refused INT-05@line 1\n", told(read(SMALL, new byte[0])));
     assertEquals("", told(read("")));
   }
@@ -227,7 +231,8 @@ class IntakeTest {
 
   @Test
   void aFileThatBreaksOffDoesNotSendHalfAnInvoice() {
-    InputStream breaks = new SequenceInputStream(new ByteArrayInputStream((HEADER + row("1", 1) + row("2", 1)).getBytes(StandardCharsets.UTF_8)), new InputStream() {
+    InputStream breaks = new SequenceInputStream(new ByteArrayInputStream((HEADER + row("1", 1)
+        + row("2", 1)).getBytes(StandardCharsets.UTF_8)), new InputStream() {
       @Override
       public int read() throws IOException {
         throw new IOException("the disk is gone");
@@ -241,8 +246,10 @@ class IntakeTest {
   @Test
   void numbersAreReadInTheNotationOfTheExportAndNoOther() throws Exception {
     try (Intake german = configured(XML.replace("ENCODING", "UTF-8"), "decimal: \",\"\nthousands: \".\"\n" + YAML)) {
-      for (var pair : List.of(List.of("1.250,50", "1250.5"), List.of("1250,50", "1250.5"), List.of("12", "12"), List.of("3,5-", "-3.5"), List.of("-0,25", "-0.25"))) {
-        var result = read(german, (HEADER + "1;2026-11-20;Northgate;1;Pump;" + pair.get(0) + ";1\n").getBytes(StandardCharsets.UTF_8)).get(0);
+      for (var pair : List.of(List.of("1.250,50", "1250.5"), List.of("1250,50", "1250.5"), List.of("12", "12"), List.of("3,5-", "-3.5"),
+          List.of("-0,25", "-0.25"))) {
+        var result = read(german, (HEADER + "1;2026-11-20;Northgate;1;Pump;" + pair.get(0)
+            + ";1\n").getBytes(StandardCharsets.UTF_8)).get(0);
         assertEquals(Decimal.of(pair.get(1)), result.invoice().orElseThrow().lines().get(0).quantity(), pair.get(0));
       }
       for (String wrong : List.of("1.25", "1,2,3", "1.2500", ",", "-", "1e5", "12 34", "0x10", "1..000", "--1", "1".repeat(50))) {
@@ -254,8 +261,10 @@ class IntakeTest {
 
   @Test
   void aCodeThatTheTableDoesNotHaveIsTheHubsTurn() throws Exception {
-    try (Intake translated = configured(XML.replace("ENCODING", "UTF-8"), YAML.replace("text: \"lines[].item.name\"", "text: {to: \"lines[].unit\", values: {ST: H87}}"))) {
-      IntakeResult result = read(translated, (HEADER + row("1", 1).replace("Pump", "ST") + row("1", 2).replace("Pump", "DZ")).getBytes(StandardCharsets.UTF_8)).get(0);
+    try (Intake translated = configured(XML.replace("ENCODING", "UTF-8"), YAML.replace("text: \"lines[].item.name\"",
+        "text: {to: \"lines[].unit\", values: {ST: H87}}"))) {
+      IntakeResult result = read(translated, (HEADER + row("1", 1).replace("Pump", "ST")
+          + row("1", 2).replace("Pump", "DZ")).getBytes(StandardCharsets.UTF_8)).get(0);
       assertEquals("INT-13", result.findings().get(0).code());
       assertEquals(Turn.HUB, result.findings().get(0).turn());
       assertTrue(result.invoice().isEmpty());
@@ -266,7 +275,8 @@ class IntakeTest {
   void noFileBreaksTheIntakeAndEveryRowIsAccountedFor(@ForAll Random random) {
     var rows = new StringBuilder();
     String alphabet = "a;\"\n\r1,.\\\uE000\uFEFF\u00FC ";
-    for (int i = random.nextInt(400); i > 0; i--) rows.append(random.nextInt(12) == 0 ? row(String.valueOf(random.nextInt(5)), 1) : String.valueOf(alphabet.charAt(random.nextInt(alphabet.length()))));
+    for (int i = random.nextInt(400); i > 0; i--) rows.append(random.nextInt(12) == 0 ? row(String.valueOf(random.nextInt(5)), 1)
+        : String.valueOf(alphabet.charAt(random.nextInt(alphabet.length()))));
     List<IntakeResult> results = read(rows.toString());
     for (IntakeResult r : results) {
       assertTrue(r.invoice().isPresent() != r.findings().stream().anyMatch(Finding::isError));
@@ -274,6 +284,7 @@ class IntakeTest {
     }
     boolean anything = rows.toString().lines().anyMatch(l -> !l.isBlank());
     assertEquals(anything, !results.isEmpty());
-    assertFalse(results.stream().flatMap(r -> r.findings().stream()).anyMatch(f -> f.code().equals("INT-12")), "Smooks and we agree on what a row is");
+    assertFalse(results.stream().flatMap(r -> r.findings().stream()).anyMatch(f -> f.code().equals("INT-12")),
+        "Smooks and we agree on what a row is");
   }
 }
