@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path ROOT = Path.of(System.getProperty("bordereau.root"));
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", Integer.getInteger("bordereau.kills", 2));
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
   private static final int DOCUMENTS = Integer.getInteger("kill.documents", ROUNDS < 5 ? 30 : 200);
   /** Inside the transaction, and after its commit before anybody is told. */
   private static final List<String> POINTS = ROUNDS < 5 ? List.of("T1.committed", "T4", "T5.committed", "T6")

@@ -73,6 +73,8 @@ final class Broker implements AutoCloseable {
     server.setConfiguration(configuration);
     server.start();
     var factory = new ActiveMQJMSConnectionFactory("vm://" + id);
+    // A consumer that waits for a slow partner must not keep bells that others could answer.
+    factory.setConsumerWindowSize(0);
     factory.setDeserializationAllowList("java.lang.Long");
     var pool = new JmsPoolConnectionFactory();
     pool.setConnectionFactory(factory);

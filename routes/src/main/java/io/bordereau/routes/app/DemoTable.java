@@ -53,6 +53,8 @@ final class DemoTable {
     if (where.turn() != null) b.append(" -> ").append(turn(where.turn()));
     int attempts = where.sendings().stream().mapToInt(Whereabouts.Sent::attempts).max().orElse(0);
     if (attempts > 1) b.append("; attempt ").append(attempts).append(", same identity");
+    int lost = where.timeline().stream().filter(e -> e.stage() == Stage.RENDERED).mapToInt(e -> e.lost().size()).sum();
+    if (lost > 0) b.append("; ").append(lost).append(lost == 1 ? " value" : " values").append(" lost, allowed");
     if (invoice.isCredit()) {
       b.append("; -").append(invoice.totals().withTax());
       if (!invoice.preceding().isEmpty()) b.append(", refers to ").append(invoice.preceding().get(0).number());

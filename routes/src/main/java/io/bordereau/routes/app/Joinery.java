@@ -26,6 +26,7 @@ import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.routes.rest.Access;
 import io.bordereau.routes.rest.AllowedHeaders;
 import io.bordereau.routes.rest.Ask;
+import io.bordereau.routes.rest.Exports;
 import io.bordereau.routes.rest.FolderRoutes;
 import io.bordereau.routes.rest.Health;
 import io.bordereau.routes.rest.Receive;
@@ -52,6 +53,7 @@ final class Joinery {
 
   private final Main main = new Main();
   private final Bells bells;
+  private final Intakes intakes;
   private final String host;
   private volatile boolean started;
 
@@ -60,7 +62,9 @@ final class Joinery {
     this.bells = bells;
     this.host = agreements.hub().api().host();
     settings(options, agreements);
-    flow(() -> agreements, judges, ledger, token);
+    this.intakes = new Intakes(options.config().resolve("intake"));
+    var exports = new Exports(intakes, new HandOver(ledger), judges.format("bordereau-json").orElseThrow());
+    flow(() -> agreements, judges, ledger, exports, token);
     var jms = JmsComponent.jmsComponentAutoAcknowledge(broker.connections());
     jms.setDeliveryPersistent(false);
     main.bind("jms", jms);
@@ -80,12 +84,14 @@ final class Joinery {
     main.configure().httpServer().withEnabled(true).withHost(host).withPort(options.port() == null ? hub.api().port() : options.port())
         .withMaxBodySize(LARGEST + (1L << 16)).withFileUploadEnabled(false);
     main.addInitialProperty("hub.workers", Integer.toString(hub.workers()));
-    main.addInitialProperty("hub.senders", Integer.toString(Math.max(4, 2 * hub.workers())));
+    // Senders wait for partners, not for the processor: there may be many, so that a slow partner does not stop the others.
+    main.addInitialProperty("hub.senders", Integer.toString(Math.max(4, hub.workers())));
+    main.addInitialProperty("hub.sendersAtMost", Integer.toString(Math.max(32, 8 * hub.workers())));
     main.addInitialProperty("hub.poll", Long.toString(options.poll().toMillis()));
     main.addInitialProperty("hub.watch", Long.toString(Math.max(5_000, options.poll().toMillis())));
   }
 
-  private void flow(Supplier<Agreements> agreements, Judges judges, SqlLedger ledger, String token) {
+  private void flow(Supplier<Agreements> agreements, Judges judges, SqlLedger ledger, Exports exports, String token) {
     main.bind("bells", bells);
     main.bind("claims", new Claims(ledger, bells, ledger.node(), PREPARING, SENDING));
     main.bind("mend", new Mend(ledger, RandomGenerator.getDefault(), Clock.systemUTC()));
@@ -104,7 +110,7 @@ final class Joinery {
     main.bind("allowedHeaders", new AllowedHeaders());
     main.bind("access", new Access(token));
     main.bind("receive", new Receive(new HandOver(ledger), judges, LARGEST));
-    main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, LARGEST));
+    main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, exports, LARGEST));
     main.bind("ask", new Ask(ledger.inquiry()));
     main.bind("health", new Health(ledger, () -> started));
     main.bind("responses", new Responses());
@@ -114,6 +120,8 @@ final class Joinery {
     main.start();
     bells.start(main.getCamelContext().createProducerTemplate());
     started = true;
+    // Smooks takes a moment to wake up; nobody has to wait for it.
+    Thread.ofVirtual().name("intakes").start(intakes::get);
   }
 
   void stop() {

@@ -2,6 +2,7 @@ package io.bordereau.routes.flow;
 
 import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Read;
 import io.bordereau.routes.ledger.Direction;
@@ -40,6 +41,18 @@ public final class HandOver {
     var digest = ledger.payloads().put(bytes);
     return ledger.receive(
         new Inbound(Direction.OUT, channel, partner, identity, digest, format.id(), plain(name), Kinds.PREPARE, numbers(format, bytes)), replies);
+  }
+
+  /**
+   * Records a document that could not be read out of its file: it is refused for these findings, and found by its number.
+   *
+   * @param number its number, when it says one; may be null
+   * @param findings why, at least one error
+   */
+  public Received refused(String channel, String partner, String identity, String name, String number, List<Finding> findings, Replies replies) {
+    var digest = ledger.payloads().put(Unreadable.bytes(findings));
+    var refs = number == null || number.isBlank() ? List.<Ref>of() : List.of(Ref.of("number", number));
+    return ledger.receive(new Inbound(Direction.OUT, channel, partner, identity, digest, Unreadable.FORMAT, plain(name), Kinds.PREPARE, refs), replies);
   }
 
   /** A name for people carries nothing but plain characters, and is never used as a path. */

@@ -3,8 +3,6 @@ package io.bordereau.routes.rest;
 import io.bordereau.mapping.Format;
 import io.bordereau.routes.flow.HandOver;
 import io.bordereau.routes.flow.Judges;
-import io.bordereau.routes.ledger.Replies;
-import io.bordereau.routes.ledger.Reply;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -24,35 +23,40 @@ public final class ReceiveFile {
 
   private final HandOver handOver;
   private final Judges judges;
+  private final Exports exports;
   private final long largest;
 
   /**
    * Receives into a ledger.
    *
-   * @param largest the most bytes of one file
+   * @param largest the most bytes of one document; an export may have more
    */
-  public ReceiveFile(HandOver handOver, Judges judges, long largest) {
+  public ReceiveFile(HandOver handOver, Judges judges, Exports exports, long largest) {
     this.handOver = handOver;
     this.judges = judges;
+    this.exports = exports;
     this.largest = largest;
   }
 
   /**
-   * Hands one file over; the same content again, under whatever name, is recognised and not done twice.
+   * Hands one file over: one document, or an export with many. The same content again, under whatever name, is recognised and not done twice.
    *
    * @throws Unwelcome when it is no file, too large, or of no format that the hub reads
    */
   public void receive(@Body File file) throws IOException {
     var path = file.toPath();
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) throw new Unwelcome(400, "HUB-29", "This is not a plain file.", "Put the document itself into the folder.");
-    if (Files.size(path) > largest) {
-      throw new Unwelcome(413, "HUB-24", "The document has " + Files.size(path) + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new Unwelcome(400, "HUB-29", "This is not a plain file.", "Put the document itself into the folder.");
     }
-    var bytes = Files.readAllBytes(path);
-    Format format = judges.detect(bytes).orElseThrow(() -> new Unwelcome(415, "HUB-25", "Nothing that the hub reads looks like this document.",
-        "Send one of the formats that ./hub formats lists."));
-    var document = handOver.receive("folder", "erp", digest(bytes), format, path.getFileName().toString(), bytes, new Silence()).document();
-    LOG.info("{} received from a folder", document);
+    var bytes = Files.size(path) > largest ? null : Files.readAllBytes(path);
+    var format = bytes == null ? Optional.<Format>empty() : judges.detect(bytes);
+    if (format.isPresent()) {
+      var document = handOver.receive("folder", "erp", digest(bytes), format.get(), path.getFileName().toString(), bytes, new Silence()).document();
+      LOG.info("{} received from a folder", document);
+    } else {
+      var taken = exports.take(path, path.resolveSibling(".refused"));
+      LOG.info("{} invoices received from an export, {} refused", taken.taken(), taken.refused());
+    }
   }
 
   /** Puts the findings beside the file that is refused. */
@@ -65,24 +69,12 @@ public final class ReceiveFile {
     LOG.warn("A file from a folder was refused: {}", why.getMessage());
   }
 
-  private static String digest(byte[] bytes) {
+  /** SHA-256, hexadecimal. */
+  static String digest(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
-  }
-
-  /** Nobody waits for a reply. */
-  private record Silence() implements Replies {
-    @Override
-    public Reply accepted(String document) {
-      return new Reply(202, Json.TYPE, "");
-    }
-
-    @Override
-    public Reply conflict(String document) {
-      return new Reply(409, Json.TYPE, "");
     }
   }
 }

@@ -245,6 +245,22 @@ class HubTest {
     until(() -> Files.exists(intake.resolve(".refused/junk.bin.findings.json")), () -> "no findings beside it");
   }
 
+  @Test
+  void anExportOfTheErpIsTakenApart() throws Exception {
+    var lines = Files.readAllLines(ROOT.resolve("samples/intake/erp-lines.csv"));
+    var broken = lines.stream().filter(l -> l.startsWith("90002;")).findFirst().orElseThrow();
+    lines.set(lines.indexOf(broken), broken.replace(";20.11.2026;", ";20.13.2026;"));
+    drop(hub.work().resolve("intake"), "export.csv", (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    until(() -> !hub.whereIs().document("90001").isEmpty() && !hub.whereIs().document("90002").isEmpty(), () -> "not taken in");
+    var refused = await(hub.whereIs().document("90002").get(0).id(), State.REFUSED);
+    assertTrue(refused.timeline().getLast().findings().get(0).where().contains("5"), "names the line: " + refused.timeline().getLast().findings());
+    assertEquals("bordereau-json", hub.whereIs().document("90001").get(0).format());
+    var aside = hub.work().resolve("intake/.refused");
+    try (var files = Files.list(aside)) {
+      assertEquals(1, files.filter(f -> f.getFileName().toString().matches("export\\.csv\\.lines-.*\\.csv")).count(), "its rows are put aside");
+    }
+  }
+
   private static void drop(Path intake, String name, byte[] bytes) throws IOException {
     Files.write(intake.resolve(name + ".part"), bytes);
     Files.move(intake.resolve(name + ".part"), intake.resolve(name));

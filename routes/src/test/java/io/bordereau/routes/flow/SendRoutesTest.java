@@ -68,7 +68,7 @@ class SendRoutesTest extends CamelMainTestSupport {
     super.configureContext(context);
     context.replaceRouteFromWith("send", "direct:send");
     var properties = new Properties();
-    properties.putAll(Map.of("hub.senders", "1", "hub.poll", "20", "hub.watch", "20"));
+    properties.putAll(Map.of("hub.senders", "1", "hub.sendersAtMost", "1", "hub.poll", "20", "hub.watch", "20"));
     context.withUseOverridePropertiesWithPropertiesComponent(properties);
     var stand = new Stand();
     var beans = Map.of("claims", stand, "mend", stand, "bells", stand, "secure", new Secures(), "deliver", new Delivers(), "settle", new Settles(), "watch",
