@@ -2,7 +2,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -q -DskipTests package
+RUN mvn -B -q -Dmaven.test.skip=true package
 
 # Run: no sources, no Maven, no root. work/ is the only folder that is written to; config/ is meant to be mounted.
 FROM eclipse-temurin:25-jre
