@@ -18,8 +18,8 @@ import io.bordereau.document.LineVat;
 import io.bordereau.document.Tax;
 import io.bordereau.document.Vat;
 import io.bordereau.mapping.Part;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Taxes (TXI), allowances and charges (SAC), on the document and on lines. */
@@ -30,8 +30,13 @@ final class X12Amounts {
 
   /** The VAT breakdown and all other taxes, as TXI segments; taxes that came as SAC stay SAC. */
   static Part taxes(boolean breakdown) {
-    return all(breakdown ? each("vat", as("TXI", vat(null), vatRows("VA")), as("TXI", vat("GST"), follows("scheme", "GST by TXI01", null,
-        v -> "GST"), vatRows("CV"))) : all(),
+    return all(
+        breakdown
+            ? each(
+                "vat",
+                as("TXI", vat(null), vatRows("VA")),
+                as("TXI", vat("GST"), follows("scheme", "GST by TXI01", null, List.of(), v -> "GST"), vatRows("CV")))
+            : all(),
         each("taxes", as("TXI", t -> !service(t), tax()), as("SAC", X12Amounts::service, taxAsService())));
   }
 
@@ -45,7 +50,7 @@ final class X12Amounts {
         at("02", "amount", X12Forms.MONEY),
         at("03", "rate", X12Forms.PERCENT),
         derive("03", "zero where no rate is stated: a base demands one (C0803)", v -> ((Vat) v).rate() == null && ((Vat) v).base() != null ? "0" : null),
-        category(v -> implied(((Vat) v).rate())),
+        category(),
         at("08", "base", X12Forms.MONEY),
         at("10", "reason", X12Forms.width(20)));
   }
@@ -57,16 +62,16 @@ final class X12Amounts {
         is("01", "VA"),
         at("02", "amount", X12Forms.MONEY),
         at("03", "rate", X12Forms.PERCENT),
-        category(v -> implied(((LineVat) v).rate())),
+        category(),
         at("08", "base", X12Forms.MONEY),
         at("10", "reason", X12Forms.width(20)));
   }
 
   /** A positive rate is the standard category, zero is zero rated; TXI06 says exempt. */
-  private static Part category(Function<Object, Object> implied) {
+  private static Part category() {
     return choose(
         when("exempt", p -> p.text("06").equals("1"), v -> exempt(v), at("06", "category", X12Forms.code("exemptions (441)", "1", "E=1"))),
-        when("taxed", p -> true, v -> true, follows("category", "S where there is a rate, Z where it is zero", null, implied)));
+        when("taxed", p -> true, v -> true, follows("category", "S where there is a rate, Z where it is zero", null, List.of("rate"), X12Amounts::implied)));
   }
 
   private static boolean exempt(Object v) {
@@ -75,8 +80,8 @@ final class X12Amounts {
     return c != null && !c.equals("S") && !c.equals("Z");
   }
 
-  private static Object implied(Decimal rate) {
-    return rate == null ? null : rate.value().signum() == 0 ? "Z" : "S";
+  private static Object implied(Object[] rate) {
+    return rate[0] == null ? null : ((Decimal) rate[0]).value().signum() == 0 ? "Z" : "S";
   }
 
   private static Part tax() {
@@ -136,7 +141,7 @@ final class X12Amounts {
         at("12", "handling", X12Codes.HANDLING),
         at("13", "reference"),
         at("15", "reason"),
-        node("TXI", is("01", "VA"), at("03", "rate", X12Forms.PERCENT), category(a -> implied(((AllowanceCharge) a).rate()))),
+        node("TXI", is("01", "VA"), at("03", "rate", X12Forms.PERCENT), category()),
         each("taxes", "TXI", tax()));
   }
 }

@@ -22,15 +22,16 @@ import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Money;
 import io.bordereau.document.Note;
 import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Property;
-import io.bordereau.document.Totals;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Parts;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -130,8 +131,8 @@ final class X12Invoice810 {
   /** What an absent or unknown BIG07 means: an invoice, or a credit when the total is negative. */
   private static Part plainType() {
     return all(
-        given(X12Forms.SIGN, "negative", follows("type", "381 when the total is negative", null, i -> "381")),
-        follows("type", "380", null, i -> "380"));
+        given(X12Forms.SIGN, "negative", follows("type", "381 when the total is negative", null, List.of(), i -> "381")),
+        follows("type", "380", null, List.of(), i -> "380"));
   }
 
   private static boolean description(Object note) {
@@ -140,7 +141,7 @@ final class X12Invoice810 {
 
   private static Part.Occurrence headerDescription() {
     return as("PID", X12Invoice810::description, usual("01", "F"), some("05"), at("05", "text"),
-        follows("subject", "description", null, n -> "description"));
+        follows("subject", "description", null, List.of(), n -> "description"));
   }
 
   private static Part parties() {
@@ -157,7 +158,7 @@ final class X12Invoice810 {
     return all(
         each("paymentTerms", as("ITD", X12Invoice810::distinct, some("01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "13",
             "15"), terms())),
-        follows("due", "the first net due date of the terms", null, X12Invoice810::firstNetDue, plainTerms(at("06", "due", X12Forms.DATE))),
+        follows("due", "the first net due date of the terms", null, List.of("paymentTerms"), X12Invoice810::firstNetDue, plainTerms(at("06", "due", X12Forms.DATE))),
         plainTerms(all()),
         node("N9", is("01", "ZZ"), is("02", "PAYMENT TERMS"), spare(at("MSG/01", "terms"))),
         node("DTM", is("01", "035"), at("02", "delivery.date", X12Forms.DATE)),
@@ -193,8 +194,8 @@ final class X12Invoice810 {
         .anyMatch(Objects::nonNull);
   }
 
-  private static Object firstNetDue(Object invoice) {
-    for (var t : ((Invoice) invoice).paymentTerms()) if (t.netDue() != null) return t.netDue();
+  private static Object firstNetDue(Object[] terms) {
+    if (terms[0] instanceof List<?> list) for (var t : list) if (((PaymentTerm) t).netDue() != null) return ((PaymentTerm) t).netDue();
     return null;
   }
 
@@ -262,7 +263,7 @@ final class X12Invoice810 {
         total("GW", "totals.charges"),
         total("ZZ", "totals.withoutTax"),
         total("3", "totals.paid"),
-        into("totals", follows("due", "the total less what is paid", DUE, X12Invoice810::due, total("BAP", "due"))),
+        into("totals", follows("due", "the total less what is paid", DUE, List.of("withTax", "paid"), X12Invoice810::due, total("BAP", "due"))),
         each(
             "properties",
             as("AMT", p -> ((Property) p).name() != null && ((Property) p).name().startsWith("x12-amount:"),
@@ -285,9 +286,9 @@ final class X12Invoice810 {
             given(HASH, "yes", Parts.derive("02", "sum of the quantities", X12Invoice810::hash))));
   }
 
-  private static Object due(Object record) {
-    var t = (Totals) record;
-    return t.withTax() == null || t.paid() == null ? t.withTax() : t.withTax().minus(t.paid());
+  private static Object due(Object[] totalAndPaid) {
+    if (totalAndPaid[0] == null || totalAndPaid[1] == null) return totalAndPaid[0];
+    return ((Money) totalAndPaid[0]).minus((Money) totalAndPaid[1]);
   }
 
   private static Part total(String qualifier, String slot) {

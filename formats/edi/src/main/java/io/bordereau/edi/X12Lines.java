@@ -20,7 +20,7 @@ import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.AllowanceCharge;
-import io.bordereau.document.Line;
+import io.bordereau.document.Decimal;
 import io.bordereau.document.Money;
 import io.bordereau.document.Price;
 import io.bordereau.document.Property;
@@ -63,12 +63,12 @@ final class X12Lines {
                 pair("orderLine", "PL"),
                 pair("salesOrder", "VO")),
             "item.identifiers", "scheme", "value", X12Codes.PRODUCT.orElse("ZZ")),
-        follows("item.standardId.scheme", "0160 (GTIN)", null, X12Lines::gtinScheme),
+        follows("item.standardId.scheme", "0160 (GTIN)", null, List.of("item.standardId.value"), v -> v[0] == null ? null : "0160"),
         node("IT3", into("shipment", at("01", "units"), at("02", "unitsUnit", X12Forms.UNIT), at("03", "status", X12Forms.own("x12")))),
         into("vat", X12Amounts.lineVat()),
         X12Amounts.taxes(false),
         node("CTP", is("02", "LPR"), at("03", "price.gross")),
-        into("price", follows("discount", "gross less net price", null, X12Lines::discount)),
+        into("price", follows("discount", "gross less net price", null, List.of("gross", "net"), X12Lines::discount)),
         node("PID", usual("01", "F"), some("05"), absent("03"), absent("04"), at("05", "item.name")),
         node("PID", usual("01", "F"), some("05"), absent("03"), absent("04"), at("05", "item.description", DESCRIPTION)),
         into("item", each("texts", "PID", text())),
@@ -95,6 +95,7 @@ final class X12Lines {
             "net",
             "quantity times price, less allowances, with charges",
             NET,
+            List.of("quantity", "price.net", "price.baseQuantity", "allowances", "charges"),
             X12Lines::net,
             node("PAM", is("04", "1"), at("05", "net", X12Forms.MONEY))),
         lose("price.baseQuantity", "the price is written per unit"),
@@ -123,16 +124,10 @@ final class X12Lines {
     return value.length() == 12 ? "UP" : value.length() == 14 ? "UK" : "EN";
   }
 
-  private static Object gtinScheme(Object line) {
-    var item = ((Line) line).item();
-    return item == null || item.standardId() == null || item.standardId().value() == null ? null : "0160";
-  }
-
-  private static Object discount(Object price) {
-    var p = (Price) price;
-    if (p.gross() == null || p.net() == null) return null;
-    var less = p.gross().value().subtract(p.net().value());
-    return less.signum() == 0 ? null : new io.bordereau.document.Decimal(less);
+  private static Object discount(Object[] grossAndNet) {
+    if (grossAndNet[0] == null || grossAndNet[1] == null) return null;
+    var less = ((Decimal) grossAndNet[0]).value().subtract(((Decimal) grossAndNet[1]).value());
+    return less.signum() == 0 ? null : new Decimal(less);
   }
 
   /** The first description of a line is its name; one that stands alone cannot be told from a name. */
@@ -173,21 +168,18 @@ final class X12Lines {
   }
 
   /** BT-131 as EN 16931 computes it, rounded to two decimals. */
-  static Object net(Object record) {
-    var line = (Line) record;
-    var p = line.price();
-    if (line.quantity() == null || p == null || p.net() == null) return null;
-    var amount = line.quantity().value().multiply(p.net().value());
-    if (p.baseQuantity() != null && p.baseQuantity().value().signum() > 0) {
-      amount = amount.divide(p.baseQuantity().value(), 10, RoundingMode.HALF_UP);
-    }
-    amount = amount.subtract(sum(line.allowances())).add(sum(line.charges()));
-    return new Money(amount.setScale(2, RoundingMode.HALF_UP));
+  private static Object net(Object[] from) {
+    if (from[0] == null || from[1] == null) return null;
+    var amount = ((Decimal) from[0]).value().multiply(((Decimal) from[1]).value());
+    if (from[2] instanceof Decimal base && base.value().signum() > 0) amount = amount.divide(base.value(), 10, RoundingMode.HALF_UP);
+    return new Money(amount.subtract(sum(from[3])).add(sum(from[4])).setScale(2, RoundingMode.HALF_UP));
   }
 
-  private static BigDecimal sum(List<AllowanceCharge> items) {
+  private static BigDecimal sum(Object items) {
     var sum = BigDecimal.ZERO;
-    for (var i : items) if (i.amount() != null) sum = sum.add(i.amount().amount());
+    if (items instanceof List<?> list) {
+      for (var i : list) if (i instanceof AllowanceCharge a && a.amount() != null) sum = sum.add(a.amount().amount());
+    }
     return sum;
   }
 }

@@ -228,6 +228,7 @@ public final class Mapping<T> {
       case Part.Given w -> bind(w.parts, g, nth);
       case Part.Follows f -> {
         f.slots = slots(f.slotPath, g);
+        f.from = f.fromPaths.stream().map(p -> slots(p, g)).toArray(Slot[][]::new);
         bind(f.stated, g, nth);
       }
       case Part.Pairs p -> bindPairs(p, g);
@@ -304,7 +305,8 @@ public final class Mapping<T> {
   private static void selectors(List<Part> rows, List<Part> found) {
     for (var p : rows) {
       if (p instanceof Part.Into i) selectors(i.parts, found);
-      else if (p instanceof Part.Is || p instanceof Part.Not || p instanceof Part.Some || p instanceof Part.Echo e && e.selects) found.add(p);
+      else if (p instanceof Part.Is || p instanceof Part.Not || p instanceof Part.Some || p instanceof Part.Echo e
+          && e.selects) found.add(p);
     }
   }
 }

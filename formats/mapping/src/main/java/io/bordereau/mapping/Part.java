@@ -201,14 +201,18 @@ public sealed interface Part {
     final String slotPath;
     final String says;
     final String binding;
-    final Function<Object, Object> compute;
+    final List<String> fromPaths;
+    final Function<Object[], Object> compute;
     final List<Part> stated;
     Slot[] slots;
+    Slot[][] from;
 
-    Follows(String slotPath, String says, String binding, Function<Object, Object> compute, List<Part> stated) {
+    Follows(
+        String slotPath, String says, String binding, List<String> fromPaths, Function<Object[], Object> compute, List<Part> stated) {
       this.slotPath = slotPath;
       this.says = says;
       this.binding = binding;
+      this.fromPaths = List.copyOf(fromPaths);
       this.compute = compute;
       this.stated = List.copyOf(stated);
     }

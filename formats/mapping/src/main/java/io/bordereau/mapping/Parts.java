@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 public final class Parts {
   private Parts() {}
 
-  /** Enters a place; written when something in it was. The last name of the path is matched by selectors, those before it are found or made. */
+  /** Enters a place; written when something in it was. The last name of the path is matched by selectors,
+      those before it are found or made. */
   public static Part node(String path, Part... parts) {
     return new Part.Node(path, false, false, List.of(parts));
   }
@@ -130,13 +131,16 @@ public final class Parts {
   }
 
   /**
-   * A term that follows from its group's record where the format does not state it.
+   * A term that follows from others where the format does not state it.
    *
    * @param binding a binding that says {@code stated} where a source states it throughout; null when there is none
+   * @param from the terms that it follows from
+   * @param compute the value from theirs, which are null where they are absent; groups are records
    * @param stated the rows that state it where it differs
    */
-  public static Part follows(String slot, String says, String binding, Function<Object, Object> compute, Part... stated) {
-    return new Part.Follows(slot, says, binding, compute, List.of(stated));
+  public static Part follows(
+      String slot, String says, String binding, List<String> from, Function<Object[], Object> compute, Part... stated) {
+    return new Part.Follows(slot, says, binding, from, compute, List.of(stated));
   }
 
   /**

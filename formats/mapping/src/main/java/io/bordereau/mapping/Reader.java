@@ -125,7 +125,8 @@ final class Reader<T> {
       }
       case Part.Bound b -> {
         int at = descend(node, b.steps);
-        if (at != Tree.NONE && tree.length(at) > 0 && !read(at) && scope.binding(b.binding) != null && tree.textIs(at, scope.binding(b.binding)))
+        if (at != Tree.NONE && tree.length(at) > 0 && !read(at) && scope.binding(b.binding) != null && tree.textIs(at,
+            scope.binding(b.binding)))
           tree.flag(at, Marks.DERIVED);
       }
       case Part.Fact f -> {
@@ -281,7 +282,8 @@ final class Reader<T> {
 
   private void at(Part.At a, int node, Draft d) {
     int at = descend(node, a.steps);
-    if (a.next) while (at != Tree.NONE && (tree.nameId(at) != a.steps[a.steps.length - 1] || read(at) || tree.length(at) == 0)) at = tree.next(at);
+    if (a.next) while (at != Tree.NONE && (tree.nameId(at) != a.steps[a.steps.length - 1] || read(at)
+        || tree.length(at) == 0)) at = tree.next(at);
     if (at == Tree.NONE || tree.length(at) == 0) {
       if (a.required) missing(List.of(a), node, d);
       return;
@@ -388,8 +390,25 @@ final class Reader<T> {
   }
 
   private void follows(Part.Follows f, Draft d) {
-    var v = value(d, f.slots) == null ? f.compute.apply(d.snapshot()) : null;
+    if (value(d, f.slots) != null) return;
+    var v = f.compute.apply(from(f, d, root));
     if (v != null) owner(d, f.slots, f.slotPath).values[f.slots[f.slots.length - 1].index] = v;
+  }
+
+  /** The values that a term follows from. */
+  static Object[] from(Part.Follows f, Draft d, Draft root) {
+    var values = new Object[f.from.length];
+    for (int i = 0; i < values.length; i++) {
+      var v = value(f.fromPaths.get(i).startsWith("/") ? root : d, f.from[i]);
+      values[i] = v instanceof Draft g ? g.snapshot() : v instanceof List<?> l ? members(l) : v;
+    }
+    return values;
+  }
+
+  private static List<Object> members(List<?> list) {
+    var made = new ArrayList<Object>(list.size());
+    for (var m : list) made.add(m instanceof Draft g ? g.snapshot() : m);
+    return made;
   }
 
   private void pairs(Part.Pairs p, int node, Draft d) {

@@ -11,7 +11,8 @@ public final class Scope {
 
   Draft owner;
 
-  /** Another component of the record that the value belongs to, or with {@code ../} of the one above it; null when it has none. Reading, only what was read before. */
+  /** Another component of the record that the value belongs to, or with {@code ../} of the one above it; null when it has none. Reading,
+      only what was read before. */
   public Object beside(String component) {
     var at = owner;
     var name = component;

@@ -135,7 +135,7 @@ final class Writer<T> {
         int i = f.slots[f.slots.length - 1].index;
         if (owner == null || owner.values[i] == null || owner.places[i] != 0) yield false;
         boolean stated = f.binding != null && "stated".equals(scope.binding(f.binding));
-        if (stated || !owner.values[i].equals(followed(f, d, owner, i))) yield rows(f.stated, node, d);
+        if (stated || !owner.values[i].equals(f.compute.apply(Reader.from(f, d, root)))) yield rows(f.stated, node, d);
         owner.places[i] = node + 1;
         echoed.add(new Echoed(owner, i));
         yield false;
@@ -243,7 +243,8 @@ final class Writer<T> {
       return false;
     }
     int mark = tree.size();
-    int at = a.next ? tree.add(make(node, java.util.Arrays.copyOf(a.steps, a.steps.length - 1)), a.steps[a.steps.length - 1]) : make(node, a.steps);
+    int at = a.next ? tree.add(make(node, java.util.Arrays.copyOf(a.steps, a.steps.length - 1)), a.steps[a.steps.length - 1])
+        : make(node, a.steps);
     if (!set(at, text)) {
       if (tree.size() > mark) tree.truncate(mark);
       return Objects.equals(tree.text(at), text) && seen(owner, slot, at);
@@ -266,15 +267,6 @@ final class Writer<T> {
     if (!set(at, text)) return false;
     for (int i = 0; i < texts.length; i++) if (texts[i] != null) seen(owner(d, c.slots[i]), c.slots[i][c.slots[i].length - 1], at);
     return true;
-  }
-
-  /** What would follow if the term were not stated. */
-  private static Object followed(Part.Follows f, Draft d, Draft owner, int index) {
-    var own = owner.values[index];
-    owner.values[index] = null;
-    var v = f.compute.apply(d.snapshot());
-    owner.values[index] = own;
-    return v;
   }
 
   private boolean pairs(Part.Pairs p, int node, Draft d) {
