@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bordereau.routes.app.DemoStage;
 import io.bordereau.routes.app.Hub;
+import io.bordereau.routes.ledger.ProcessClassPath;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.routes.ledger.Standing;
 import io.bordereau.routes.ledger.Tally;
-import java.io.File;
+import io.bordereau.routes.ledger.ThreeBooks;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,15 +99,30 @@ class KillTest {
       assertTrue(hub.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), point + " was never reached; seed " + seed);
       assertEquals(KILLED, hub.exitValue(), point + " was hit; seed " + seed);
     }
+    int atWork = 0;
     for (int round = 0; round < ROUNDS; round++) {
       start("");
-      handOver(DOCUMENTS / ROUNDS);
-      Thread.sleep(chance.nextInt(1500));
+      url();
+      // What is still to come is handed over in as many portions as there are rounds left, and the hub is killed meanwhile.
+      int portion = Math.max(2, (DOCUMENTS - acknowledged.size()) / (ROUNDS - round));
+      var erp = CompletableFuture.runAsync(() -> handOverOrFail(portion));
+      Thread.sleep(chance.nextInt(100 + 30 * portion));
       hub.destroyForcibly().waitFor();
+      erp.join();
+      atWork += tally().underway() > 0 ? 1 : 0;
     }
+    assertTrue(2 * atWork >= ROUNDS, "only " + atWork + " of " + ROUNDS + " kills met work; seed " + seed);
     start("");
     handOver(DOCUMENTS);
     finish("seed " + seed);
+  }
+
+  private void handOverOrFail(int most) {
+    try {
+      handOver(most);
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
   }
 
   /** Waits until the ledger says that all is done, then has the books compared. */
@@ -127,6 +143,15 @@ class KillTest {
         assertEquals(1, ledger.inquiry().sendings(s.id()).size(), what + ": " + s.id() + " has one identity");
       }
     }
+    judgeBooks(what);
+    // Two judges that share no code with the hub: one over the books of sender and receivers, one over these and the ledger's tables.
+    ThreeBooks.Verdict books = ThreeBooks.judge(ledgerFolder(), folder.resolve("sender.jsonl"),
+        SAMPLES.keySet().stream().map(p -> stage.simulators().book(p)).toList());
+    assertTrue(books.clean(), what + ": " + books);
+    System.err.printf("%s: %d documents, all delivered and answered, %d requests repeated under the same identity%n", what, DOCUMENTS, books.repeats());
+  }
+
+  private void judgeBooks(String what) throws Exception {
     JsonNode verdict = judge();
     assertTrue(verdict.path("clean").asBoolean(), what + ": " + verdict);
     assertEquals(DOCUMENTS, verdict.path("documents").asInt());
@@ -187,18 +212,8 @@ class KillTest {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED", "-Dbordereau.failpoint=" + failpoint));
     System.getProperties().stringPropertyNames().stream().filter(n -> n.startsWith("demo.")).forEach(n -> command.add("-D" + n + "=" + System.getProperty(n)));
-    command.addAll(List.of("-cp", classPath(), Hub.class.getName(), "--config", stage.config().toString(), "--work", folder.resolve("hub").toString(),
+    command.addAll(List.of("-cp", ProcessClassPath.ofTests(), Hub.class.getName(), "--config", stage.config().toString(), "--work", folder.resolve("hub").toString(),
         "--port", "0"));
     hub = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("hub.log").toFile())).start();
-  }
-
-  /** The class path of this test, however it was started. */
-  private static String classPath() {
-    var paths = new ArrayList<String>();
-    for (var l = KillTest.class.getClassLoader(); l != null; l = l.getParent()) {
-      if (l instanceof URLClassLoader urls) for (URL url : urls.getURLs()) paths.add(Path.of(URI.create(url.toString())).toString());
-    }
-    paths.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    return String.join(File.pathSeparator, paths);
   }
 }

@@ -42,11 +42,11 @@ final class Database implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       lock = lock(folder);
-      SQLiteDataSource source = source(folder);
+      SQLiteDataSource source = source(folder, SQLiteConfig.TransactionMode.IMMEDIATE);
       Flyway.configure(Database.class.getClassLoader()).dataSource(source).locations("classpath:db/migration")
           .placeholders(Map.of("blob", Vendor.SQLITE.blob)).validateMigrationNaming(true).load().migrate();
       Handle handle = Jdbi.create(source).open();
-      return new Database(pool(source), new GroupCommit(handle, Vendor.SQLITE), lock);
+      return new Database(pool(folder), new GroupCommit(handle, Vendor.SQLITE), lock);
     } catch (IOException | RuntimeException e) {
       release(lock);
       throw e instanceof LedgerException own ? own : new LedgerException("The ledger in " + folder + " could not be opened: " + e.getMessage(), e);
@@ -58,7 +58,7 @@ final class Database implements AutoCloseable {
     if (!Files.exists(folder.resolve("ledger.db"))) {
       throw new LedgerException("There is no ledger in " + folder + ".", null);
     }
-    return new Database(pool(source(folder)), null, null);
+    return new Database(pool(folder), null, null);
   }
 
   private static FileChannel lock(Path folder) throws IOException {
@@ -89,11 +89,11 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static SQLiteDataSource source(Path folder) {
+  private static SQLiteDataSource source(Path folder, SQLiteConfig.TransactionMode mode) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setTransactionMode(mode);
     config.setBusyTimeout(BUSY_MILLIS);
     config.enforceForeignKeys(true);
     SQLiteDataSource source = new SQLiteDataSource(config);
@@ -101,9 +101,9 @@ final class Database implements AutoCloseable {
     return source;
   }
 
-  private static HikariDataSource pool(SQLiteDataSource source) {
+  private static HikariDataSource pool(Path folder) {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
+    config.setDataSource(source(folder, SQLiteConfig.TransactionMode.DEFERRED));
     config.setPoolName("ledger-readers");
     config.setMaximumPoolSize(READERS);
     config.setMinimumIdle(1);
@@ -139,6 +139,18 @@ final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new LedgerException("The ledger could not be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Reads what was committed at one moment, whatever is committed while it reads. */
+  <T> T snapshot(Function<Handle, T> work) {
+    return read(h -> {
+      h.begin();
+      try {
+        return work.apply(h);
+      } finally {
+        h.rollback();
+      }
+    });
   }
 
   void onWork(Bell bell) {

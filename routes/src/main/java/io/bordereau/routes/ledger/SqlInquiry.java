@@ -29,18 +29,18 @@ final class SqlInquiry implements Inquiry {
 
   @Override
   public Optional<Standing> document(String id) {
-    return database.read(h -> h.select(SELECT + " WHERE d.id = ?", id).map(ROW).findOne().map(r -> standing(h, r)));
+    return database.snapshot(h -> h.select(SELECT + " WHERE d.id = ?", id).map(ROW).findOne().map(r -> standing(h, r)));
   }
 
   @Override
   public List<Standing> find(String anything) {
-    return database.read(h -> h.select(SELECT + " WHERE d.id IN (SELECT id FROM document WHERE id = ? UNION SELECT document FROM reference WHERE value = ?)"
+    return database.snapshot(h -> h.select(SELECT + " WHERE d.id IN (SELECT id FROM document WHERE id = ? UNION SELECT document FROM reference WHERE value = ?)"
         + " ORDER BY d.id DESC LIMIT ?", anything, anything, FOUND).map(ROW).list().stream().map(r -> standing(h, r)).toList());
   }
 
   @Override
   public List<Standing> documents(int offset, int max) {
-    return database.read(h -> h.select(SELECT + " ORDER BY d.id DESC LIMIT ? OFFSET ?", max, offset).map(ROW).list().stream().map(r -> standing(h, r))
+    return database.snapshot(h -> h.select(SELECT + " ORDER BY d.id DESC LIMIT ? OFFSET ?", max, offset).map(ROW).list().stream().map(r -> standing(h, r))
         .toList());
   }
 
@@ -83,7 +83,7 @@ final class SqlInquiry implements Inquiry {
 
   @Override
   public Tally tally() {
-    return database.read(Counting::tally);
+    return database.snapshot(Counting::tally);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.bordereau.routes.ledger;
 
+import io.bordereau.mapping.Finding;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -21,21 +22,30 @@ final class Watch {
   /** Looks at what is due; returns all open alarms. */
   List<Alarm> watch() {
     List<Late> late = database.read(h -> h.select("SELECT o.document, o.partner, o.expects, o.answer_due FROM outbox o WHERE o.answer_due <= "
-        + database.vendor().now + " AND o.state IN ('READY', 'DELIVERED') ORDER BY o.answer_due LIMIT ?", AT_ONCE)
+        + database.vendor().now + " AND o.state IN ('READY', 'DELIVERED') AND NOT EXISTS (SELECT 1 FROM alarm a WHERE a.document = o.document AND a.kind = ?"
+        + " AND a.cleared IS NULL) ORDER BY o.answer_due LIMIT ?", OVERDUE, AT_ONCE)
         .map((rs, c) -> new Late(rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4))).list());
     for (Late l : late) {
-      database.write("watch", tx -> {
-        if (Lifecycle.fold(Chain.entries(tx.handle(), l.document())).complete()) {
-          // Answered in time or not: it is never looked at again.
-          tx.run("UPDATE outbox SET answer_due = NULL WHERE document = ?", l.document());
-          clear(tx, l.document(), OVERDUE);
-          return null;
-        }
-        raise(tx, l.document(), OVERDUE, l.due(), LedgerFindings.overdue(l.expects(), l.partner()));
-        return null;
-      });
+      database.write("watch", tx -> complete(tx.handle(), l.document()) ? done(tx, l.document())
+          : raise(tx, l.document(), OVERDUE, l.due(), LedgerFindings.overdue(l.expects(), l.partner())));
+    }
+    List<String> raised = database.read(h -> h.select("SELECT document FROM alarm WHERE kind = ? AND cleared IS NULL", OVERDUE).mapTo(String.class).list());
+    for (String document : raised) {
+      if (database.read(h -> complete(h, document))) {
+        database.write("watch", tx -> done(tx, document));
+      }
     }
     return database.read(Watch::open);
+  }
+
+  private static boolean complete(Handle h, String document) {
+    return Lifecycle.fold(Chain.entries(h, document)).complete();
+  }
+
+  /** The document has come to its end: nothing more is awaited, and it is never looked at again. */
+  private static boolean done(Tx tx, String document) {
+    tx.run("UPDATE outbox SET answer_due = NULL WHERE document = ?", document);
+    return tx.run("UPDATE alarm SET cleared = ? WHERE document = ? AND kind = ? AND cleared IS NULL", tx.now(), document, OVERDUE) == 1;
   }
 
   /** Raises an alarm when the answers to a document contradict each other. */
@@ -48,15 +58,15 @@ final class Watch {
     }
   }
 
-  private static void raise(Tx tx, String document, String kind, long since, io.bordereau.mapping.Finding finding) {
-    if (tx.run("INSERT INTO alarm (document, kind, since, words) VALUES (?, ?, ?, ?) ON CONFLICT (document, kind) DO NOTHING", document, kind, since,
-        finding.message()) == 1) {
+  /** Raises an alarm, with an entry, unless it is raised already. */
+  private static boolean raise(Tx tx, String document, String kind, long since, Finding finding) {
+    boolean fresh = tx.run("INSERT INTO alarm (document, kind, since, words) VALUES (?, ?, ?, ?) ON CONFLICT (document, kind)"
+        + " DO UPDATE SET since = excluded.since, words = excluded.words, cleared = NULL WHERE alarm.cleared IS NOT NULL", document, kind, since,
+        finding.message()) == 1;
+    if (fresh) {
       Chain.append(tx, document, "watch", Step.of(Stage.NOTED, finding.message()).findings(List.of(finding)));
     }
-  }
-
-  private static void clear(Tx tx, String document, String kind) {
-    tx.run("UPDATE alarm SET cleared = ? WHERE document = ? AND kind = ? AND cleared IS NULL", tx.now(), document, kind);
+    return fresh;
   }
 
   /** Alarms that are open, unmatched answers and quarantined hand-overs included, oldest first. */

@@ -43,6 +43,23 @@ class GroupCommitTest {
   }
 
   @Test
+  void countsAreOfOneMomentWhileTheLedgerGoesOn() throws Exception {
+    try (SqlLedger ledger = SqlLedger.open(folder, "node-1")) {
+      Thread erp = new Thread(() -> {
+        for (int i = 0; i < 100; i++) {
+          Given.readyToSend(ledger, "n" + i);
+        }
+      });
+      erp.start();
+      while (erp.isAlive()) {
+        Tally tally = ledger.inquiry().tally();
+        assertEquals(0, tally.lostSilently(), tally.toString());
+        assertEquals(tally.documents(), tally.underway(), tally.toString());
+      }
+    }
+  }
+
+  @Test
   void whatWasToldBeforeClosingIsThereAndWhatWasNotIsRefused() throws Exception {
     AtomicInteger told = new AtomicInteger();
     SqlLedger ledger = SqlLedger.open(folder, "node-1");

@@ -217,6 +217,7 @@ class SendingTest {
     assertEquals(1, ledger.inquiry().timeline(claim.document()).stream().filter(e -> e.stage() == Stage.NOTED).count());
     ledger.answer(Given.answer("a1", "id-1", Level.SYNTAX, Verdict.ACCEPTED));
     assertTrue(ledger.watch().isEmpty());
+    assertTrue(ledger.watch().isEmpty());
   }
 
   @Test
