@@ -5,6 +5,7 @@ import io.bordereau.document.Invoice;
 import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Context;
 import io.bordereau.routes.flow.Whereabouts;
+import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.State;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -118,13 +119,18 @@ public final class Demo {
       for (var one : List.copyOf(underway.keySet())) {
         var where = whereIs.id(underway.get(one)).orElseThrow();
         if (!late && !ended(where)) continue;
-        boolean right = where.state().name().equals(one.state()) && ended(where);
+        boolean right = where.state().name().equals(one.state()) && ended(where) && one.isSaid(said(where));
         if (!right) wrong.add(one);
         table.row(one, invoices.get(one), where, right);
         underway.remove(one);
       }
       Thread.sleep(LOOK_MILLIS);
     }
+  }
+
+  /** All answers of the partner. */
+  private static String said(Whereabouts where) {
+    return where.timeline().stream().filter(e -> e.stage() == Stage.ANSWERED).map(Whereabouts.Event::words).collect(Collectors.joining("; "));
   }
 
   private static boolean ended(Whereabouts where) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One row of {@code samples/demo/expected.csv}.
@@ -14,8 +15,9 @@ import java.util.List;
  * @param partner the partner that gets it
  * @param out format and way, for people
  * @param state the state that it must reach; {@code REPEAT} for a document that the ERP hands over again
+ * @param says what it shows, for people; of a rejection, what the partner must have said before the arrow
  */
-record DemoCase(int row, String number, String partner, String out, String state) {
+record DemoCase(int row, String number, String partner, String out, String state, String says) {
   static final String REPEAT = "REPEAT";
 
   /** All rows of a folder's {@code expected.csv}. */
@@ -24,13 +26,23 @@ record DemoCase(int row, String number, String partner, String out, String state
     for (var line : Files.readAllLines(folder.resolve("expected.csv"))) {
       if (line.isBlank() || line.startsWith("#") || line.startsWith("number,")) continue;
       var cells = line.split(",", 5);
-      rows.add(new DemoCase(rows.size() + 1, cells[0].strip(), cells[1].strip(), cells[2].strip(), cells[3].strip()));
+      rows.add(new DemoCase(rows.size() + 1, cells[0].strip(), cells[1].strip(), cells[2].strip(), cells[3].strip(),
+          cells.length < 5 ? "" : cells[4].strip().replace("\"", "")));
     }
     return rows;
   }
 
   boolean isRepeat() {
     return state.equals(REPEAT);
+  }
+
+  /** Whether an answer says what was to be said: a rejection for another reason is not the expected one. */
+  boolean isSaid(String answer) {
+    return !state.equals("REJECTED") || plain(answer).contains(plain(says.split("->")[0]));
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('_', ' ').strip();
   }
 
   /** What the judge of the partners' books expects: accepted, rejected, or none when it is not to be sent. */

@@ -1,6 +1,7 @@
 package io.bordereau.routes.app;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Turn;
 import io.bordereau.routes.flow.Whereabouts;
 import io.bordereau.routes.ledger.Stage;
@@ -9,7 +10,7 @@ import java.io.PrintStream;
 /** The table that a finance person reads in one look. */
 final class DemoTable {
   private static final String ROW = "%2s  %-9s %-15s %-22s %-12s %s%n";
-  private static final int LONGEST = 60;
+  private static final int LONGEST = 44;
 
   private final PrintStream out;
 
@@ -43,23 +44,30 @@ final class DemoTable {
     return Character.toUpperCase(expected.partner().charAt(0)) + expected.partner().substring(1) + country;
   }
 
-  /** What the ledger has to show for it: the partner's own words, how often it was sent, and what it refers to. */
-  private static String evidence(Invoice invoice, Whereabouts where) {
-    var said = where.timeline().stream().filter(e -> e.stage() == Stage.ANSWERED).reduce((a, b) -> b).map(Whereabouts.Event::words)
-        .or(() -> where.timeline().stream().filter(e -> !e.findings().isEmpty() && e.stage() != Stage.UNDERSTOOD).reduce((a, b) -> b)
-            .map(e -> e.findings().get(0).message()))
-        .orElse("");
-    var b = new StringBuilder(said);
+  /** What the ledger has to show for it: the partner's own words, how often it was sent, what was lost, and what it refers to. */
+  static String evidence(Invoice invoice, Whereabouts where) {
+    var b = new StringBuilder(words(where));
     if (where.turn() != null) b.append(" -> ").append(turn(where.turn()));
     int attempts = where.sendings().stream().mapToInt(Whereabouts.Sent::attempts).max().orElse(0);
     if (attempts > 1) b.append("; attempt ").append(attempts).append(", same identity");
-    int lost = where.timeline().stream().filter(e -> e.stage() == Stage.RENDERED).mapToInt(e -> e.lost().size()).sum();
-    if (lost > 0) b.append("; ").append(lost).append(lost == 1 ? " value" : " values").append(" lost, allowed");
     if (invoice.isCredit()) {
       b.append("; -").append(invoice.totals().withTax());
       if (!invoice.preceding().isEmpty()) b.append(", refers to ").append(invoice.preceding().get(0).number());
     }
-    return b.length() > LONGEST ? b.substring(0, LONGEST - 1) + "…" : b.toString();
+    int lost = where.timeline().stream().filter(e -> e.stage() == Stage.RENDERED).mapToInt(e -> e.lost().size()).sum();
+    if (lost > 0) b.append("; ").append(lost).append(lost == 1 ? " value" : " values").append(" lost, allowed");
+    return b.toString();
+  }
+
+  /** The last answer; without one, the last finding. */
+  private static String words(Whereabouts where) {
+    var said = where.timeline().stream().filter(e -> e.stage() == Stage.ANSWERED).reduce((a, b) -> b).map(Whereabouts.Event::words)
+        .or(() -> where.timeline().stream().flatMap(e -> e.findings().stream()).filter(Finding::isError).reduce((a, b) -> b)
+            .map(Finding::message))
+        .orElse("");
+    // A code before the words helps a machine, not a person.
+    var plain = said.replaceFirst("^[A-Z][A-Z0-9_]+ (?=\\S)", "");
+    return plain.length() > LONGEST ? plain.substring(0, LONGEST - 1) + "…" : plain;
   }
 
   private static String turn(Turn turn) {
