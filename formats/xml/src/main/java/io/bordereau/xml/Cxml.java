@@ -28,7 +28,7 @@ public final class Cxml {
   /** Attributes of the transmission, and those that every text repeats. */
   private static final Set<String> FIXED = Set.of("schemaLocation", "noNamespaceSchemaLocation", "payloadID", "timestamp", "version", "signatureVersion");
 
-  private static final Grammar ORDER = Grammar.load("cxml-invoice.order", CxmlInvoice.NAMES.names());
+  private static final Grammar ORDER = Grammar.load("cxml-invoice.order", CxmlInvoice.NAMES.names()).reported();
 
   /** cXML 1.2 in all the documents that are mapped so far. */
   public static final Format CXML_12 =

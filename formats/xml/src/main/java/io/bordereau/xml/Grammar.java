@@ -17,6 +17,7 @@ import java.util.Map;
 public final class Grammar {
   private final Map<Integer, Map<Integer, Integer>> ranks = new HashMap<>();
   private final Names names;
+  private boolean reported;
 
   private Grammar(Names names) {
     this.names = names;
@@ -58,6 +59,28 @@ public final class Grammar {
   public boolean stranger(Tree tree, int node) {
     var ranks = this.ranks.get(tree.nameId(tree.parent(node)));
     return ranks != null && !ranks.containsKey(tree.nameId(node));
+  }
+
+  /** The same grammar, whose order is reported where input breaks it: for formats whose schema may not be shipped. */
+  Grammar reported() {
+    reported = true;
+    return this;
+  }
+
+  /** The first element of a read document that stands behind one that must follow it; none when all is in order or nobody asks. */
+  int outOfOrder(Tree tree) {
+    for (int n = 0; reported && n < tree.size(); n++) {
+      var ranks = this.ranks.get(tree.nameId(n));
+      if (ranks == null) continue;
+      int most = 0;
+      for (int c = tree.first(n); c != Tree.NONE; c = tree.next(c)) {
+        var rank = ranks.get(tree.nameId(c));
+        if (rank == null) continue;
+        if (rank < most) return c;
+        most = rank;
+      }
+    }
+    return Tree.NONE;
   }
 
   /** Puts all children into the order of the grammar. */

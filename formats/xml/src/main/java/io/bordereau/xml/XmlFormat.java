@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A format whose documents are one XML document each.
@@ -105,7 +106,8 @@ public record XmlFormat(
       if (m == null) return List.of(Read.refused(List.of(notMine(tree.name(0)))));
       var read = m.read(tree, context);
       if (read.document().isPresent() && read.counts().mapped() == 0) return List.of(Read.refused(List.of(nothingKnown())));
-      return List.of(traced(read, () -> trace(bytes, context)));
+      int late = grammar == null ? Tree.NONE : grammar.outOfOrder(tree);
+      return List.of(traced(read, late == Tree.NONE ? null : disorder(tree, late), () -> trace(bytes, context)));
     } catch (XmlFault e) {
       return List.of(Read.refused(List.of(e.finding())));
     } finally {
@@ -113,8 +115,8 @@ public record XmlFormat(
     }
   }
 
-  private <T> Read<T> traced(Read<T> r, Trace trace) {
-    var findings = r.findings();
+  private <T> Read<T> traced(Read<T> r, Finding more, Trace trace) {
+    var findings = more == null ? r.findings() : Stream.concat(r.findings().stream(), Stream.of(more)).toList();
     return new Read<>(r.document(), r.rest(), findings, r.counts(), trace);
   }
 
@@ -137,6 +139,13 @@ public record XmlFormat(
 
   private Finding notMine(String root) {
     return new Finding("XML-05", Severity.ERROR, root, null, root, "A document that begins with '" + root + "' is not one that " + name + " knows.", null, Turn.SENDER, "Send one of: " + String.join(", ", mappings.stream().map(Mapping::root).toList()) + ".");
+  }
+
+  private Finding disorder(Tree tree, int late) {
+    var element = tree.name(late);
+    return new Finding("XML-07", Severity.WARNING, tree.path(late), null, element,
+        "The element " + element + " stands too late in " + tree.name(tree.parent(late)) + ": " + name + " fixes the order, and a strict receiver refuses another.",
+        null, Turn.SENDER, "Let whoever looks after the sending program put " + element + " where the format wants it.");
   }
 
   private Finding nothingKnown() {

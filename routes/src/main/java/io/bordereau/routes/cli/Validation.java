@@ -60,14 +60,15 @@ final class Validation {
     boolean named = verdict != null && verdict.profile() != null;
     if (named) answer.findings().addAll(verdict.findings());
     for (var read : reads) read.document().ifPresent(document -> check(document, format, answer));
-    if (format.family().startsWith("x12")) answer.findings().replaceAll(Validation::strictly);
+    answer.findings().replaceAll(Validation::strictly);
     boolean holds = answer.findings().subList(before, answer.findings().size()).stream().noneMatch(Finding::isError);
     answer.verdict(holds && answer.status() == Status.OK, named ? verdict.profile() : format.id());
   }
 
   /** The hub reads more than the standard allows; a translator at the other end rejects what breaks it (AK3, AK4, AK5, TA1 codes). */
   private static Finding strictly(Finding finding) {
-    boolean broken = finding.code().startsWith("EDI-") && finding.official() != null && !LENIENT.contains(finding.code());
+    boolean broken = finding.code().equals("XML-07")
+        || finding.code().startsWith("EDI-") && finding.official() != null && !LENIENT.contains(finding.code());
     return broken ? finding.as(Severity.ERROR) : finding;
   }
 

@@ -81,6 +81,7 @@ class RefusalsTest {
       if (f.hasNonNull("official")) text.append(" (").append(f.get("official").asText()).append(')');
       if (f.hasNonNull("where")) text.append(" at ").append(f.get("where").asText());
       if (f.hasNonNull("term")) text.append(" [").append(f.get("term").asText()).append(']');
+      if (f.hasNonNull("value")) text.append("\n  value: ").append(f.get("value").asText());
       text.append("\n  what:  ").append(f.get("message").asText());
       if (f.hasNonNull("turn")) text.append("\n  turn:  ").append(f.get("turn").asText());
       if (f.hasNonNull("next")) text.append("\n  next:  ").append(f.get("next").asText());
