@@ -72,6 +72,18 @@ class InternalFormatTest {
   }
 
   @Test
+  void aNoteIsATextWhereThatSaysAllOfIt() {
+    var read = read("{\"notes\": [\"#REG#Sitz Kassel\", \"plain\", {\"text\": \"#REG#as it stands\"}]}");
+    var notes = ((Invoice) read.document().orElseThrow()).notes();
+    assertEquals("REG", notes.get(0).subject());
+    assertEquals("plain", notes.get(1).text());
+    assertEquals(null, notes.get(2).subject());
+    var json = new String(BordereauJson.INSTANCE.write(read.document().orElseThrow(), read.rest(), Context.NEUTRAL).bytes(), StandardCharsets.UTF_8);
+    assertTrue(json.contains("\"#REG#Sitz Kassel\", \"plain\""), json);
+    assertEquals(read.document(), read(json).document());
+  }
+
+  @Test
   void brokenJsonIsRefusedWithThePlace() {
     for (var broken : new String[] {"", "[]", "{", "{\"number\": }", "{} {}", "{\"number\": \"1\", \"number\": \"2\"}", "{\"a\":".repeat(100)}) {
       var read = read(broken);

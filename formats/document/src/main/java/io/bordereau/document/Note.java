@@ -11,4 +11,19 @@ public record Note(
     @Term("BX-90") String subject,
     @Term("BX-91") String text,
     @Term("BX-92") String language) {
+  /**
+   * Reads the notation of EN 16931-3-2, where the subject code stands before the text between number signs: {@code #REG#text}.
+   *
+   * @return a note without a language
+   */
+  public static Note parse(String notation) {
+    int end = notation.startsWith("#") ? notation.indexOf('#', 1) : -1;
+    if (end != 4 || end == notation.length() - 1) return new Note(null, notation, null);
+    return new Note(notation.substring(1, 4), notation.substring(5), null);
+  }
+
+  /** The notation of EN 16931-3-2; null when there is no text. */
+  public String notation() {
+    return text == null ? null : subject == null ? text : "#" + subject + "#" + text;
+  }
 }

@@ -21,6 +21,7 @@ import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Line;
+import io.bordereau.document.Note;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
@@ -329,15 +330,12 @@ public final class UblInvoice {
         node("cac:AllowanceCharge", oneOf("cbc:ChargeIndicator", "false", "0"), amount("cbc:Amount", "discount"), amount("cbc:BaseAmount", "gross")));
   }
 
-  /** EN 16931-3-2: the subject code (BT-21) stands before the note between number signs. */
   private static String[] noteApart(String text) {
-    int end = text.startsWith("#") ? text.indexOf('#', 1) : -1;
-    if (end != 4 || end == text.length() - 1) return new String[] {null, text};
-    return new String[] {text.substring(1, 4), text.substring(5)};
+    var note = Note.parse(text);
+    return new String[] {note.subject(), note.text()};
   }
 
   private static String noteTogether(String[] note) {
-    if (note[1] == null) return null;
-    return note[0] == null ? note[1] : "#" + note[0] + "#" + note[1];
+    return new Note(note[0], note[1], null).notation();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.bordereau.document.Note;
 import io.bordereau.mapping.Counts;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Group;
@@ -120,12 +121,20 @@ final class JsonReader {
           var each = at + "[" + (list.size() + 1) + "]";
           Object v;
           if (slot.kind() == Slot.Kind.VALUES) v = value(in, t, slot, each);
+          else if (t == JsonToken.VALUE_STRING && slot.type() == Note.class) v = note(in.getText(), slot, each);
           else v = t == JsonToken.START_OBJECT ? object(in, slot.group(), each, null) : wrong(in, t, slot, each, "an object");
           if (v != null) list.add(v);
         }
         yield list;
       }
     };
+  }
+
+  /** A note may be a text, in the notation of EN 16931-3-2. */
+  private Note note(String text, Slot slot, String at) {
+    mapped++;
+    steps.add(new Trace.Step(at, slot.group().find("text").term(), at, text));
+    return Note.parse(text);
   }
 
   private Object value(JsonParser in, JsonToken token, Slot slot, String at) throws IOException {

@@ -1,13 +1,14 @@
 package io.bordereau.xml.own;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.bordereau.document.Note;
 import io.bordereau.mapping.Group;
 import io.bordereau.mapping.Residue;
 import io.bordereau.mapping.Slot;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes canonical records as the internal JSON. */
+/** Writes canonical records as the internal JSON. A note is a text in the notation of EN 16931-3-2 where that says all of it. */
 public final class JsonWriter {
   private JsonWriter() {}
 
@@ -47,6 +48,10 @@ public final class JsonWriter {
   }
 
   private static void group(Slot s, Object record, JsonGenerator out) throws IOException {
+    if (record instanceof Note n && n.language() == null && n.text() != null && n.equals(Note.parse(n.notation()))) {
+      out.writeString(n.notation());
+      return;
+    }
     out.writeStartObject();
     members(s.group(), record, out);
     out.writeEndObject();

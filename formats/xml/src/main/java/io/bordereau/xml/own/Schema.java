@@ -50,12 +50,25 @@ public final class Schema {
         out.writeStringField("type", "array");
         out.writeObjectFieldStart("items");
       }
-      if (s.kind() == Slot.Kind.GROUP || s.kind() == Slot.Kind.GROUPS) object(s.group(), out, false);
+      if (s.type() == io.bordereau.document.Note.class) note(s, out);
+      else if (s.kind() == Slot.Kind.GROUP || s.kind() == Slot.Kind.GROUPS) object(s.group(), out, false);
       else value(s.type(), out);
       if (list) out.writeEndObject();
       out.writeEndObject();
     }
     out.writeEndObject();
+  }
+
+  /** A note is a text or an object. */
+  private static void note(Slot s, JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("anyOf");
+    out.writeStartObject();
+    out.writeStringField("type", "string");
+    out.writeEndObject();
+    out.writeStartObject();
+    object(s.group(), out, false);
+    out.writeEndObject();
+    out.writeEndArray();
   }
 
   private static void plain(String name, String type, JsonGenerator out) throws IOException {
