@@ -111,11 +111,18 @@ final class TotalChecks {
     Totals t = c.invoice.totals();
     if (t == null || t.due() == null || t.withTax() == null) return;
     BigDecimal expected = cents(t.withTax().amount().subtract(or0(t.paid())).add(or0(t.rounding())));
+    if (!c.wants(CheckGroup.EN16931) && discounted(t, expected)) return;
     if (!same(t.due().amount(), expected)) {
       out.wrong("totals.due", "BT-115", t.due(), official(c, "BR-CO-16"), "The amount due is given as " + t.due() + ", but " + t.withTax()
           + " with tax"
           + less(t.paid(), " paid") + plus(t.rounding(), " rounding") + " is " + say(expected) + ".");
     }
+  }
+
+  /** Whether the amount due is stated after the terms discount, as some X12 senders do. */
+  private static boolean discounted(Totals t, BigDecimal expected) {
+    return t.discounted() != null && same(t.due().amount(), t.discounted().amount())
+        || t.discount() != null && same(t.due().amount(), cents(expected.subtract(t.discount().amount())));
   }
 
   /** Formats that state one total only (X12 TDS01): it must follow from lines, allowances, charges and taxes. Doubtful,

@@ -40,7 +40,8 @@ public final class CheckDigits {
       row("gtin", "GTIN", "", "0160", "\\d{8}|\\d{12,14}", ALL_OF_IT, Sums::gs1, true, "9780471117094 73513537",
           "GS1 General Specifications 7.9"),
       row("lei", "LEI", "", "0199", "[A-Z0-9]{18}\\d{2}", ALL_OF_IT, Sums::mod97At, true, "213800KUD8LAJWSQ9D15", "ISO 17442"),
-      row("duns", "DUNS number", "", "0060", "\\d{9}", ALL_OF_IT, NONE, false, "150483782", "Dun & Bradstreet: nine digits"),
+      row("duns", "DUNS number", "", "0060", "\\d{9}(\\d{4})?", ALL_OF_IT, NONE, false, "150483782 1504837820001",
+          "Dun & Bradstreet: nine digits, and four of a site (D-U-N-S+4)"),
 
       row("vat-at", "UID", "AT", "9914", "ATU\\d{8}", DIGITS, NationalSums::austria, true, "ATU13585627", "BMF, UID construction"),
       row("company-be", "enterprise number", "BE", "0208", "[01]\\d{3}\\.?\\d{3}\\.?\\d{3}", DIGITS, NationalSums::belgium, true,
