@@ -23,15 +23,15 @@ import java.util.Set;
 final class VatChecks {
   static final List<Checks.Check> ALL = List.of(
       check("CHK-64", CheckGroup.EN16931, VatChecks::none),
-      check("CHK-50", CheckGroup.EN16931, VatChecks::rows),
-      check("CHK-51", CheckGroup.EN16931, VatChecks::bases),
+      check("CHK-50", CheckGroup.VAT, VatChecks::rows),
+      check("CHK-51", CheckGroup.VAT, VatChecks::bases),
       check("CHK-17", CheckGroup.CORE, VatChecks::amounts),
-      check("CHK-52", CheckGroup.EN16931, VatChecks::rates),
-      check("CHK-53", CheckGroup.EN16931, VatChecks::noTax),
-      check("CHK-54", CheckGroup.EN16931, VatChecks::reasonMissing),
-      check("CHK-55", CheckGroup.EN16931, VatChecks::reasonTooMuch),
-      check("CHK-60", CheckGroup.EN16931, VatChecks::notSubjectAlone),
-      check("CHK-61", CheckGroup.EN16931, VatChecks::splitPayment));
+      check("CHK-52", CheckGroup.VAT, VatChecks::rates),
+      check("CHK-53", CheckGroup.VAT, VatChecks::noTax),
+      check("CHK-54", CheckGroup.VAT, VatChecks::reasonMissing),
+      check("CHK-55", CheckGroup.VAT, VatChecks::reasonTooMuch),
+      check("CHK-60", CheckGroup.VAT, VatChecks::notSubjectAlone),
+      check("CHK-61", CheckGroup.VAT, VatChecks::splitPayment));
 
   private VatChecks() {}
 

@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 /** What a VAT category demands of the parties, the delivery, the day and the currency. */
 final class VatPartyChecks {
   static final List<Checks.Check> ALL = List.of(
-      check("CHK-56", CheckGroup.EN16931, VatPartyChecks::seller),
-      check("CHK-57", CheckGroup.EN16931, VatPartyChecks::buyer),
-      check("CHK-58", CheckGroup.EN16931, VatPartyChecks::forbidden),
-      check("CHK-59", CheckGroup.EN16931, VatPartyChecks::intraCommunity),
+      check("CHK-56", CheckGroup.VAT, VatPartyChecks::seller),
+      check("CHK-57", CheckGroup.VAT, VatPartyChecks::buyer),
+      check("CHK-58", CheckGroup.VAT, VatPartyChecks::forbidden),
+      check("CHK-59", CheckGroup.VAT, VatPartyChecks::intraCommunity),
       check("CHK-62", CheckGroup.CORE, VatPartyChecks::rateOfTheDay),
       check("CHK-66", CheckGroup.EN16931, VatPartyChecks::accountingCurrency));
 

@@ -1,9 +1,6 @@
 package io.bordereau.checks;
 
 import static io.bordereau.checks.CheckGroup.CORE;
-import static io.bordereau.checks.CheckGroup.EN16931;
-import static io.bordereau.checks.CheckGroup.PEPPOL;
-import static io.bordereau.checks.CheckGroup.SALES_TAX;
 import static io.bordereau.checks.Example.day;
 import static io.bordereau.checks.Example.eur;
 import static io.bordereau.checks.Example.n;
@@ -34,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ChecksTest {
-  private static final Set<CheckGroup> PEPPOL_TARGET = EnumSet.of(CORE, EN16931, PEPPOL);
-  private static final Set<CheckGroup> US_TARGET = EnumSet.of(CORE, SALES_TAX);
+  private static final Set<CheckGroup> PEPPOL_TARGET = CheckGroup.of("peppol-bis-3");
+  private static final Set<CheckGroup> US_TARGET = CheckGroup.of("x12-004010-810");
 
   @Test
   void aRightInvoiceHasNoFindings() {
@@ -221,6 +218,14 @@ class ChecksTest {
     Invoice d = with(Example.american(), "totals.withTax", eur("108.25"), "totals.discount", eur("2.17"), "totals.due", eur("106.08"));
     assertEquals(List.of(), Checks.check(d, US_TARGET));
     assertEquals("CHK-16", Checks.check(with(d, "totals.due", eur("106.09")), US_TARGET).get(0).code());
+  }
+
+  @Test
+  void aFrenchInvoiceIsHeldToVatLawAlsoInCxml() {
+    Invoice d = untaxed("AE", null, "FR");
+    assertEquals(List.of(), Checks.check(d, CheckGroup.of("cxml-1.2")));
+    assertEquals("BR-AE-10", Checks.check(d, CheckGroup.of("cxml-1.2", d)).get(0).official());
+    assertEquals(List.of(), Checks.check(Example.american(), CheckGroup.of("cxml-1.2", Example.american())));
   }
 
   @Test

@@ -26,7 +26,8 @@ final class HouseJudges implements Judges {
 
   @Override
   public List<Finding> check(Object document, String format) {
-    return Checks.check((Invoice) document, CheckGroup.of(format));
+    var invoice = (Invoice) document;
+    return Checks.check(invoice, CheckGroup.of(format, invoice));
   }
 
   @Override
