@@ -117,31 +117,34 @@ class RosettaTest {
 
   /** What a case loses in each format, what comes back in another place, and what the format adds of its own. */
   private static String account(Case c) {
-    var text = new StringBuilder("# What makes a document unfit for a format (!), what does not come back from it (-), what comes back in another place (~), and what the format says of its own (+).\n");
-    for (var format : formats()) {
-      if (!c.isIn(format)) continue;
-      var written = write(c, format);
-      text.append("\n[").append(format.id()).append("]\n");
-      for (var finding : written.findings()) {
-        if (finding.isError()) text.append("! ").append(finding.where()).append(" '").append(finding.value()).append("': ").append(finding.message()).append('\n');
-      }
-      for (var lost : written.lost()) {
-        text.append("- ").append(lost.where()).append(" [").append(lost.term()).append("] '").append(lost.value()).append("': ").append(lost.why()).append('\n');
-      }
-      for (var rest : format.read(written.bytes(), Context.NEUTRAL).getFirst().rest().entries()) {
-        text.append("+ rest ").append(rest.kind()).append(' ').append(rest.anchor()).append(rest.path()).append(" '").append(rest.subtree().value()).append("'\n");
-      }
-      var document = Leaves.of(c.document().document().orElseThrow());
-      var told = written.lost().stream().map(Lost::where).toList();
-      var back = back(format, written);
-      document.forEach((path, value) -> {
-        if (value.equals(back.get(path)) || told.contains(path)) return;
-        text.append("~ ").append(path).append(" '").append(value).append("': came back as ").append(elsewhere(value, document, back)).append('\n');
-      });
-      back.forEach((path, value) -> {
-        if (!document.containsKey(path)) text.append("+ ").append(path).append(" '").append(value).append("'\n");
-      });
-    }
+    var text = new StringBuilder("""
+        # Unfit for a format (!), lost in it (-), back in another place (~), and what the format says of its own (+).
+        """);
+    for (var format : formats()) if (c.isIn(format)) account(c, format, text);
     return text.toString();
+  }
+
+  private static void account(Case c, Format format, StringBuilder text) {
+    var written = write(c, format);
+    text.append("\n[").append(format.id()).append("]\n");
+    for (var f : written.findings()) if (f.isError()) say(text, "!", f.where(), f.value(), f.message());
+    for (var lost : written.lost()) say(text, "-", lost.where() + " [" + lost.term() + "]", lost.value(), lost.why());
+    for (var rest : format.read(written.bytes(), Context.NEUTRAL).getFirst().rest().entries()) {
+      say(text, "+", "rest " + rest.kind() + " " + rest.anchor() + rest.path(), rest.subtree().value(), null);
+    }
+    var document = Leaves.of(c.document().document().orElseThrow());
+    var told = written.lost().stream().map(Lost::where).toList();
+    var back = back(format, written);
+    document.forEach((path, value) -> {
+      if (value.equals(back.get(path)) || told.contains(path)) return;
+      say(text, "~", path, value, "came back as " + elsewhere(value, document, back));
+    });
+    back.forEach((path, value) -> {
+      if (!document.containsKey(path)) say(text, "+", path, value, null);
+    });
+  }
+
+  private static void say(StringBuilder text, String mark, String where, String value, String why) {
+    text.append(mark).append(' ').append(where).append(" '").append(value).append('\'').append(why == null ? "" : ": " + why).append('\n');
   }
 }

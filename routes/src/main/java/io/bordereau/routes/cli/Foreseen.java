@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What the hub would find wrong before it sent a document of our own: routing, checks, rendering and rules of the agreement with its buyer. */
+/** What the hub would find wrong before it sent a document of our own: routing, checks, rendering and rules agreed with its buyer. */
 final class Foreseen {
   private Foreseen() {}
 

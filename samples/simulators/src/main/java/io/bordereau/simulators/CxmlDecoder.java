@@ -136,7 +136,9 @@ final class CxmlDecoder implements Decoder {
       var amount = or0(number(detail, faults, "TaxAmount", "Money"));
       var base = number(detail, faults, "TaxableAmount", "Money");
       var rate = number(attribute(detail, "percentageRate"), "percentageRate", faults);
-      if (base != null && rate != null) Sums.near("tax of " + rate.toPlainString() + " %", amount, base.multiply(rate).movePointLeft(2), faults);
+      if (base != null && rate != null) {
+        Sums.near("tax of " + rate.toPlainString() + " %", amount, base.multiply(rate).movePointLeft(2), faults);
+      }
       sum = sum.add(amount);
     }
     if (!details.isEmpty()) Sums.equal("total tax", stated, sum, faults);

@@ -34,7 +34,8 @@ public final class Judge {
    * @param unexpected numbers with another decision than expected, or that were not to be sent
    * @param repeats how many requests repeated an earlier one, rightly
    */
-  public record Verdict(int documents, List<String> lost, List<String> doubled, List<String> changed, List<String> unexpected, int repeats) {
+  public record Verdict(
+      int documents, List<String> lost, List<String> doubled, List<String> changed, List<String> unexpected, int repeats) {
     /** Whether all is well. */
     public boolean clean() {
       return lost.isEmpty() && doubled.isEmpty() && changed.isEmpty() && unexpected.isEmpty();
@@ -58,7 +59,9 @@ public final class Judge {
     int status;
     try {
       var options = Options.parse(args, Set.of("sender", "receiver"));
-      if (options.path("sender") == null || options.paths("receiver").isEmpty()) throw new IllegalArgumentException("--sender and --receiver are needed");
+      if (options.path("sender") == null || options.paths("receiver").isEmpty()) {
+        throw new IllegalArgumentException("--sender and --receiver are needed");
+      }
       var verdict = judge(options.path("sender"), options.paths("receiver"));
       System.out.println(Json.write(verdict.json()));
       status = verdict.clean() ? 0 : 1;
@@ -92,7 +95,9 @@ public final class Judge {
       if (decided == null) lost.add(e.getKey());
       else if (!matches(e.getValue(), decided)) unexpected.add(e.getKey() + ": expected " + e.getValue() + ", was " + decided);
     }
-    for (var number : books.decided.keySet()) if (!expected.containsKey(number)) unexpected.add(number + ": came, but the sender does not know it");
+    for (var number : books.decided.keySet()) {
+      if (!expected.containsKey(number)) unexpected.add(number + ": came, but the sender does not know it");
+    }
     return new Verdict(documents, lost, List.copyOf(books.doubled), List.copyOf(books.changed), unexpected, books.repeats);
   }
 

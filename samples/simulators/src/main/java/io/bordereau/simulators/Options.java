@@ -21,7 +21,9 @@ final class Options {
   static Options parse(String[] args, Set<String> known) {
     var options = new Options();
     for (int i = 0; i < args.length; i += 2) {
-      if (!args[i].startsWith("--") || !known.contains(args[i].substring(2))) throw new IllegalArgumentException("unknown option " + args[i]);
+      if (!args[i].startsWith("--") || !known.contains(args[i].substring(2))) {
+        throw new IllegalArgumentException("unknown option " + args[i]);
+      }
       if (i + 1 == args.length) throw new IllegalArgumentException(args[i] + " needs a value");
       options.values.computeIfAbsent(args[i].substring(2), n -> new ArrayList<>()).add(args[i + 1]);
     }

@@ -30,10 +30,11 @@ import java.util.TreeSet;
  * @param refusals the reasons of its business
  */
 record Profile(
-    String name, Behaviour behaviour, Set<String> formats, List<String> identityHeaders, boolean duplicates, String creditSign, String answer,
-    int failures, int dropPercent, long seed, Duration pause, List<Refusal> refusals) {
+    String name, Behaviour behaviour, Set<String> formats, List<String> identityHeaders, boolean duplicates, String creditSign,
+    String answer, int failures, int dropPercent, long seed, Duration pause, List<Refusal> refusals) {
   private static final Set<String> KEYS = Set.of(
-      "behaviour", "formats", "identity.headers", "duplicates", "credit.sign", "answer", "failures", "drop.percent", "seed", "pause.millis");
+      "behaviour", "formats", "identity.headers", "duplicates", "credit.sign", "answer", "failures", "drop.percent", "seed",
+      "pause.millis");
   private static final Set<String> REFUSAL_KEYS = Set.of("number", "contract", "order", "line", "code", "text");
 
   Profile {

@@ -133,7 +133,8 @@ final class Receiver implements HttpHandler {
     for (var refusal : profile.refusals()) {
       if (refusal.holds(facts)) return Answer.rejected(refusal.code(), refusal.text());
     }
-    return new Answer(profile.answer(), profile.name() + "-" + Integer.toHexString(identity.hashCode() & 0xffffff) + "-" + facts.number(), null, null);
+    var reference = profile.name() + "-" + Integer.toHexString(identity.hashCode() & 0xffffff) + "-" + facts.number();
+    return new Answer(profile.answer(), reference, null, null);
   }
 
   private boolean wrongSign(Facts facts) {
@@ -154,7 +155,8 @@ final class Receiver implements HttpHandler {
 
   private void answer(HttpExchange exchange, Answer answer, String identity, boolean cxml) throws IOException {
     var at = OffsetDateTime.now(clock).toString();
-    var body = cxml ? answer.cxml("answer." + sha256(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16) + "@" + profile.name(), at) : answer.json();
+    var own = "answer." + sha256(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16) + "@" + profile.name();
+    var body = cxml ? answer.cxml(own, at) : answer.json();
     exchange.getResponseHeaders().set("Content-Type", cxml ? "text/xml; charset=UTF-8" : "application/json");
     if (answer.http() == 503) exchange.getResponseHeaders().set("Retry-After", "1");
     exchange.sendResponseHeaders(answer.http(), body.length);

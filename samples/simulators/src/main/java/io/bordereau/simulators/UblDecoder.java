@@ -15,7 +15,7 @@ import java.util.List;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** Reads a UBL 2.1 invoice or credit note with the JDK's DOM and adds everything up again (EN 16931-1 section 6.5, rules BR-CO-10 to 17). */
+/** Reads a UBL 2.1 invoice or credit note with the JDK's DOM and adds everything up again (EN 16931-1, rules BR-CO-10 to 17). */
 final class UblDecoder implements Decoder {
   private static final ElementOrder ORDER = ElementOrder.load("ubl-2.1.order");
 

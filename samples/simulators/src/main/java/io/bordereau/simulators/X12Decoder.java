@@ -71,10 +71,14 @@ final class X12Decoder implements Decoder {
 
   private static void version(List<Segment> segments, List<Fault> faults) {
     for (var s : segments) {
-      if (s.tag().equals("ISA") && !s.at(12).equals("00401")) faults.add(new Fault("SYNTAX", "interchange version " + s.at(12) + " is not 00401"));
-      if (s.tag().equals("GS") && !s.at(8).startsWith("004010")) faults.add(new Fault("SYNTAX", "group version " + s.at(8) + " is not 004010"));
-      if (s.tag().equals("GS") && !s.at(1).equals("IN")) faults.add(new Fault("SYNTAX", "functional group " + s.at(1) + " does not hold invoices"));
+      if (s.tag().equals("ISA")) must(s.at(12).equals("00401"), "interchange version " + s.at(12) + " is not 00401", faults);
+      if (s.tag().equals("GS")) must(s.at(8).startsWith("004010"), "group version " + s.at(8) + " is not 004010", faults);
+      if (s.tag().equals("GS")) must(s.at(1).equals("IN"), "functional group " + s.at(1) + " does not hold invoices", faults);
     }
+  }
+
+  private static void must(boolean holds, String otherwise, List<Fault> faults) {
+    if (!holds) faults.add(new Fault("SYNTAX", otherwise));
   }
 
   private static void put(Segment segment, EDIStreamReader reader) {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds up the segments of an 810: lines, allowances and charges, taxes, hash totals (X12 004010: TDS, SAC05 and TXI02 have their own scales). */
+/** Adds up the segments of an 810: lines, allowances, charges, taxes, hash totals (004010: TDS, SAC05 and TXI02 have their own scales). */
 final class X12Sums {
   private final List<X12Decoder.Segment> segments;
   private final List<Fault> faults;
@@ -165,7 +165,9 @@ final class X12Sums {
     if (!s.at(1).equals(String.valueOf(lines))) faults.add(new Fault("COUNT", "CTT01 says " + s.at(1) + " lines, there are " + lines));
     if (!s.at(2).isEmpty()) {
       var hash = decimal(s, 2);
-      if (hash != null && hash.compareTo(quantities) != 0) faults.add(new Fault("COUNT", "CTT02 is " + s.at(2) + ", the quantities add up to " + quantities.toPlainString()));
+      if (hash != null && hash.compareTo(quantities) != 0) {
+        faults.add(new Fault("COUNT", "CTT02 is " + s.at(2) + ", the quantities add up to " + quantities.toPlainString()));
+      }
     }
   }
 

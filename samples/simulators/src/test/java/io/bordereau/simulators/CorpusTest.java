@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A judge that is not us: every file of the Rosetta corpus, read by these decoders, is whole and adds up, and says the number of its case. */
+/** A judge that is not us: every file of the Rosetta corpus, read by these decoders, is whole, adds up and says the number of its case. */
 class CorpusTest {
   @Test
   void thereIsSomethingToJudge() throws IOException {
