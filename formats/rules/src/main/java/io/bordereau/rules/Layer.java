@@ -10,7 +10,7 @@ import java.util.List;
  * @param kind what runs it
  * @param publisher who publishes it
  * @param version the publisher's version
- * @param since the day from which it must be used, or of its publication where the publisher names none
+ * @param since the day from which it must be used, or of its publication where the publisher names none; null where neither is known
  * @param resources where it stands on the class path; of a schema the imported ones first
  */
 public record Layer(String id, Kind kind, String publisher, String version, LocalDate since, List<String> resources) {

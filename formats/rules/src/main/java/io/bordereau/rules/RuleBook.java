@@ -26,7 +26,8 @@ final class RuleBook {
     Map<String, Layer> layers = new LinkedHashMap<>();
     for (String[] row : rows("layers.csv", 6)) {
       Layer.Kind kind = Layer.Kind.valueOf(row[1].toUpperCase(Locale.ROOT));
-      layers.put(row[0], new Layer(row[0], kind, row[2], row[3], LocalDate.parse(row[4]), List.of(row[5].split(" "))));
+      LocalDate since = row[4].isEmpty() ? null : LocalDate.parse(row[4]);
+      layers.put(row[0], new Layer(row[0], kind, row[2], row[3], since, List.of(row[5].split(" "))));
     }
     List<RuleSet> sets = new ArrayList<>();
     for (String[] row : rows("profiles.csv", 4)) {

@@ -121,12 +121,24 @@ class RulesTest {
     assertEquals("en16931", profileOf("something else"));
     assertEquals("peppol-bis-3", profileOf("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"));
     assertEquals("peppol-selfbilling-3", profileOf("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0"));
+    assertEquals("xrechnung-3", profileOf("urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0"));
+    assertEquals("nlcius", profileOf("urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0"));
     assertEquals("pint-aunz", profileOf("urn:peppol:pint:billing-1@aunz-1"));
   }
 
   private static String profileOf(String customization) {
     return RULES.validate(null, Documents.with(Documents.INVOICE,
         "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0", customization)).profile();
+  }
+
+  @Test
+  void aCountryAddsItsOwnRules() {
+    byte[] german = Documents.with(Documents.INVOICE, "urn:fdc:peppol.eu:2017:poacc:billing:3.0",
+        "urn:xeinkauf.de:kosit:xrechnung_3.0");
+    assertFalse(RULES.validate(null, german).valid());
+    Finding contact = the(RULES.validate(null, german), "BR-DE-2");
+    assertEquals(Severity.ERROR, contact.severity());
+    assertEquals("BG-6", contact.term());
   }
 
   @Test
