@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The whole hub, killed without warning at random moments and exactly at T1, T4, T5 and T6, while documents come in by REST and go out to
  * partners that lose one answer in ten: everything is delivered, nothing under a second identity, every lifecycle complete. How often it is
- * killed at random is the system property {@code bordereau.kills}: 2 in every build, 5 behind the profile {@code ci}, 10 and 200 documents behind
+ * killed at random is the system property {@code bordereau.kills}: 2 in every build, 5 behind the profile {@code ci}, 10 and 200 documents
+ * behind
  * {@code full}.
  */
 class KillTest {
@@ -58,7 +59,8 @@ class KillTest {
   private Path folder;
   private DemoStage stage;
   private Process hub;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).version(HttpClient.Version.HTTP_1_1)
+      .build();
   private final Map<String, String> documents = new TreeMap<>();
   private final List<String> acknowledged = new ArrayList<>();
 
@@ -136,7 +138,8 @@ class KillTest {
     var tally = tally();
     assertEquals(DOCUMENTS, tally.documents(), what + ": " + tally);
     assertEquals(DOCUMENTS, tally.delivered(), what + ": " + tally);
-    assertEquals(0, tally.lostSilently() + tally.sentTwice() + tally.underway() + tally.held() + tally.refused() + tally.rejected(), what + ": " + tally);
+    assertEquals(0, tally.lostSilently() + tally.sentTwice() + tally.underway() + tally.held() + tally.refused() + tally.rejected(), what
+        + ": " + tally);
     try (var ledger = SqlLedger.readOnly(ledgerFolder())) {
       for (Standing s : ledger.inquiry().documents(0, DOCUMENTS)) {
         assertTrue(s.lifecycle().complete(), what + ": " + s);
@@ -149,7 +152,8 @@ class KillTest {
     ThreeBooks.Verdict books = ThreeBooks.judge(ledgerFolder(), folder.resolve("sender.jsonl"),
         SAMPLES.keySet().stream().map(p -> stage.simulators().book(p)).toList());
     assertTrue(books.clean(), what + ": " + books);
-    System.err.printf("%s: %d documents, all delivered and answered, %d requests repeated under the same identity%n", what, DOCUMENTS, books.repeats());
+    System.err.printf("%s: %d documents, all delivered and answered, %d requests repeated under the same identity%n", what, DOCUMENTS,
+        books.repeats());
   }
 
   private void judgeBooks(String what) throws Exception {
@@ -182,7 +186,8 @@ class KillTest {
     var token = Files.readString(folder.resolve("hub/api-token")).strip();
     var next = documents.keySet().stream().filter(n -> !acknowledged.contains(n)).limit(most).toList();
     for (var number : next) {
-      var request = HttpRequest.newBuilder(URI.create(url.get() + "/api/documents")).timeout(Duration.ofSeconds(10)).header("Authorization", "Bearer " + token)
+      var request = HttpRequest.newBuilder(URI.create(url.get() + "/api/documents")).timeout(Duration.ofSeconds(10))
+          .header("Authorization", "Bearer " + token)
           .header("Idempotency-Key", number).POST(HttpRequest.BodyPublishers.ofString(documents.get(number))).build();
       try {
         var reply = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -210,11 +215,15 @@ class KillTest {
   }
 
   private void start(String failpoint) throws IOException {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+        "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED", "-Dbordereau.failpoint=" + failpoint));
-    System.getProperties().stringPropertyNames().stream().filter(n -> n.startsWith("demo.")).forEach(n -> command.add("-D" + n + "=" + System.getProperty(n)));
-    command.addAll(List.of("-cp", ProcessClassPath.ofTests(), Hub.class.getName(), "--config", stage.config().toString(), "--work", folder.resolve("hub").toString(),
+    System.getProperties().stringPropertyNames().stream().filter(n -> n.startsWith("demo."))
+        .forEach(n -> command.add("-D" + n + "=" + System.getProperty(n)));
+    command.addAll(List.of("-cp", ProcessClassPath.ofTests(), Hub.class.getName(), "--config", stage.config().toString(), "--work",
+        folder.resolve("hub").toString(),
         "--port", "0"));
-    hub = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("hub.log").toFile())).start();
+    hub = new ProcessBuilder(command).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("hub.log").toFile())).start();
   }
 }

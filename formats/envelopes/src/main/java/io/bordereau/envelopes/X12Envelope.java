@@ -82,7 +82,8 @@ public record X12Envelope(
     var head = String.join(e, "ISA", "00", " ".repeat(10), "00", " ".repeat(10), pad(senderQualifier, 2), pad(sender, 15),
             pad(receiverQualifier, 2), pad(receiver, 15), ISA_DATE.format(utc), TIME.format(utc), repetition(isa12, marks), isa12,
             "%09d".formatted(interchange), acknowledge ? "1" : "0", test ? "T" : "P", String.valueOf(marks.component)) + end
-        + String.join(e, "GS", functional, groupSender, groupReceiver, DATE.format(utc), TIME.format(utc), Long.toString(group), "X", version)
+        + String.join(e, "GS", functional, groupSender, groupReceiver, DATE.format(utc), TIME.format(utc), Long.toString(group), "X",
+            version)
         + end;
     var tail = String.join(e, "GE", "1", Long.toString(group)) + end + String.join(e, "IEA", "1", "%09d".formatted(interchange)) + end;
     var out = new ByteArrayOutputStream(rendered.length + 256);

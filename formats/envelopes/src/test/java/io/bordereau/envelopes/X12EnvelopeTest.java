@@ -17,7 +17,8 @@ class X12EnvelopeTest {
   void packsAPlainSet() {
     var packed = text(ENVELOPE.pack(bytes("ST*810*0001~BIG*20260303*4711~TDS*1000~SE*4*0001~"), 42, 7, AT));
     assertEquals("ISA*00*          *00*          *ZZ*ACMEUS         *01*123456789      *260303*2330*U*00401*000000042*0*T*>~"
-        + "GS*IN*ACMEUS*NGRETAIL*20260303*2330*7*X*004010~ST*810*0001~BIG*20260303*4711~TDS*1000~SE*4*0001~GE*1*7~IEA*1*000000042~", packed);
+        + "GS*IN*ACMEUS*NGRETAIL*20260303*2330*7*X*004010~ST*810*0001~BIG*20260303*4711~TDS*1000~SE*4*0001~GE*1*7~IEA*1*000000042~",
+            packed);
     assertEquals('~', packed.charAt(105), "ISA is 106 characters long");
   }
 
@@ -27,7 +28,8 @@ class X12EnvelopeTest {
         + "GS|IN|TEST|TEST|20000101|0000|1|X|004010'\nST|850|0001'\nREF|SE|x'\nSE|3|0001'\nGE|1|1'\nIEA|1|000000001'\n";
     var packed = text(ENVELOPE.pack(bytes(neutral), 43, 8, AT));
     assertTrue(packed.startsWith("ISA|00|          |00|          |ZZ|ACMEUS         |"), packed);
-    assertTrue(packed.contains("'\nGS|PO|ACMEUS|NGRETAIL|20260303|2330|8|X|004010'\nST|850|0001'\nREF|SE|x'\nSE|3|0001'\nGE|1|8'\n"), packed);
+    assertTrue(packed.contains("'\nGS|PO|ACMEUS|NGRETAIL|20260303|2330|8|X|004010'\nST|850|0001'\nREF|SE|x'\nSE|3|0001'\nGE|1|8'\n"),
+        packed);
     assertTrue(packed.endsWith("IEA|1|000000043'\n"), packed);
   }
 

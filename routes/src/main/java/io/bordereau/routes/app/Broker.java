@@ -67,7 +67,8 @@ final class Broker implements AutoCloseable {
         .addAddressSetting("#", bells);
     for (var queue : queues) {
       configuration.addQueueConfiguration(
-          QueueConfiguration.of(SimpleString.of(queue)).setAddress(SimpleString.of(queue)).setRoutingType(RoutingType.ANYCAST).setDurable(false));
+          QueueConfiguration.of(SimpleString.of(queue)).setAddress(SimpleString.of(queue)).setRoutingType(RoutingType.ANYCAST)
+              .setDurable(false));
     }
     var server = new EmbeddedActiveMQ();
     server.setConfiguration(configuration);

@@ -88,7 +88,8 @@ public final class Demo {
     var format = Formats.byId("bordereau-json").orElseThrow();
     for (var one : cases) {
       var reads = format.read(Files.readAllBytes(file(one)), Context.NEUTRAL);
-      invoices.put(one, (Invoice) reads.get(0).document().orElseThrow(() -> new IllegalStateException(file(one) + ": " + reads.get(0).findings())));
+      invoices.put(one, (Invoice) reads.get(0).document()
+          .orElseThrow(() -> new IllegalStateException(file(one) + ": " + reads.get(0).findings())));
     }
   }
 
@@ -130,7 +131,8 @@ public final class Demo {
 
   /** All answers of the partner. */
   private static String said(Whereabouts where) {
-    return where.timeline().stream().filter(e -> e.stage() == Stage.ANSWERED).map(Whereabouts.Event::words).collect(Collectors.joining("; "));
+    return where.timeline().stream().filter(e -> e.stage() == Stage.ANSWERED).map(Whereabouts.Event::words)
+        .collect(Collectors.joining("; "));
   }
 
   private static boolean ended(Whereabouts where) {
@@ -148,12 +150,14 @@ public final class Demo {
 
   private boolean summary(Hub hub, DemoStage stage) throws IOException, InterruptedException {
     var sender = stage.folder().resolve("erp.jsonl");
-    var lines = cases.stream().filter(c -> !c.isRepeat()).map(c -> "{\"number\": \"" + c.number() + "\", \"expected\": \"" + c.decision() + "\"}").toList();
+    var lines = cases.stream().filter(c -> !c.isRepeat())
+        .map(c -> "{\"number\": \"" + c.number() + "\", \"expected\": \"" + c.decision() + "\"}").toList();
     Files.write(sender, lines);
     var verdict = JSON.readTree(stage.simulators().judge(sender));
     var tally = hub.ledger().inquiry().tally();
     long people = tally.held() + tally.refused() + tally.rejected();
-    out.printf("    %d of %d as expected; %d delivered, %d need a person; ERP %d+%d = ledger %d+%d%n", cases.size() - wrong.size(), cases.size(),
+    out.printf("    %d of %d as expected; %d delivered, %d need a person; ERP %d+%d = ledger %d+%d%n", cases.size() - wrong.size(),
+        cases.size(),
         tally.delivered(), people, lines.size(), cases.size() - lines.size(), tally.documents(), repeats);
     out.printf("    Lost silently %d   Sent twice %d   Partners' books: %s%n", tally.lostSilently() + verdict.path("lost").size(),
         tally.sentTwice() + verdict.path("doubled").size(), verdict.path("clean").asBoolean() ? "agree" : verdict.toString());
@@ -163,7 +167,8 @@ public final class Demo {
   }
 
   private void keep(Hub hub) throws InterruptedException {
-    out.println("    The hub stays at " + hub.url() + "; its token stands in " + root.relativize(hub.work()) + "/api-token. Ctrl-C ends it.");
+    out.println("    The hub stays at " + hub.url() + "; its token stands in " + root.relativize(hub.work())
+        + "/api-token. Ctrl-C ends it.");
     out.flush();
     Thread.currentThread().join();
   }

@@ -41,7 +41,8 @@ public final class DemoStage implements AutoCloseable {
    * @param partners the ids of the partners to simulate
    * @param profiles the profile of each, usually the one of its name
    */
-  public static DemoStage build(Path root, Path folder, String pause, Set<String> partners, UnaryOperator<String> profiles) throws IOException {
+  public static DemoStage build(Path root, Path folder, String pause, Set<String> partners,
+      UnaryOperator<String> profiles) throws IOException {
     clear(folder);
     copy(root.resolve("config"), folder.resolve("config"));
     System.setProperty("demo.pause", pause);
@@ -55,7 +56,8 @@ public final class DemoStage implements AutoCloseable {
 
   private void start(List<Partner> partners, UnaryOperator<String> profiles) throws IOException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var starting = partners.stream().map(p -> CompletableFuture.runAsync(() -> start(p, profiles.apply(p.id())), threads)).toArray(CompletableFuture[]::new);
+      var starting = partners.stream().map(p -> CompletableFuture.runAsync(() -> start(p, profiles.apply(p.id())), threads))
+          .toArray(CompletableFuture[]::new);
       CompletableFuture.allOf(starting).join();
     }
   }
@@ -78,7 +80,8 @@ public final class DemoStage implements AutoCloseable {
       options.addAll(List.of("--truststore", keys.trust().toString()));
     }
     if (partner.envelope() != null && partner.envelope().cxml() != null) {
-      options.addAll(List.of("--secret-file", folder.resolve("config").resolve(partner.envelope().cxml().secret().substring(5)).toString()));
+      options.addAll(List.of("--secret-file", folder.resolve("config").resolve(partner.envelope().cxml().secret().substring(5))
+          .toString()));
     }
     var header = authorization(partner.endpoint().authentication());
     if (header != null) {

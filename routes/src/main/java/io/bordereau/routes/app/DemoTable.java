@@ -25,7 +25,8 @@ final class DemoTable {
 
   /** One document that has come to an end. */
   void row(DemoCase expected, Invoice invoice, Whereabouts where, boolean right) {
-    out.printf(ROW, expected.row(), name(invoice), partner(expected, invoice), expected.out(), where.state() + (right ? "" : " (!)"), evidence(invoice, where));
+    out.printf(ROW, expected.row(), name(invoice), partner(expected, invoice), expected.out(), where.state() + (right ? "" : " (!)"),
+        evidence(invoice, where));
     out.flush();
   }
 

@@ -1,6 +1,7 @@
 package io.bordereau.routes.app;
 
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Hub.Environment;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.Bells;
 import io.bordereau.routes.flow.Judges;
@@ -73,7 +74,7 @@ public final class Hub implements AutoCloseable {
     try {
       ledger = SqlLedger.open(work.part("ledger"), settings.name());
       broker = Broker.start(work.part("broker"), Kinds.ALL);
-      if (settings.environment() == io.bordereau.routes.agreements.Hub.Environment.DEVELOPMENT) OwnKeys.ensure(options.config(), loaded.agreements());
+      if (settings.environment() == Environment.DEVELOPMENT) OwnKeys.ensure(options.config(), loaded.agreements());
       var token = work.token();
       var bells = new Bells(ledger);
       ledger.onWork(bells);
@@ -99,7 +100,8 @@ public final class Hub implements AutoCloseable {
 
   private void announce() throws IOException {
     work.announce("{\"url\": \"" + url() + "\", \"pid\": " + ProcessHandle.current().pid() + "}");
-    LOG.info("Ready at {} after {} ms; the token stands in {}", url(), ManagementFactory.getRuntimeMXBean().getUptime(), work.part("api-token"));
+    LOG.info("Ready at {} after {} ms; the token stands in {}", url(), ManagementFactory.getRuntimeMXBean().getUptime(),
+        work.part("api-token"));
   }
 
   /** Where the operator's door is. */

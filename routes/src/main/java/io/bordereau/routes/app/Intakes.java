@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The configured ERP exports: every {@code intake/*.xml} of the configuration, read once when first needed; a wrong one is left out and said so. */
+/**
+ * The configured ERP exports: every {@code intake/*.xml} of the configuration, read once when first needed; a wrong one is left out and
+ * said so.
+ */
 final class Intakes implements Supplier<List<Intake>> {
   private static final Logger LOG = LoggerFactory.getLogger(Intakes.class);
 

@@ -49,7 +49,9 @@ public record Options(Path config, Path work, Integer port, Duration poll, boole
   }
 
   private static int port(String text) {
-    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) throw new IllegalArgumentException("--port is a number from 0 to 65535.");
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+      throw new IllegalArgumentException("--port is a number from 0 to 65535.");
+    }
     return Integer.parseInt(text);
   }
 }

@@ -51,7 +51,9 @@ public final class Simulators implements AutoCloseable {
     var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
     running.put(name, process);
     var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
-    if (said == null || !said.startsWith("ready ")) throw new IOException("The simulated partner " + name + " did not start; see " + log + ".");
+    if (said == null || !said.startsWith("ready ")) {
+      throw new IOException("The simulated partner " + name + " did not start; see " + log + ".");
+    }
     return Integer.parseInt(said.substring("ready ".length()).strip());
   }
 
@@ -89,7 +91,8 @@ public final class Simulators implements AutoCloseable {
     var built = Stream.concat(jars(root.resolve("samples/simulators/target")), jars(root.resolve("samples/simulators/target/lib")));
     var path = built.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     if (!path.isEmpty()) return path;
-    var ours = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(e -> e.contains("simulators") || e.contains("staedi"))
+    var ours = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(e -> e.contains("simulators") || e.contains("staedi"))
         .collect(Collectors.joining(File.pathSeparator));
     if (ours.isEmpty()) throw new StartRefused("The simulated partners are not built; run mvn package in " + root + ".");
     return ours;

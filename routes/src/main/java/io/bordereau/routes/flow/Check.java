@@ -3,7 +3,10 @@ package io.bordereau.routes.flow;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 
-/** The canonical checks that the target needs: totals, code lists, check digits, in words for a finance person and before anything is rendered. */
+/**
+ * The canonical checks that the target needs: totals, code lists, check digits, in words for a finance person and before anything is
+ * rendered.
+ */
 public final class Check {
   private final Judges judges;
 
@@ -16,6 +19,7 @@ public final class Check {
   public Passage check(Passage p) {
     var findings = judges.check(p.document(), p.target().id());
     if (!Findings.errors(findings).isEmpty()) throw p.refused(findings);
-    return p.after(Step.of(Stage.CHECKED, findings.isEmpty() ? "canonical checks passed" : "canonical checks passed, with remarks").findings(findings));
+    return p.after(Step.of(Stage.CHECKED, findings.isEmpty() ? "canonical checks passed" : "canonical checks passed, with remarks")
+        .findings(findings));
   }
 }

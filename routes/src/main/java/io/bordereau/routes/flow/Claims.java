@@ -30,7 +30,8 @@ public final class Claims {
 
   /** The document of a preparing work; ended when it is not ours to do. */
   public Way prepare(@Body String work) {
-    return claim(work, preparing).<Way>map(c -> Passage.of(c, ledger.inquiry().document(c.document()).orElseThrow())).orElseGet(() -> new Way.Ended("not ours"));
+    return claim(work, preparing).<Way>map(c -> Passage.of(c, ledger.inquiry().document(c.document()).orElseThrow()))
+        .orElseGet(() -> new Way.Ended("not ours"));
   }
 
   /** The sending of a send work (T5); null when it is not ours to do. */

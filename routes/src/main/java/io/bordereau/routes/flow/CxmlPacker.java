@@ -24,6 +24,7 @@ record CxmlPacker() implements Packer {
   @Override
   public Packed pack(byte[] rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
     var envelope = agreements.cxml(partner).orElseThrow(() -> new IllegalArgumentException("envelope.cxml is missing"));
-    return new Packed(envelope.pack(rendered, outgoing.identity(), at), "text/xml; charset=UTF-8", List.of(Ref.of("payload-id", outgoing.identity())));
+    return new Packed(envelope.pack(rendered, outgoing.identity(), at), "text/xml; charset=UTF-8",
+        List.of(Ref.of("payload-id", outgoing.identity())));
   }
 }

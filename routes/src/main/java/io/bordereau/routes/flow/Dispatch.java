@@ -19,7 +19,8 @@ import io.bordereau.routes.ledger.Outgoing;
  * @param parcel what goes over the wire; null before it was secured
  * @param delivery what became of it; null before it was sent
  */
-public record Dispatch(Claim claim, Outgoing outgoing, Partner partner, Connector connector, Channel channel, Parcel parcel, Delivery delivery) {
+public record Dispatch(Claim claim, Outgoing outgoing, Partner partner, Connector connector, Channel channel, Parcel parcel,
+    Delivery delivery) {
   static Dispatch of(Claim claim, Outgoing outgoing) {
     return new Dispatch(claim, outgoing, null, null, null, null, null);
   }

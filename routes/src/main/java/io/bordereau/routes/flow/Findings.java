@@ -10,12 +10,14 @@ final class Findings {
   private Findings() {}
 
   static Finding unknownFormat(String format) {
-    return error("HUB-01", Turn.SENDER, format.isEmpty() ? "Nothing that the hub reads looks like this." : "The hub does not know the format " + format + ".",
+    return error("HUB-01", Turn.SENDER, format.isEmpty() ? "Nothing that the hub reads looks like this."
+        : "The hub does not know the format " + format + ".",
         "Send one of the formats that ./hub formats lists.");
   }
 
   static Finding nothingInside(String format) {
-    return error("HUB-02", Turn.SENDER, "There is no business document in it (" + format + ").", "Send the file again with at least one document in it.");
+    return error("HUB-02", Turn.SENDER, "There is no business document in it (" + format + ").",
+        "Send the file again with at least one document in it.");
   }
 
   static Finding notSentYet(String what) {
@@ -23,12 +25,14 @@ final class Findings {
   }
 
   static Finding noTarget(String partner, String format) {
-    return error("HUB-04", Turn.HUB, "The agreement with " + partner + " names the format " + format + ", which the hub does not write for this document.",
+    return error("HUB-04", Turn.HUB, "The agreement with " + partner + " names the format " + format
+        + ", which the hub does not write for this document.",
         "Correct format in partners/" + partner + ".yaml; ./hub formats lists them.");
   }
 
   static Finding lost(String where, String term, String value, String why, String partner, Severity severity) {
-    return new Finding("HUB-05", severity, where, term, value, "The partner's format has no place for this: " + why + ".", null, Turn.SENDER,
+    return new Finding("HUB-05", severity, where, term, value, "The partner's format has no place for this: " + why + ".", null,
+        Turn.SENDER,
         severity == Severity.ERROR
             ? "Take it out of the document, or allow the loss of " + (term == null ? "it" : term) + " in partners/" + partner + ".yaml."
             : "Nothing, unless the partner needs it.");
@@ -40,19 +44,23 @@ final class Findings {
   }
 
   static Finding envelope(String partner, String message) {
-    return error("HUB-07", Turn.HUB, "The envelope for " + partner + " cannot be made: " + message + ".", "Correct envelope in partners/" + partner + ".yaml.");
+    return error("HUB-07", Turn.HUB, "The envelope for " + partner + " cannot be made: " + message + ".", "Correct envelope in partners/"
+        + partner + ".yaml.");
   }
 
   static Finding noPartner(String partner) {
-    return error("HUB-08", Turn.HUB, "The agreement with " + partner + " is no longer there.", "Put partners/" + partner + ".yaml back, then release the document.");
+    return error("HUB-08", Turn.HUB, "The agreement with " + partner + " is no longer there.", "Put partners/" + partner
+        + ".yaml back, then release the document.");
   }
 
   static Finding noConnector(String connector) {
-    return error("HUB-09", Turn.HUB, "The hub has no connector " + connector + ".", "Correct connector in the partner's or the network's file.");
+    return error("HUB-09", Turn.HUB, "The hub has no connector " + connector + ".",
+        "Correct connector in the partner's or the network's file.");
   }
 
   static Finding noSecret(String partner) {
-    return error("HUB-12", Turn.HUB, "The shared secret for " + partner + " is missing or unreadable.", "Provide the secret that partners/" + partner
+    return error("HUB-12", Turn.HUB, "The shared secret for " + partner + " is missing or unreadable.", "Provide the secret that partners/"
+        + partner
         + ".yaml refers to, then resend the document.");
   }
 
@@ -62,7 +70,8 @@ final class Findings {
   }
 
   static Finding ours(int attempts) {
-    return error("HUB-11", Turn.HUB, "The hub itself failed at this document " + attempts + " times.", "Look into the log under the document's id; then release it.");
+    return error("HUB-11", Turn.HUB, "The hub itself failed at this document " + attempts + " times.",
+        "Look into the log under the document's id; then release it.");
   }
 
   /** Those that stop a document. */

@@ -7,7 +7,8 @@ public final class FlowRoutes extends RouteBuilder {
   @Override
   public void configure() {
     from("jms:queue:prepare?concurrentConsumers={{hub.workers}}").routeId("prepare").routeConfigurationId(HubErrors.WORK)
-        .bean("claims", "prepare").filter(body().isInstanceOf(Passage.class)).setProperty(Mend.CLAIM, simple("${body.claim()}")).to("direct:understand");
+        .bean("claims", "prepare").filter(body().isInstanceOf(Passage.class)).setProperty(Mend.CLAIM, simple("${body.claim()}"))
+            .to("direct:understand");
     from("direct:understand").routeId("understand").routeConfigurationId(HubErrors.WORK)
         .bean("understand").filter(body().isInstanceOf(Passage.class)).to("direct:route");
     from("direct:route").routeId("route").routeConfigurationId(HubErrors.WORK).bean("route").to("direct:check");

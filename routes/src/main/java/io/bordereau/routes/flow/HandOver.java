@@ -40,7 +40,8 @@ public final class HandOver {
   public Received receive(String channel, String partner, String identity, Format format, String name, byte[] bytes, Replies replies) {
     var digest = ledger.payloads().put(bytes);
     return ledger.receive(
-        new Inbound(Direction.OUT, channel, partner, identity, digest, format.id(), plain(name), Kinds.PREPARE, numbers(format, bytes)), replies);
+        new Inbound(Direction.OUT, channel, partner, identity, digest, format.id(), plain(name), Kinds.PREPARE, numbers(format, bytes)),
+            replies);
   }
 
   /**
@@ -49,10 +50,12 @@ public final class HandOver {
    * @param number its number, when it says one; may be null
    * @param findings why, at least one error
    */
-  public Received refused(String channel, String partner, String identity, String name, String number, List<Finding> findings, Replies replies) {
+  public Received refused(String channel, String partner, String identity, String name, String number, List<Finding> findings,
+      Replies replies) {
     var digest = ledger.payloads().put(Unreadable.bytes(findings));
     var refs = number == null || number.isBlank() ? List.<Ref>of() : List.of(Ref.of("number", number));
-    return ledger.receive(new Inbound(Direction.OUT, channel, partner, identity, digest, Unreadable.FORMAT, plain(name), Kinds.PREPARE, refs), replies);
+    return ledger.receive(new Inbound(Direction.OUT, channel, partner, identity, digest, Unreadable.FORMAT, plain(name), Kinds.PREPARE,
+        refs), replies);
   }
 
   /** A name for people carries nothing but plain characters, and is never used as a path. */
@@ -68,7 +71,8 @@ public final class HandOver {
 
   /** The number of one document, when it has one. */
   static Stream<Ref> number(Read<?> read) {
-    return read.document().stream().filter(Invoice.class::isInstance).map(Invoice.class::cast).map(Invoice::number).filter(n -> n != null && !n.isBlank())
+    return read.document().stream().filter(Invoice.class::isInstance).map(Invoice.class::cast).map(Invoice::number)
+        .filter(n -> n != null && !n.isBlank())
         .map(n -> Ref.of("number", n));
   }
 }

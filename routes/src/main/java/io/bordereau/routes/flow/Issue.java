@@ -18,7 +18,8 @@ public final class Issue {
   /** The same document with its instant. */
   public Passage issue(Passage p) {
     var at = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
-    return p.issued(at, Step.of(Stage.ISSUED, "for " + p.to().partner().name()).fact("at", at.toString()).fact("partner", p.to().partner().id())
+    return p.issued(at, Step.of(Stage.ISSUED, "for " + p.to().partner().name()).fact("at", at.toString())
+        .fact(WhereIs.PARTNER, p.to().partner().id())
         .fact("format", p.target().id()));
   }
 }

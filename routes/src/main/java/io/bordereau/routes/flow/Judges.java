@@ -5,7 +5,10 @@ import io.bordereau.mapping.Format;
 import java.util.List;
 import java.util.Optional;
 
-/** What the flow asks of the floors below: formats, canonical checks and official rules. One place to join them, and to replace them in tests. */
+/**
+ * What the flow asks of the floors below: formats, canonical checks and official rules. One place to join them, and to replace them in
+ * tests.
+ */
 public interface Judges {
   /** The format with an id; empty when the hub does not know it. */
   Optional<Format> format(String id);

@@ -59,7 +59,8 @@ public final class Mend {
       return;
     }
     var after = unreached.notBefore() == null ? pause.get() : longer(pause.get(), Duration.between(clock.instant(), unreached.notBefore()));
-    var step = Step.of(Stage.RETRIED, "attempt " + claim.attempt() + ": " + unreached.getMessage()).fact("again", Instant.now(clock).plus(after).toString());
+    var step = Step.of(Stage.RETRIED, "attempt " + claim.attempt() + ": " + unreached.getMessage())
+        .fact("again", Instant.now(clock).plus(after).toString());
     ledger.retry(claim, after, step, List.of());
   }
 
@@ -72,10 +73,12 @@ public final class Mend {
     LOG.error("{}: the hub failed at {} work, attempt {}", claim.document(), claim.kind(), claim.attempt(), failure);
     var pause = OURS.next(claim.attempt(), random);
     if (pause.isPresent()) {
-      ledger.retry(claim, pause.get(), Step.of(Stage.NOTED, "the hub failed, attempt " + claim.attempt() + "; it will try again"), List.of());
+      ledger.retry(claim, pause.get(), Step.of(Stage.NOTED, "the hub failed, attempt " + claim.attempt() + "; it will try again"),
+          List.of());
     } else {
       var finding = Findings.ours(claim.attempt());
-      ledger.complete(claim, Completion.of(Step.of(claim.outgoing() == null ? Stage.REFUSED : Stage.FAILED, finding.message()).findings(List.of(finding))));
+      ledger.complete(claim, Completion.of(Step.of(claim.outgoing() == null ? Stage.REFUSED : Stage.FAILED, finding.message())
+          .findings(List.of(finding))));
     }
   }
 

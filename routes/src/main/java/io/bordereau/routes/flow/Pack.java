@@ -39,7 +39,8 @@ public final class Pack {
       var outgoing = ledger.number(p.claim(), new Draft(partner.id(), identity(known), packer.counters(known, partner), lane));
       var packed = packer.pack(p.written().bytes(), outgoing, known, partner, p.at());
       ledger.agreement(partner.id(), known.digest(partner), known.text(partner));
-      var step = Step.of(Stage.PACKED, packed.bytes().length + " bytes for " + partner.endpoint().url()).fact("identity", outgoing.identity())
+      var step = Step.of(Stage.PACKED, packed.bytes().length + " bytes for " + partner.endpoint().url())
+          .fact("identity", outgoing.identity())
           .fact("numbers", outgoing.numbers().toString());
       return ledger.ready(p.claim(), outgoing, packet(p, packed), p.after(step).steps(), Next.now(Kinds.SEND)) == Outcome.DONE
           ? new Way.Ended("ready as " + outgoing.identity()) : new Way.Ended("somebody else has it");

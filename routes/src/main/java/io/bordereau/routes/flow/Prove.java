@@ -7,7 +7,10 @@ import io.bordereau.routes.ledger.Step;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules of the target on the rendered bytes: the official ones that the agreement names, and always that our own syntax layer reads them. */
+/**
+ * The rules of the target on the rendered bytes: the official ones that the agreement names, and always that our own syntax layer reads
+ * them.
+ */
 public final class Prove {
   /** The profile of an agreement without official rules. */
   static final String NONE = "none";
@@ -23,10 +26,12 @@ public final class Prove {
   public Passage prove(Passage p) {
     var structural = reread(p);
     var profile = p.to().partner().profile();
-    var official = profile.equals(NONE) ? new Judges.Proof("structure of " + p.target().id(), List.of()) : judges.prove(profile, p.written().bytes());
+    var official = profile.equals(NONE) ? new Judges.Proof("structure of " + p.target().id(), List.of())
+        : judges.prove(profile, p.written().bytes());
     var findings = Stream.concat(structural.stream(), official.findings().stream()).toList();
     if (!Findings.errors(findings).isEmpty()) throw p.refused(findings);
-    return p.after(Step.of(Stage.PROVEN, "valid by " + official.by()).fact("profile", profile).fact("rules", official.by()).findings(findings));
+    return p.after(Step.of(Stage.PROVEN, "valid by " + official.by()).fact("profile", profile).fact("rules", official.by())
+        .findings(findings));
   }
 
   private static List<Finding> reread(Passage p) {

@@ -22,7 +22,8 @@ public final class Route {
     var invoice = (Invoice) p.document();
     return switch (agreements.get().route(invoice.seller(), invoice.buyer())) {
       case Routing.Nowhere nowhere -> throw p.refused(List.of(nowhere.finding()));
-      case Routing.To to -> judges.format(to.partner().format()).filter(f -> f.documents().contains(Invoice.class)).map(f -> p.routed(to, f))
+      case Routing.To to -> judges.format(to.partner().format()).filter(f -> f.documents().contains(Invoice.class))
+          .map(f -> p.routed(to, f))
           .orElseThrow(() -> p.refused(List.of(Findings.noTarget(to.partner().id(), to.partner().format()))));
     };
   }

@@ -6,7 +6,8 @@ import org.apache.camel.builder.RouteBuilder;
 public final class SendRoutes extends RouteBuilder {
   @Override
   public void configure() {
-    from("jms:queue:send?concurrentConsumers={{hub.senders}}&maxConcurrentConsumers={{hub.sendersAtMost}}").routeId("send").routeConfigurationId(HubErrors.WORK)
+    from("jms:queue:send?concurrentConsumers={{hub.senders}}&maxConcurrentConsumers={{hub.sendersAtMost}}").routeId("send")
+        .routeConfigurationId(HubErrors.WORK)
         .bean("claims", "send").filter(body().isNotNull()).setProperty(Mend.CLAIM, simple("${body.claim()}")).to("direct:secure");
     from("direct:secure").routeId("secure").routeConfigurationId(HubErrors.WORK).bean("secure").to("direct:deliver");
     from("direct:deliver").routeId("deliver").routeConfigurationId(HubErrors.WORK).bean("deliver").to("direct:settle");

@@ -38,7 +38,8 @@ public final class Settle {
 
   private Completion delivered(Dispatch d, Delivery.Accepted accepted) {
     var attempt = d.claim().attempt();
-    var words = "to " + d.partner().name() + " over " + d.connector().id() + (attempt > 1 ? ", attempt " + attempt + ", same identity" : "");
+    var words = "to " + d.partner().name() + " over " + d.connector().id()
+        + (attempt > 1 ? ", attempt " + attempt + ", same identity" : "");
     var completion = Completion.of(Step.of(Stage.DELIVERED, words).fact("status", Integer.toString(accepted.evidence().status())));
     return answered(completion, d, accepted.answers(), List.of(), accepted.evidence());
   }
@@ -65,8 +66,10 @@ public final class Settle {
     };
     var said = (answer.code() == null ? "" : answer.code()) + (answer.text() == null ? "" : " " + answer.text());
     var own = answer.identity() == null ? d.outgoing().identity() : answer.identity();
-    return new Evidence(d.connector().id(), own + "/" + answer.level() + "/" + answer.verdict(), List.of(Ref.of(Evidence.BY_IDENTITY, d.outgoing().identity())),
-        Level.valueOf(answer.level().name()), verdict, said.isBlank() ? answer.verdict().name().toLowerCase(java.util.Locale.ROOT) : said.strip(), payload, null,
+    return new Evidence(d.connector().id(), own + "/" + answer.level() + "/" + answer.verdict(),
+        List.of(Ref.of(Evidence.BY_IDENTITY, d.outgoing().identity())),
+        Level.valueOf(answer.level().name()), verdict, said.isBlank() ? answer.verdict().name().toLowerCase(java.util.Locale.ROOT)
+            : said.strip(), payload, null,
         null, null, verdict == Verdict.REFUSED ? findings : List.of());
   }
 }

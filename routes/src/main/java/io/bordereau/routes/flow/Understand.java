@@ -42,10 +42,12 @@ public final class Understand {
   private static Passage one(Passage p, Format format, Read<?> read) {
     if (read.document().isEmpty() || read.findings().stream().anyMatch(f -> f.isError())) throw p.refused(read.findings());
     var document = read.document().get();
-    if (!(document instanceof Invoice)) throw p.refused(List.of(Findings.notSentYet(document.getClass().getSimpleName())));
+    if (!(document instanceof Invoice invoice)) throw p.refused(List.of(Findings.notSentYet(document.getClass().getSimpleName())));
     var counts = read.counts();
     var step = Step.of(Stage.UNDERSTOOD, "read as " + format.id()).fact("format", format.id())
-        .fact("leaves", counts.leaves() + " = " + counts.mapped() + " mapped + " + counts.derived() + " derived + " + counts.passed() + " passed + "
+        .fact(WhereIs.NUMBER, invoice.number() == null ? "" : invoice.number())
+        .fact("leaves", counts.leaves() + " = " + counts.mapped() + " mapped + " + counts.derived() + " derived + " + counts.passed()
+            + " passed + "
             + counts.lost() + " lost")
         .findings(read.findings());
     return p.understood(document, read.rest(), step);

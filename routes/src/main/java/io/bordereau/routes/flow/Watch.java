@@ -22,7 +22,8 @@ public final class Watch {
   /** Looks at what is due now. */
   public synchronized void watch() {
     var open = new HashSet<>(ledger.watch());
-    for (var alarm : open) if (told.add(alarm)) LOG.warn("Alarm {} {}: {}", alarm.kind(), alarm.document() == null ? "" : alarm.document(), alarm.words());
+    open.stream().filter(told::add).forEach(a -> LOG.warn("Alarm {} {}: {}", a.kind(), a.document() == null ? "" : a.document(),
+        a.words()));
     told.retainAll(open);
   }
 }

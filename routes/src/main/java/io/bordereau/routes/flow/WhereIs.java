@@ -3,10 +3,12 @@ package io.bordereau.routes.flow;
 import io.bordereau.mapping.Finding;
 import io.bordereau.routes.ledger.Entry;
 import io.bordereau.routes.ledger.Inquiry;
+import io.bordereau.routes.ledger.Key;
 import io.bordereau.routes.ledger.Outgoing;
 import io.bordereau.routes.ledger.Standing;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +16,10 @@ import java.util.Optional;
 
 /** Answers where a document is, whose turn it is and what to do now, from the ledger alone. */
 public final class WhereIs {
+  /** The facts of a step that name the document's number and its partner. */
+  static final String NUMBER = "number";
+  static final String PARTNER = "partner";
+
   private final Inquiry inquiry;
 
   /** Asks this ledger. */
@@ -38,17 +44,31 @@ public final class WhereIs {
 
   private Whereabouts about(Standing s) {
     var entries = inquiry.timeline(s.id());
-    var key = s.key();
     var life = s.lifecycle();
-    return new Whereabouts(s.id(), key == null ? null : key.number(), key == null ? null : key.type(), s.revision(), key == null ? null : key.partner(),
-        key == null || key.amount().isEmpty() ? null : key.amount() + " " + key.currency(), s.format(), s.received(), life.state(), life.complete(),
-        life.contradiction(), life.turn(), life.turn() == null ? null : next(s, entries), life.answers(), entries.stream().map(WhereIs::event).toList(),
-        inquiry.sendings(s.id()).stream().map(WhereIs::sent).toList());
+    var next = life.turn() == null ? null : next(s, entries);
+    var events = entries.stream().map(WhereIs::event).toList();
+    var sendings = inquiry.sendings(s.id()).stream().map(WhereIs::sent).toList();
+    var key = s.key() == null ? unidentified(entries) : s.key();
+    return new Whereabouts(s.id(), blank(key.number()), blank(key.type()), s.revision(), blank(key.partner()),
+        key.amount().isEmpty() ? null : key.amount() + " " + key.currency(), s.format(), s.received(), life.state(), life.complete(),
+        life.contradiction(), life.turn(), next, life.answers(), events, sendings);
+  }
+
+  /** What the steps say of a document that has no business identity of its own, because it was refused before. */
+  private static Key unidentified(List<Entry> entries) {
+    var facts = new HashMap<String, String>();
+    entries.forEach(e -> facts.putAll(e.step().facts()));
+    return new Key("", "", facts.getOrDefault(NUMBER, ""), 0, facts.getOrDefault(PARTNER, ""), "", "", List.of());
+  }
+
+  private static String blank(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static Whereabouts.Event event(Entry e) {
     var step = e.step();
-    return new Whereabouts.Event(e.at(), e.stage(), step.words(), e.level(), e.verdict(), step.facts(), step.findings(), step.lost(), e.hash());
+    return new Whereabouts.Event(e.at(), e.stage(), step.words(), e.level(), e.verdict(), step.facts(), step.findings(), step.lost(),
+        e.hash());
   }
 
   private static Whereabouts.Sent sent(Outgoing o) {
@@ -59,7 +79,8 @@ public final class WhereIs {
   private static String next(Standing s, List<Entry> entries) {
     var reversed = new ArrayList<>(entries);
     Collections.reverse(reversed);
-    var said = reversed.stream().filter(WhereIs::standsInTheWay).flatMap(e -> e.step().findings().stream()).filter(Finding::isError).map(Finding::next)
+    var said = reversed.stream().filter(WhereIs::standsInTheWay).flatMap(e -> e.step().findings().stream()).filter(Finding::isError)
+        .map(Finding::next)
         .filter(Objects::nonNull).findFirst();
     return said.orElseGet(() -> switch (s.lifecycle().state()) {
       case RECEIVED, UNDERWAY -> "Nothing: the hub is working on it.";
@@ -76,7 +97,8 @@ public final class WhereIs {
   private static boolean standsInTheWay(Entry e) {
     return switch (e.stage()) {
       case HELD, REFUSED, FAILED, ANSWERED -> true;
-      case RECEIVED, UNDERSTOOD, CHECKED, ISSUED, RENDERED, PROVEN, SIGNED, PACKED, SECURED, DELIVERED, RETRIED, RELEASED, VOIDED, UNPACKED, NOTED -> false;
+      case RECEIVED, UNDERSTOOD, CHECKED, ISSUED, RENDERED, PROVEN, SIGNED, PACKED, SECURED, DELIVERED, RETRIED, RELEASED, VOIDED,
+          UNPACKED, NOTED -> false;
     };
   }
 }

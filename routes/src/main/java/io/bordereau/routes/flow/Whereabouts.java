@@ -32,7 +32,8 @@ import java.util.Map;
  * @param sendings what was sent, first issue first
  */
 public record Whereabouts(
-    String id, String number, String type, int revision, String partner, String amount, String format, Instant received, State state, boolean complete,
+    String id, String number, String type, int revision, String partner, String amount, String format, Instant received, State state,
+        boolean complete,
     boolean contradiction, Turn turn, String next, Map<Level, Verdict> answers, List<Event> timeline, List<Sent> sendings) {
   public Whereabouts {
     timeline = List.copyOf(timeline);
@@ -53,7 +54,8 @@ public record Whereabouts(
    * @param hash of the entry, chained to the one before
    */
   public record Event(
-      Instant at, Stage stage, String words, Level level, Verdict verdict, Map<String, String> facts, List<Finding> findings, List<Lost> lost, String hash) {}
+      Instant at, Stage stage, String words, Level level, Verdict verdict, Map<String, String> facts, List<Finding> findings,
+          List<Lost> lost, String hash) {}
 
   /**
    * One sending.

@@ -24,7 +24,8 @@ record X12Packer() implements Packer {
     var envelope = envelope(agreements, partner);
     var environment = agreements.test(partner) ? "test" : "production";
     return List.of(
-        new Scope("isa13", envelope.senderQualifier() + ":" + envelope.sender(), envelope.receiverQualifier() + ":" + envelope.receiver(), "x12",
+        new Scope("isa13", envelope.senderQualifier() + ":" + envelope.sender(), envelope.receiverQualifier() + ":" + envelope.receiver(),
+            "x12",
             environment, 1, LAST),
         new Scope("gs06", envelope.groupSender(), envelope.groupReceiver(), "x12", environment, 1, LAST));
   }

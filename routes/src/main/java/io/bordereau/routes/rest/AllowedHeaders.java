@@ -9,7 +9,8 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 public final class AllowedHeaders implements HeaderFilterStrategy {
   private static final Set<String> IN =
       Set.of("authorization", "idempotency-key", "content-type", "bordereau-format", "bordereau-name", "id", "number", "offset", "max");
-  private static final Set<String> OUT = Set.of("content-type", "idempotent-replayed", "cache-control", "x-content-type-options", "www-authenticate");
+  private static final Set<String> OUT = Set.of("content-type", "idempotent-replayed", "cache-control", "x-content-type-options",
+      "www-authenticate");
 
   @Override
   public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

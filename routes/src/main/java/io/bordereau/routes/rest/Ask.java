@@ -22,12 +22,14 @@ public final class Ask {
   /** One document with its timeline and evidence; 404 when there is none with this id. */
   public Reply show(@Header("id") String id) {
     return whereIs.id(id).map(w -> new Reply(200, Json.TYPE, Json.text(w)))
-        .orElseThrow(() -> new Unwelcome(404, "HUB-27", "There is no document with this id.", "Look for it by its number: /api/documents?number=..."));
+        .orElseThrow(() -> new Unwelcome(404, "HUB-27", "There is no document with this id.",
+            "Look for it by its number: /api/documents?number=..."));
   }
 
   /** The documents with a number or another reference; without one, the newest. */
   public Reply find(@Header("number") String number, @Header("offset") String offset, @Header("max") String max) {
-    var found = number == null || number.isBlank() ? whereIs.all(count(offset, 0, Integer.MAX_VALUE), count(max, MOST, MOST)) : whereIs.document(number);
+    var found = number == null || number.isBlank() ? whereIs.all(count(offset, 0, Integer.MAX_VALUE), count(max, MOST, MOST))
+        : whereIs.document(number);
     return new Reply(200, Json.TYPE, Json.text(Map.of("documents", found)));
   }
 

@@ -24,7 +24,8 @@ public final class FolderRoutes extends RouteBuilder {
 
   @Override
   public void configure() {
-    folders.forEach((name, folder) -> from("file:" + folder + HOW).routeId("receive-by-folder-" + name).routeConfigurationId(RestErrors.FOLDER)
+    folders.forEach((name, folder) -> from("file:" + folder + HOW).routeId("receive-by-folder-" + name)
+        .routeConfigurationId(RestErrors.FOLDER)
         .setProperty(KEPT, constant(".done")).bean("receiveFile", "receive"));
   }
 }

@@ -38,7 +38,8 @@ public final class Receive {
    * @throws Unwelcome 400, 413 or 415 with findings
    */
   public Reply receive(
-      @Body byte[] body, @Header("Idempotency-Key") String key, @Header("Bordereau-Format") String named, @Header("Bordereau-Name") String name,
+      @Body byte[] body, @Header("Idempotency-Key") String key, @Header("Bordereau-Format") String named,
+          @Header("Bordereau-Name") String name,
       Exchange exchange) {
     key(key);
     size(body);
@@ -64,14 +65,16 @@ public final class Receive {
       throw new Unwelcome(400, "HUB-23", "The request has no body.", "Send the document itself as the body of the request, not as a form.");
     }
     if (body.length > largest) {
-      throw new Unwelcome(413, "HUB-24", "The document has " + body.length + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
+      throw new Unwelcome(413, "HUB-24", "The document has " + body.length + " bytes; this hub takes " + largest + ".",
+          "Send its parts one by one.");
     }
   }
 
   private Format format(String named, byte[] body) {
     Optional<Format> format = named == null || named.isBlank() ? judges.detect(body) : judges.format(named);
     return format.orElseThrow(() -> new Unwelcome(415, "HUB-25",
-        named == null ? "Nothing that the hub reads looks like this document." : "The hub does not read the format that Bordereau-Format names.",
+        named == null ? "Nothing that the hub reads looks like this document."
+            : "The hub does not read the format that Bordereau-Format names.",
         "Send one of the formats that ./hub formats lists."));
   }
 
@@ -79,12 +82,14 @@ public final class Receive {
   private record Words() implements Replies {
     @Override
     public Reply accepted(String document) {
-      return new Reply(202, Json.TYPE, Json.text(Map.of("status", "received", "id", document, "links", Map.of("self", "/api/documents/" + document))));
+      return new Reply(202, Json.TYPE, Json.text(Map.of("status", "received", "id", document, "links",
+          Map.of("self", "/api/documents/" + document))));
     }
 
     @Override
     public Reply conflict(String document) {
-      var why = new Unwelcome(409, "HUB-26", "This Idempotency-Key was used before for another content; the earlier document is " + document + ".",
+      var why = new Unwelcome(409, "HUB-26", "This Idempotency-Key was used before for another content; the earlier document is "
+          + document + ".",
           "Send a corrected document under a key of its own.");
       return new Reply(409, Json.TYPE, Json.text(Map.of("status", "refused", "id", document, "findings", why.findings())));
     }

@@ -39,7 +39,8 @@ public final class ReceiveFile {
   }
 
   /**
-   * Hands one file over: one document, or an export with many. The same content again, under whatever name, is recognised and not done twice.
+   * Hands one file over: one document, or an export with many. The same content again, under whatever name, is recognised and not done
+   * twice.
    *
    * @throws Unwelcome when it is no file, too large, or of no format that the hub reads
    */
@@ -51,7 +52,8 @@ public final class ReceiveFile {
     var bytes = Files.size(path) > largest ? null : Files.readAllBytes(path);
     var format = bytes == null ? Optional.<Format>empty() : judges.detect(bytes);
     if (format.isPresent()) {
-      var document = handOver.receive("folder", "erp", digest(bytes), format.get(), path.getFileName().toString(), bytes, new Silence()).document();
+      var document = handOver.receive("folder", "erp", digest(bytes), format.get(), path.getFileName().toString(), bytes, new Silence())
+          .document();
       LOG.info("{} received from a folder", document);
     } else {
       var taken = exports.take(path, path.resolveSibling(".refused"));

@@ -4,7 +4,8 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** The operator's door: what comes in, and what is answered. */
 public final class RestRoutes extends RouteBuilder {
-  private static final String IN = "?headerFilterStrategy=#allowedHeaders&muteException=true&populateBodyWithForm=false&httpMethodRestrict=";
+  private static final String IN = "?headerFilterStrategy=#allowedHeaders&muteException=true"
+      + "&populateBodyWithForm=false&httpMethodRestrict=";
 
   @Override
   public void configure() {
@@ -18,7 +19,9 @@ public final class RestRoutes extends RouteBuilder {
         .bean("access", "check").bean("ask", "alarms").bean("responses", "write");
     from("platform-http:/api/tally" + IN + "GET").routeId("show-tally").routeConfigurationId(RestErrors.REST)
         .bean("access", "check").bean("ask", "tally").bean("responses", "write");
-    from("platform-http:/health" + IN + "GET").routeId("health").routeConfigurationId(RestErrors.REST).bean("health", "alive").bean("responses", "write");
-    from("platform-http:/ready" + IN + "GET").routeId("ready").routeConfigurationId(RestErrors.REST).bean("health", "ready").bean("responses", "write");
+    from("platform-http:/health" + IN + "GET").routeId("health").routeConfigurationId(RestErrors.REST).bean("health", "alive")
+        .bean("responses", "write");
+    from("platform-http:/ready" + IN + "GET").routeId("ready").routeConfigurationId(RestErrors.REST).bean("health", "ready")
+        .bean("responses", "write");
   }
 }

@@ -46,7 +46,8 @@ class HubTest {
   @BeforeAll
   static void start() throws Exception {
     var later = Files.writeString(folder.resolve("later.properties"), "behaviour=answer\nanswer=received\n");
-    stage = DemoStage.build(ROOT, folder.resolve("stage"), "200ms", Set.of("kjeller", "valmont"), p -> p.equals("valmont") ? later.toString() : p);
+    stage = DemoStage.build(ROOT, folder.resolve("stage"), "200ms", Set.of("kjeller", "valmont"), p -> p.equals("valmont")
+        ? later.toString() : p);
     agree("kjeller", "profile: peppol-bis-3", "profile: none");
     agree("valmont", "profile: peppol-bis-3", "profile: none\nacknowledgements: {expected: [application], alarm: 1s}");
     agree("thames", "profile: peppol-bis-3", "profile: none", "attempts: 10", "attempts: 2", "demo.port.thames:8468", "demo.port.nobody:1");
@@ -95,7 +96,8 @@ class HubTest {
   }
 
   private static Whereabouts await(String id, State state) throws InterruptedException {
-    until(() -> hub.whereIs().id(id).orElseThrow().state() == state || hub.whereIs().id(id).orElseThrow().complete(), () -> "still " + hub.whereIs().id(id));
+    until(() -> hub.whereIs().id(id).orElseThrow().state() == state || hub.whereIs().id(id).orElseThrow().complete(), () -> "still "
+        + hub.whereIs().id(id));
     var where = hub.whereIs().id(id).orElseThrow();
     assertEquals(state, where.state(), () -> where.timeline().getLast().toString());
     return where;
@@ -115,7 +117,8 @@ class HubTest {
     var where = await(id, State.ACCEPTED);
     assertTrue(where.complete());
     var stages = where.timeline().stream().map(Whereabouts.Event::stage).distinct().toList();
-    assertEquals(List.of(Stage.RECEIVED, Stage.UNDERSTOOD, Stage.CHECKED, Stage.ISSUED, Stage.RENDERED, Stage.PROVEN, Stage.PACKED, Stage.SECURED,
+    assertEquals(List.of(Stage.RECEIVED, Stage.UNDERSTOOD, Stage.CHECKED, Stage.ISSUED, Stage.RENDERED, Stage.PROVEN, Stage.PACKED,
+        Stage.SECURED,
         Stage.DELIVERED, Stage.ANSWERED), stages);
     assertTrue(hub.ledger().inquiry().verifyChain(id).isEmpty());
     var sent = new String(hub.ledger().payloads().get(where.sendings().get(0).bytes()), StandardCharsets.UTF_8);
@@ -153,6 +156,7 @@ class HubTest {
     var where = await(id(erp.send("stranger", "s.json", stranger.getBytes(StandardCharsets.UTF_8))), State.REFUSED);
     assertEquals("AGR-22", where.timeline().getLast().findings().get(0).code());
     assertEquals(where.id(), hub.whereIs().document("H-5").get(0).id());
+    assertEquals("H-5", where.number());
   }
 
   @Test
@@ -178,7 +182,8 @@ class HubTest {
     var id = id(erp.send("nobody", "nobody.json", text("4730", "H-8").getBytes(StandardCharsets.UTF_8)));
     until(() -> hub.whereIs().id(id).orElseThrow().state() == State.FAILED, () -> "still " + hub.whereIs().id(id));
     var where = hub.whereIs().id(id).orElseThrow();
-    assertEquals(List.of("HUB-10"), where.timeline().getLast().findings().stream().map(f -> f.code()).filter(c -> c.startsWith("HUB")).toList());
+    assertEquals(List.of("HUB-10"), where.timeline().getLast().findings().stream().map(f -> f.code()).filter(c -> c.startsWith("HUB"))
+        .toList());
     assertEquals(1, where.sendings().size(), "one identity");
     assertEquals(2, where.sendings().get(0).attempts());
     assertFalse(where.next().isBlank());
@@ -190,7 +195,8 @@ class HubTest {
     var internal = Formats.byId("bordereau-json").orElseThrow();
     var one = set(x12, internal, text("4711", "H-9"));
     var two = set(x12, internal, text("4711", "H-10"));
-    var id = id(erp.send("several", "several.edi", (one.substring(0, one.indexOf("GE*1")) + two.substring(two.indexOf("ST*810"), two.indexOf("GE*1"))
+    var id = id(erp.send("several", "several.edi",
+        (one.substring(0, one.indexOf("GE*1")) + two.substring(two.indexOf("ST*810"), two.indexOf("GE*1"))
         + one.substring(one.indexOf("GE*1")).replace("GE*1*", "GE*2*")).getBytes(StandardCharsets.ISO_8859_1)));
     assertTrue(await(id, State.UNPACKED).complete());
     for (var number : List.of("H-9", "H-10")) {
@@ -253,11 +259,13 @@ class HubTest {
     drop(hub.work().resolve("intake"), "export.csv", (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     until(() -> !hub.whereIs().document("90001").isEmpty() && !hub.whereIs().document("90002").isEmpty(), () -> "not taken in");
     var refused = await(hub.whereIs().document("90002").get(0).id(), State.REFUSED);
-    assertTrue(refused.timeline().getLast().findings().get(0).where().contains("5"), "names the line: " + refused.timeline().getLast().findings());
+    assertTrue(refused.timeline().getLast().findings().get(0).where().contains("5"), "names the line: " + refused.timeline().getLast()
+        .findings());
     assertEquals("bordereau-json", hub.whereIs().document("90001").get(0).format());
     var aside = hub.work().resolve("intake/.refused");
     try (var files = Files.list(aside)) {
-      assertEquals(1, files.filter(f -> f.getFileName().toString().matches("export\\.csv\\.lines-.*\\.csv")).count(), "its rows are put aside");
+      assertEquals(1, files.filter(f -> f.getFileName().toString().matches("export\\.csv\\.lines-.*\\.csv")).count(),
+          "its rows are put aside");
     }
   }
 

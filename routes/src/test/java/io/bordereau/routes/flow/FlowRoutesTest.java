@@ -87,7 +87,8 @@ class FlowRoutesTest extends CamelMainTestSupport {
     context.withRegistryBinder(registry -> {
       registry.bind("claims", new Claiming());
       registry.bind("mend", new Mending());
-      for (var name : List.of("understand", "route", "check", "issue", "render", "prove", "identify", "pack")) registry.bind(name, new Stand(name));
+      for (var name : List.of("understand", "route", "check", "issue", "render", "prove", "identify", "pack")) registry.bind(name,
+          new Stand(name));
     });
   }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The order of the sending steps, who is asked when one of them fails, and the clockwork behind them. */
 class SendRoutesTest extends CamelMainTestSupport {
   private static final Claim CLAIM = new Claim("work-2", Kinds.SEND, "doc-1", "out-1", "test", 1, 1, Instant.now());
-  private static final Finding FINDING = new Finding("NET-01", Severity.ERROR, null, null, null, "nobody there", null, Turn.RECEIVER, "Wait.");
+  private static final Finding FINDING = new Finding("NET-01", Severity.ERROR, null, null, null, "nobody there", null, Turn.RECEIVER,
+      "Wait.");
 
   private final List<String> trail = new CopyOnWriteArrayList<>();
   private final CountDownLatch polled = new CountDownLatch(2);
@@ -71,7 +72,8 @@ class SendRoutesTest extends CamelMainTestSupport {
     properties.putAll(Map.of("hub.senders", "1", "hub.sendersAtMost", "1", "hub.poll", "20", "hub.watch", "20"));
     context.withUseOverridePropertiesWithPropertiesComponent(properties);
     var stand = new Stand();
-    var beans = Map.of("claims", stand, "mend", stand, "bells", stand, "secure", new Secures(), "deliver", new Delivers(), "settle", new Settles(), "watch",
+    var beans = Map.of("claims", stand, "mend", stand, "bells", stand, "secure", new Secures(), "deliver", new Delivers(), "settle",
+        new Settles(), "watch",
         new Watches());
     context.withRegistryBinder(registry -> beans.forEach(registry::bind));
   }

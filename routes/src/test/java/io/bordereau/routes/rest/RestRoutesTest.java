@@ -73,7 +73,8 @@ class RestRoutesTest extends CamelMainTestSupport {
     GUARDED.forEach(id -> context.replaceRouteFromWith(id, "direct:" + id));
     OPEN.forEach(id -> context.replaceRouteFromWith(id, "direct:" + id));
     var stand = new Stand();
-    var beans = Map.of("access", new Access(TOKEN), "responses", new Responses(), "receive", new Receiving(), "ask", stand, "health", stand);
+    var beans = Map.of("access", new Access(TOKEN), "responses", new Responses(), "receive", new Receiving(), "ask", stand, "health",
+        stand);
     context.withRegistryBinder(registry -> beans.forEach(registry::bind));
   }
 
