@@ -111,8 +111,13 @@ final class NumberChecks {
     CheckDigit kind = CheckDigits.scheme(i.scheme()).orElse(null);
     if (kind == null) return;
     Verdict verdict = kind.check(i.value());
-    if (verdict == Verdict.VALID) return;
     String official = c.wants(CheckGroup.PEPPOL) ? PEPPOL.get(i.scheme()) : null;
+    if (verdict == Verdict.VALID) {
+      if (official != null && !i.value().chars().allMatch(Character::isLetterOrDigit)) {
+        out.wrong(where, term, i.value(), official, "The " + kind.name() + " '" + i.value() + "' must be written without blanks, dots and hyphens.");
+      }
+      return;
+    }
     boolean demanded = official != null && (verdict == Verdict.WRONG_SHAPE ? !digitsOfAnyLength(i) : !SHAPE_ONLY.contains(i.scheme()));
     out.wrongIf(demanded, where, term, i.value(), official, "'" + i.value() + "' is not a valid " + kind.name() + " (scheme " + i.scheme()
         + "): "

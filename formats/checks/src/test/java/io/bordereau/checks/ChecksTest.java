@@ -150,6 +150,7 @@ class ChecksTest {
     european("CHK-70", null, "payments[1].account.id", "payments[1].account.id", "DE89370400440532013001");
     european("CHK-71", null, "seller.vatId", "seller.vatId", "DE136695975");
     european("CHK-72", "PEPPOL-COMMON-R040", "seller.endpoint", "seller.endpoint.value", "4012345000008");
+    european("CHK-72", "PEPPOL-COMMON-R043", "seller.endpoint", "seller.endpoint.scheme", "0208", "seller.endpoint.value", "0428.759.497");
     european("CHK-72", null, "buyer.endpoint", "buyer.endpoint.value", "04011000-1234512345-07");
     european("CHK-73", null, "lines[1].item.standardId", "lines[1].item.standardId.value", "9780471117095",
         "lines[1].item.standardId.scheme", "0160");

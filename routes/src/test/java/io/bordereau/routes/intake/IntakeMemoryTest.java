@@ -2,18 +2,14 @@ package io.bordereau.routes.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.File;
+import io.bordereau.routes.ledger.ProcessClassPath;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** 200,000 rows go through a heap of 256 MB: a process of its own is given no more. */
@@ -26,19 +22,13 @@ class IntakeMemoryTest {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(a -> a.startsWith("-Djavax.xml")
         || a.startsWith("-Dbordereau")).forEach(command::add);
-    command.addAll(List.of("-cp", classPath(), IntakeMemoryTest.class.getName()));
+    command.addAll(List.of("-cp", ProcessClassPath.ofTests(), IntakeMemoryTest.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(true, process.waitFor(1, TimeUnit.MINUTES));
     assertEquals(0, process.exitValue(), output);
     String last = output.strip().lines().reduce((a, b) -> b).orElse("");
     assertEquals("taken " + (ROWS / ROWS_OF_AN_INVOICE - 1) + " refused 1", last.replaceAll(" in .*", ""), output);
-  }
-
-  /** The class path of this test, also where the launcher has a class loader of its own. */
-  private static String classPath() {
-    if (!(IntakeMemoryTest.class.getClassLoader() instanceof URLClassLoader own)) return System.getProperty("java.class.path");
-    return Stream.of(own.getURLs()).map(u -> Path.of(URI.create(u.toString())).toString()).collect(Collectors.joining(File.pathSeparator));
   }
 
   public static void main(String[] args) throws Exception {

@@ -229,6 +229,13 @@ class IntakeTest {
   }
 
   @Test
+  void anInvoiceWithoutEndIsRefusedAndNotGathered() {
+    var rows = new StringBuilder();
+    for (int i = 1; i <= 20_002; i++) rows.append(row("1", i));
+    assertEquals("1 2-20003 refused INT-11@line 20002\n2 20004-20004 taken\n", told(read(rows + row("2", 1))));
+  }
+
+  @Test
   void aFileThatBreaksOffDoesNotSendHalfAnInvoice() {
     InputStream breaks = new SequenceInputStream(new ByteArrayInputStream((HEADER + row("1", 1)
         + row("2", 1)).getBytes(StandardCharsets.UTF_8)), new InputStream() {
