@@ -36,7 +36,9 @@ final class CodeChecks {
   private static void code(CodeList list, String code, String where, String term, String official, String words, Say out) {
     if (code == null || code.isBlank() || list.contains(code)) return;
     out.wrong(where, term, code, official, "'" + code + "' is not a " + words + " that the list " + list.id() + " knows.",
-        "Set the right code in the ERP or in the cross-reference table of the partner; the list is " + list.source() + ".");
+        list == CodeList.MIME_TYPES
+            ? "Attach the document as PDF, PNG, JPEG, CSV, XLSX or ODS instead, and send the invoice again."
+            : "Set the right code in the ERP or in the cross-reference table of the partner; the list is " + list.source() + ".");
   }
 
   private static void codes(Case c, Say out) {

@@ -80,8 +80,8 @@ final class Wording {
     message = message.length() > MOST_WORDS ? message.substring(0, MOST_WORDS) + "..." : message;
     Place place = Place.of(Place.element(tree, error.element()));
     return new Finding(Codes.SCHEMA, Severity.ERROR, place.path(), null, place.value(), message, official, Turn.SENDER,
-        "Correct the structure at " + place.path() + ": name, order, number and form of the elements are fixed by the schema. "
-            + "If a program wrote the file, this is a task for whoever looks after it.");
+        "Give this to whoever looks after the program that wrote the file: the schema fixes name, order, number and form of the elements at "
+            + place.path() + ". What is missing further on may follow from it.");
   }
 
   /** Why a document could not be judged, or not to the end. */

@@ -213,7 +213,7 @@ public final class XmlReader {
       var info = in.getDTDInfo();
       var subset = info == null ? null : info.getDTDInternalSubset();
       if (subset != null && !subset.isBlank())
-        throw fault("XML-02", "The document carries declarations of its own in its DOCTYPE, which are refused.", "Remove everything between [ and ] in the DOCTYPE.", "DOCTYPE");
+        throw fault("XML-02", "The document carries declarations of its own in its DOCTYPE, which are refused.", "Give this to whoever looks after the sending program: everything between [ and ] in the line with DOCTYPE has to go.", "DOCTYPE");
       var id = info == null ? null : info.getDTDSystemId();
       if (!doctype.test(id == null ? "" : id))
         throw fault("XML-02", "The document has a DOCTYPE" + (id == null ? "" : " '" + id + "'") + " that this format does not know.", "Remove the DOCTYPE, or use the one of the agreed version.", "DOCTYPE");

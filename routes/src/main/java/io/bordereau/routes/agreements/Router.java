@@ -59,7 +59,8 @@ final class Router {
     String hint = others.isEmpty() ? "" : " With another of our companies there is one: " + String.join(", ", others) + ".";
     return nowhere("AGR-22", "BG-7", buyer, "There is no agreement between " + company.name() + " and the buyer of this document"
         + told(buyer) + "." + hint, Turn.HUB,
-        "Correct the buyer's identifiers in the ERP, or add them to the partner's file under partners/.");
+        "Whoever runs the hub sets up an agreement with this customer, or adds these numbers to the one there is. "
+            + "If the customer's numbers are wrong, correct them in the ERP and send the document again.");
   }
 
   private static Routing nowhere(String code, String term, Party party, String message, Turn turn, String next) {

@@ -38,8 +38,9 @@ final class Known {
     if (format.isPresent()) answer.format(format.get().id());
     else {
       answer.refuse(new Finding("CLI-02", Severity.ERROR, null, null, beginning(bytes),
-          bytes.length == 0 ? "The input is empty." : "No format of the hub recognises this content.", null, Turn.SENDER,
-          "Send one of: " + ids() + "; or name the format with --format."));
+          bytes.length == 0 ? "The input is empty."
+              : "This is not an invoice in any form that the hub can read; it may be a letter or an unrelated file.", null, Turn.SENDER,
+          "Check that the right file was sent. The hub reads " + ids() + "; whoever runs it can name the form with --format."));
     }
     return format;
   }

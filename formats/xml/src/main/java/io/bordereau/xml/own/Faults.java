@@ -20,11 +20,11 @@ final class Faults {
 
   static Finding unknown(String path, Group group, String member) {
     var near = group.slots().stream().map(Slot::name).min(Comparator.comparingInt(n -> distance(n, member))).filter(n -> distance(n, member) <= 3);
-    return new Finding("JSN-02", Severity.ERROR, path, null, member, "The document has no member '" + member + "' here" + near.map(n -> "; did you mean '" + n + "'?").orElse("."), null, Turn.SENDER, "Use the member's name of the published schema, or leave it out.");
+    return new Finding("JSN-02", Severity.ERROR, path, null, member, "The document has no member '" + member + "' here" + near.map(n -> "; did you mean '" + n + "'?").orElse("."), null, Turn.SENDER, "Give this to whoever looks after the program that wrote the document: it uses a name that is not in the published schema.");
   }
 
   static Finding unread(String where, String value) {
-    return new Finding("JSN-07", Severity.ERROR, where, null, value, "This value stands under an unknown member and is not read.", null, Turn.SENDER, "Use the member's name of the published schema, or leave it out.");
+    return new Finding("JSN-07", Severity.ERROR, where, null, value, "This value stands under an unknown member and is not read.", null, Turn.SENDER, "Give this to whoever looks after the program that wrote the document: it uses a name that is not in the published schema.");
   }
 
   static Finding badValue(String path, Slot slot, String value, String why) {
