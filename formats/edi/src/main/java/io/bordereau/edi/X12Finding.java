@@ -28,7 +28,7 @@ public enum X12Finding {
       "The number of parts that the document states at its end is not the number that arrived (in brackets).",
       "Send the document again; if it is refused again, whoever looks after the sending program must write the right count."),
   VERSION("EDI-08", Severity.ERROR, "AK905 2", "The document is in another version of X12 than the one that the hub reads, 004010.",
-      "The company that sent it should send version 004010; until then, ask it for the document in another form."),
+      "If you sent it, give this to whoever looks after your sending program; if you received it, ask the company that sent it for version 004010."),
   SET("EDI-09", Severity.ERROR, "AK502 1", "This transaction set is not read yet; 810 (invoice) is.",
       "Send an invoice as 810, or ask the hub's operator for this document."),
   NO_SET("EDI-16", Severity.ERROR, "TA105 024", "The interchange holds no document.",

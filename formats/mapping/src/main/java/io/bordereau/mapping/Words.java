@@ -16,7 +16,7 @@ final class Words {
   }
 
   static Finding badValue(String where, Slot slot, String value, String why) {
-    return new Finding("MAP-02", Severity.ERROR, where, slot.term(), value, "The " + slot.words() + " (" + slot.term() + "): " + why + ".", null, Turn.SENDER, "Correct the " + slot.words() + " and send the document again.");
+    return new Finding("MAP-02", Severity.ERROR, where, slot.term(), value, "The " + slot.words() + " (" + slot.term() + "): " + why + ".", null, Turn.SENDER, "Correct the " + slot.words() + " and send the document again; if it is right in the ERP, whoever looks after the sending program has to write it in the right form.");
   }
 
   static Finding conflict(String where, Slot slot, String value, String other) {

@@ -80,8 +80,8 @@ final class Wording {
     message = message.length() > MOST_WORDS ? message.substring(0, MOST_WORDS) + "..." : message;
     Place place = Place.of(Place.element(tree, error.element()));
     return new Finding(Codes.SCHEMA, Severity.ERROR, place.path(), null, place.value(), message, official, Turn.SENDER,
-        "Give this to whoever looks after the program that wrote the file: the schema fixes name, order, number and form of the elements at "
-            + place.path() + ". What is missing further on may follow from it.");
+        "Give this first to whoever looks after the program that wrote the file: it is not built as the schema wants it at " + place.path()
+            + ". Other messages about the same document may go away with it.");
   }
 
   /** Why a document could not be judged, or not to the end. */
