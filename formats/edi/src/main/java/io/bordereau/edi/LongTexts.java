@@ -20,12 +20,15 @@ final class LongTexts {
           new Row("MSG", 1, 264, new int[0], null),
           new Row("REF", 3, 80, new int[] {1, 2}, "L1"));
 
+  private static final int[] IDS = ROWS.stream().mapToInt(r -> EdiNames.SHARED.id(r.tag)).toArray();
+
   private static final String SPENT = "+";
 
   private LongTexts() {}
 
   private static Row row(Tree tree, int node) {
-    for (var r : ROWS) if (r.tag.equals(tree.name(node))) return r;
+    int id = tree.nameId(node);
+    for (int i = 0; i < IDS.length; i++) if (IDS[i] == id) return ROWS.get(i);
     return null;
   }
 
@@ -35,7 +38,7 @@ final class LongTexts {
     for (int node = 1; node < n; node++) {
       var row = row(tree, node);
       int next = tree.next(node);
-      if (row == null || next == Tree.NONE || !tree.name(next).equals(row.tag)) continue;
+      if (row == null || next == Tree.NONE || tree.nameId(next) != tree.nameId(node)) continue;
       int at = element(tree, node, row.text);
       if (at == Tree.NONE || tree.length(at) < row.width / 2) continue;
       join(tree, row, node, at);

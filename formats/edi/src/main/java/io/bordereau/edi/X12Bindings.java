@@ -26,6 +26,7 @@ final class X12Bindings {
   }
 
   static String readNet(Place root) {
+    if (!root.anywhereIs("PAM")) return null;
     for (var line : root.all("IT1")) for (var pam : line.all("PAM")) if (pam.text("04").equals("1")) return "stated";
     return null;
   }
@@ -36,8 +37,10 @@ final class X12Bindings {
    */
   static String readRate(Place root) {
     var guess = new RateGuess();
+    if (!root.anywhereIs("TXI")) return null;
     guess.look(root);
     for (var line : root.all("IT1")) {
+      if (guess.percent) break;
       guess.look(line);
       for (var sac : line.all("SAC")) guess.look(sac);
     }

@@ -28,6 +28,8 @@ public final class X12Invoice810Format implements Format {
   /** The mark that keeps a node's text out of the count of leaves: counts of lines are no business data. */
   private static final int FIXED = 8;
 
+  private static final ThreadLocal<X12Reader> SPARE = new ThreadLocal<>();
+
   private static final String DELIMITERS = "delimiters";
 
   private X12Invoice810Format() {}
@@ -70,10 +72,19 @@ public final class X12Invoice810Format implements Format {
   @Override
   public List<? extends Read<?>> read(byte[] bytes, Context context) {
     var reads = new ArrayList<Read<Invoice>>();
-    var around = new X12Reader().read(bytes, set -> reads.add(read(set, bytes, reads.size(), context)));
+    var reader = borrow();
+    var around = reader.read(bytes, set -> reads.add(read(set, bytes, reads.size(), context)));
+    SPARE.set(reader);
     if (reads.isEmpty()) return List.of(Read.<Invoice>refused(around));
     if (!around.isEmpty()) reads.set(reads.size() - 1, with(reads.getLast(), around));
     return reads;
+  }
+
+  /** A reader keeps the memory of its tree; one is kept for each thread. */
+  private static X12Reader borrow() {
+    var spare = SPARE.get();
+    SPARE.remove();
+    return spare == null ? new X12Reader() : spare;
   }
 
   private static Read<Invoice> with(Read<Invoice> read, List<Finding> more) {

@@ -173,7 +173,7 @@ public final class X12Reader {
     var root = place(id, findings);
     SetBuilder builder = null;
     if (root != null) {
-      if (tree.names().met() > 500) tree = new Tree(EdiNames.SHARED.child()); // names first met in input live as long as one document
+      if (tree.names().met() > 500 || tree.size() > 500_000) tree = new Tree(EdiNames.SHARED.child()); // names first met in input live as long as one document
       tree.clear();
       builder = new SetBuilder(tokens, bytes, charset, delimiters, tree, root, findings);
     }

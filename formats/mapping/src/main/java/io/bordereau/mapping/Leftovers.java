@@ -2,13 +2,12 @@ package io.bordereau.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Collects, after reading, what no row read, and counts what became of every leaf. */
 final class Leftovers {
   private final Tree tree;
   private final Mapping<?> mapping;
-  private final Map<Integer, Draft> anchors;
+  private final Draft[] anchors;
   private final List<Reader.Spelled> spelled;
   private final Scope scope;
   private final List<Residue.Entry> entries = new ArrayList<>();
@@ -20,7 +19,7 @@ final class Leftovers {
 
   record Result(Residue residue, Counts counts) {}
 
-  Leftovers(Tree tree, Mapping<?> mapping, Map<Integer, Draft> anchors, List<Reader.Spelled> spelled, Scope scope) {
+  Leftovers(Tree tree, Mapping<?> mapping, Draft[] anchors, List<Reader.Spelled> spelled, Scope scope) {
     this.tree = tree;
     this.mapping = mapping;
     this.anchors = anchors;
@@ -81,8 +80,8 @@ final class Leftovers {
   private void put(int node, Residue.Kind kind, Residue.Subtree s) {
     int from = kind == Residue.Kind.PUT ? tree.parent(node) : node;
     int anchor = from;
-    while (anchor != 0 && !anchors.containsKey(anchor)) anchor = tree.parent(anchor);
-    var path = anchor == 0 ? "" : anchors.get(anchor).path();
+    while (anchor != 0 && anchors[anchor] == null) anchor = tree.parent(anchor);
+    var path = anchor == 0 ? "" : anchors[anchor].path();
     entries.add(new Residue.Entry(path, steps(anchor, from), kind, s));
   }
 

@@ -45,7 +45,7 @@ public final class Mapping<T> {
     root = b.root;
     bindings = Map.copyOf(b.bindings);
     group = Group.of(type);
-    parts = List.copyOf(b.parts);
+    parts = Rows.of(b.parts);
     rootId = names.id(root);
     bind(parts, group, new HashMap<>());
   }
@@ -196,6 +196,7 @@ public final class Mapping<T> {
         n.nth = n.above.length > 0 ? 1 : nth.merge(n.name, 1, Integer::sum);
         bind(n.parts, g, new HashMap<>());
         n.selectors = selectors(n.parts);
+        n.demands = n.parts.stream().anyMatch(p -> p instanceof Part.At a && a.required);
       }
       case Part.Into i -> {
         i.slots = slots(i.slotPath, g);

@@ -22,12 +22,13 @@ public sealed interface Part {
     int name;
     int nth = 1;
     Part[] selectors;
+    boolean demands;
 
     Node(String path, boolean always, boolean along, List<Part> parts) {
       this.along = along;
       this.path = path;
       this.always = always;
-      this.parts = List.copyOf(parts);
+      this.parts = Rows.of(parts);
     }
   }
 
@@ -39,7 +40,7 @@ public sealed interface Part {
 
     Into(String slotPath, List<Part> parts) {
       this.slotPath = slotPath;
-      this.parts = List.copyOf(parts);
+      this.parts = Rows.of(parts);
     }
   }
 
@@ -145,7 +146,7 @@ public sealed interface Part {
 
     First(String slotPath, List<Part> parts) {
       this.slotPath = slotPath;
-      this.parts = List.copyOf(parts);
+      this.parts = Rows.of(parts);
     }
   }
 
@@ -189,7 +190,7 @@ public sealed interface Part {
     Given(String binding, String value, List<Part> parts) {
       this.binding = binding;
       this.value = value;
-      this.parts = List.copyOf(parts);
+      this.parts = Rows.of(parts);
     }
   }
 
@@ -214,7 +215,7 @@ public sealed interface Part {
       this.binding = binding;
       this.fromPaths = List.copyOf(fromPaths);
       this.compute = compute;
-      this.stated = List.copyOf(stated);
+      this.stated = Rows.of(stated);
     }
   }
 
@@ -281,7 +282,7 @@ public sealed interface Part {
     Occurrence(String name, Predicate<Object> writing, List<Part> parts) {
       this.name = name;
       this.writing = writing;
-      this.parts = List.copyOf(parts);
+      this.parts = Rows.of(parts);
     }
   }
 
@@ -299,7 +300,7 @@ public sealed interface Part {
     Part[] selectors;
 
     Values(String name, String path, String slotPath, int most, As<Object> as, List<Part> parts) {
-      this.parts = List.copyOf(parts);
+      this.parts = Rows.of(parts);
       this.name = name;
       this.path = path;
       this.slotPath = slotPath;
@@ -329,7 +330,7 @@ public sealed interface Part {
       this.width = width;
       this.most = most;
       this.joint = joint;
-      this.parts = List.copyOf(parts);
+      this.parts = Rows.of(parts);
     }
   }
 
@@ -346,7 +347,7 @@ public sealed interface Part {
     Regroup(String name, List<String> keyPaths, List<Part> head, Each each) {
       this.name = name;
       this.keyPaths = List.copyOf(keyPaths);
-      this.head = List.copyOf(head);
+      this.head = Rows.of(head);
       this.each = each;
     }
   }
@@ -368,7 +369,12 @@ public sealed interface Part {
    * @param writing a test of the group's record
    * @param parts the rows
    */
-  record Alternative(String label, Predicate<Place> reading, Predicate<Object> writing, List<Part> parts) {}
+  record Alternative(String label, Predicate<Place> reading, Predicate<Object> writing, List<Part> parts) {
+    /** Keeps the rows. */
+    public Alternative {
+      parts = Rows.of(parts);
+    }
+  }
 
   /** A choice of the whole document (a binding of the mapping), written in place and asserted when read. */
   final class Bound implements Part {

@@ -18,6 +18,13 @@ public final class Place {
     return tree.name(node);
   }
 
+  /** Whether a node of that name stands anywhere below the root. */
+  public boolean anywhereIs(String other) {
+    int id = tree.names().find(other);
+    for (int n = 0, all = tree.size(); id >= 0 && n < all; n++) if (tree.nameId(n) == id) return true;
+    return false;
+  }
+
   /** All children of a name. */
   public List<Place> all(String child) {
     var found = new ArrayList<Place>();
@@ -48,6 +55,10 @@ public final class Place {
   private int find(String path) {
     int n = node;
     if (path.equals(".")) return n;
+    if (path.indexOf('/') < 0) {
+      int id = tree.names().find(path);
+      return id < 0 ? Tree.NONE : tree.child(n, id);
+    }
     for (var step : path.split("/")) {
       int id = tree.names().find(step);
       n = id < 0 ? Tree.NONE : tree.child(n, id);

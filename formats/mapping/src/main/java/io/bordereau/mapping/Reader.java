@@ -1,9 +1,7 @@
 package io.bordereau.mapping;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,7 +13,7 @@ final class Reader<T> {
   private final Draft root;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Runnable> late = new ArrayList<>();
-  private final Map<Integer, Draft> anchors = new HashMap<>();
+  private final Draft[] anchors;
   final List<Spelled> spelled = new ArrayList<>();
 
   /**
@@ -33,6 +31,7 @@ final class Reader<T> {
     this.tree = tree;
     root = new Draft(mapping.group());
     root.node = 0;
+    anchors = new Draft[tree.size()];
     mapping.bindings().forEach((k, b) -> {
       var found = b.reading().apply(new Place(tree, 0));
       if ("".equals(found)) return;
@@ -61,24 +60,20 @@ final class Reader<T> {
   }
 
   private void rows(List<Part> parts, int node, Draft d) {
-    for (int i = 0, n = parts.size(); i < n; i++) row(parts.get(i), node, d);
+    var rows = (Rows) parts;
+    var all = rows.parts();
+    var needs = rows.needs();
+    long there = survey(node);
+    for (int i = 0; i < all.length; i++) if (needs[i] == 0 || (needs[i] & there) != 0) row(all[i], node, d);
   }
 
+  /** What is met most often comes first: a switch over types tries them in turn. */
   private void row(Part part, int node, Draft d) {
     switch (part) {
-      case Part.Node n -> {
-        int in = descend(node, n.above);
-        int at = in == Tree.NONE ? Tree.NONE : pick(in, n.name, n.selectors);
-        if (at == Tree.NONE) {
-          missing(n.parts, node, d);
-          return;
-        }
-        tree.flag(at, n.always ? Marks.CLAIMED | Marks.STANDS : n.along ? Marks.CLAIMED | Marks.ALONG : Marks.CLAIMED);
-        tree.part(at, n.nth);
-        rows(n.parts, at, d);
-      }
-      case Part.Into i -> enter(i, node, d);
       case Part.At a -> at(a, node, d);
+      case Part.Node n -> node(n, node, d);
+      case Part.Each e -> each(e, node, d, null, null);
+      case Part.Into i -> enter(i, node, d);
       case Part.Prefer p -> {
         for (var a : p.places) at(a, node, d);
       }
@@ -112,7 +107,6 @@ final class Reader<T> {
         follows(f, d);
       }
       case Part.Pairs p -> pairs(p, node, d);
-      case Part.Each e -> each(e, node, d, null, null);
       case Part.Values v -> values(v, node, d);
       case Part.Split s -> split(s, node, d);
       case Part.Regroup r -> regroup(r, node, d);
@@ -141,6 +135,32 @@ final class Reader<T> {
       }
       case Part.Lose l -> {}
     }
+  }
+
+  private void node(Part.Node n, int node, Draft d) {
+    int in = n.above.length == 0 ? node : descend(node, n.above);
+    int at = in == Tree.NONE ? Tree.NONE : pick(in, n.name, n.selectors);
+    if (at == Tree.NONE) {
+      if (n.demands) missing(n.parts, node, d);
+      return;
+    }
+    tree.flag(at, n.always ? Marks.CLAIMED | Marks.STANDS : n.along ? Marks.CLAIMED | Marks.ALONG : Marks.CLAIMED);
+    tree.part(at, n.nth);
+    rows(n.parts, at, d);
+  }
+
+  private int surveyed = Tree.NONE;
+  private long names;
+
+  /** The names of a node's children, as bits; kept for the node that rows are read from. */
+  private long survey(int node) {
+    if (surveyed != node) {
+      long all = 0;
+      for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) all |= Rows.bit(tree.nameId(c));
+      names = all;
+      surveyed = node;
+    }
+    return names;
   }
 
   // ---- places -------------------------------------------------------------------------------------------------------------------
@@ -412,7 +432,9 @@ final class Reader<T> {
   }
 
   private void pairs(Part.Pairs p, int node, Draft d) {
+    long there = survey(node);
     for (int i = 0; i + 1 < p.ids.length; i += 2) {
+      if ((there & Rows.bit(p.ids[i])) == 0) continue;
       int qualifier = tree.child(node, p.ids[i]);
       int value = tree.child(node, p.ids[i + 1]);
       if (qualifier == Tree.NONE || value == Tree.NONE || tree.length(qualifier) == 0 || tree.length(value) == 0) continue;
@@ -453,7 +475,7 @@ final class Reader<T> {
         if (tree.nameId(c) == o.nameId && selected(c, o.selectors)) {
           var item = d.append(e.slot);
           item.node = c;
-          anchors.put(c, item);
+          anchors[c] = item;
           tree.flag(c, Marks.CLAIMED | Marks.ANCHOR);
           if (template != null)
             for (var k : keys) {

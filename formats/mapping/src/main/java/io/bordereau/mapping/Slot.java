@@ -23,7 +23,7 @@ public final class Slot {
   private final Kind kind;
   private final Class<?> type;
   private final MethodHandle accessor;
-  private Group group;
+  private volatile Group group;
 
   Slot(Group owner, int index, String name, String term, Kind kind, Class<?> type, MethodHandle accessor) {
     this.owner = owner;
@@ -61,7 +61,12 @@ public final class Slot {
   }
 
   /** The group that it holds; only for {@link Kind#GROUP} and {@link Kind#GROUPS}. Resolved when first asked for: groups may nest without end. */
-  public synchronized Group group() {
+  public Group group() {
+    var known = group;
+    return known != null ? known : made();
+  }
+
+  private synchronized Group made() {
     if (group == null) group = new Group(type, this);
     return group;
   }

@@ -14,6 +14,8 @@ public final class Tree {
   /** No node. */
   public static final int NONE = -1;
 
+  private static final int SHORT = 6;
+
   private final Names names;
   private int size;
   private int[] name = new int[256];
@@ -29,6 +31,7 @@ public final class Tree {
   private int[] part = new int[256];
   private char[] chars = new char[8192];
   private int used;
+  private final String[] codes = new String[256];
 
   /** An empty tree whose names are interned in the given table. */
   public Tree(Names names) {
@@ -145,8 +148,22 @@ public final class Tree {
   /** A node's own text as a string; empty when it has none. */
   public String text(int node) {
     var t = text[node];
-    if (t == null) text[node] = t = length[node] == 0 ? "" : new String(chars, start[node], length[node]);
+    if (t == null) text[node] = t = length[node] == 0 ? "" : length[node] <= SHORT ? code(start[node], length[node]) : new String(chars, start[node], length[node]);
     return t;
+  }
+
+  /** A short text is likely a code that was met before: the same string is given again. */
+  private String code(int from, int count) {
+    int hash = count;
+    for (int i = 0; i < count; i++) hash = hash * 31 + chars[from + i];
+    int slot = hash & codes.length - 1;
+    var known = codes[slot];
+    if (known != null && known.length() == count) {
+      int i = 0;
+      while (i < count && known.charAt(i) == chars[from + i]) i++;
+      if (i == count) return known;
+    }
+    return codes[slot] = new String(chars, from, count);
   }
 
   /** The buffer that {@link #start} counts in; valid only while {@link #spanned} is true of the node. */
