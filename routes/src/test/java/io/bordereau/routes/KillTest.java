@@ -39,8 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole hub, killed without warning at random moments and exactly at T1, T4, T5 and T6, while documents come in by REST and go out to
  * partners that lose one answer in ten: everything is delivered, nothing under a second identity, every lifecycle complete. How often it is
  * killed at random is the system property {@code bordereau.kills}: 2 in every build, 5 behind the profile {@code ci}, 10 and 200 documents
- * behind
- * {@code full}.
+ * behind {@code full}.
  */
 class KillTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,7 +52,7 @@ class KillTest {
   private static final int KILLED = 137;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   /** The samples that the documents are made of, by the partner that gets them: one per envelope. */
-  private static final Map<String, String> SAMPLES = Map.of("kjeller", "4724", "halden", "4713");
+  private static final Map<String, String> SAMPLES = Map.of("kjeller", "4724", "halden", "4713", "northgate", "4711");
 
   @TempDir
   private Path folder;
