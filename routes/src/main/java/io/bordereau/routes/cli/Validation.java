@@ -11,8 +11,8 @@ import io.bordereau.mapping.Severity;
 import io.bordereau.rules.Rules;
 import io.bordereau.rules.Verdict;
 import java.util.Objects;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All rules that apply to some bytes: the official ones, and what our own reading finds wrong. */
