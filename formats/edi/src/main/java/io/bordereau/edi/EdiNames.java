@@ -20,6 +20,11 @@ final class EdiNames {
     return n < 100 ? POSITIONS[n] : names.id(position(n));
   }
 
+  /** Whether a name is a position and not a segment's tag. */
+  static boolean isPosition(Names names, int id) {
+    return id < POSITIONS.length ? id <= POSITIONS[99] : position(names.name(id)) > 0;
+  }
+
   private static String position(int n) {
     return n < 10 ? "0" + n : Integer.toString(n);
   }

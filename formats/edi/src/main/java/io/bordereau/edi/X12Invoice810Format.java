@@ -30,6 +30,8 @@ public final class X12Invoice810Format implements Format {
 
   private static final ThreadLocal<X12Reader> SPARE = new ThreadLocal<>();
 
+  private static final int CTT = EdiNames.SHARED.id("CTT");
+
   private static final String DELIMITERS = "delimiters";
 
   private X12Invoice810Format() {}
@@ -104,8 +106,11 @@ public final class X12Invoice810Format implements Format {
     return new Read<>(read.document(), rest, findings, read.counts(), () -> trace(bytes, index, context));
   }
 
+  /** Whether an element has components. */
   private static boolean composite(Tree tree) {
-    for (int n = 0; n < tree.size(); n++) if (tree.first(n) != Tree.NONE && EdiNames.position(tree.name(n)) > 0 && n > 0) return true;
+    for (int n = 1, all = tree.size(); n < all; n++) {
+      if (tree.first(n) != Tree.NONE && EdiNames.isPosition(tree.names(), tree.nameId(n))) return true;
+    }
     return false;
   }
 
@@ -120,7 +125,7 @@ public final class X12Invoice810Format implements Format {
   private static void prepare(Tree tree) {
     LongTexts.join(tree);
     for (int n = tree.first(0); n != Tree.NONE; n = tree.next(n)) {
-      if (!tree.name(n).equals("CTT")) continue;
+      if (tree.nameId(n) != CTT) continue;
       for (int c = tree.first(n); c != Tree.NONE; c = tree.next(c)) tree.flag(c, FIXED);
     }
   }
