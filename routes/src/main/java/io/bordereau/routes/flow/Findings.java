@@ -1,6 +1,7 @@
 package io.bordereau.routes.flow;
 
 import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Lost;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
 import java.util.List;
@@ -30,12 +31,15 @@ final class Findings {
         "Correct format in partners/" + partner + ".yaml; ./hub formats lists them.");
   }
 
-  static Finding lost(String where, String term, String value, String why, String partner, Severity severity) {
-    return new Finding("HUB-05", severity, where, term, value, "The partner's format has no place for this: " + why + ".", null,
-        Turn.SENDER,
-        severity == Severity.ERROR
-            ? "Take it out of the document, or allow the loss of " + (term == null ? "it" : term) + " in partners/" + partner + ".yaml."
-            : "Nothing, unless the partner needs it.");
+  /** Losses of one term for one reason: the first of them, and how many there are. */
+  static Finding lost(List<Lost> same, String partner, Severity severity) {
+    var one = same.get(0);
+    var more = same.size() == 1 ? "" : " (in " + same.size() + " places)";
+    var next = severity == Severity.ERROR
+        ? "Take it out of the document, or allow the loss of " + (one.term() == null ? "it" : one.term()) + " in partners/" + partner + ".yaml."
+        : "Nothing, unless the partner needs it.";
+    return new Finding("HUB-05", severity, one.where(), one.term(), one.value(), "The partner does not get this" + more + ": " + one.why() + ".",
+        null, Turn.SENDER, next);
   }
 
   static Finding notReadable(String message, String where) {

@@ -9,9 +9,12 @@ import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Writes the document in the partner's format and holds the loss account against what the agreement allows. */
 public final class Render {
@@ -28,7 +31,7 @@ public final class Render {
   public Passage render(Passage p) {
     var written = p.target().write(p.document(), p.rest(), p.context());
     var findings = new ArrayList<>(written.findings());
-    for (var lost : written.lost()) judge(lost, p).ifPresent(findings::add);
+    for (var same : causes(written.lost())) judge(same, p).ifPresent(findings::add);
     if (!Findings.errors(findings).isEmpty()) throw p.refused(findings, written.lost());
     return p.rendered(written, step(p, written, findings));
   }
@@ -40,12 +43,17 @@ public final class Render {
         .fact("agreement", agreements.get().digest(p.to().partner())).findings(findings).lost(written.lost());
   }
 
-  private static Optional<Finding> judge(Lost lost, Passage p) {
+  /** What was lost of one term for one reason is one thing to say. */
+  private static Collection<List<Lost>> causes(List<Lost> all) {
+    return all.stream().collect(Collectors.groupingBy(l -> l.term() + " " + l.why(), LinkedHashMap::new, Collectors.toList())).values();
+  }
+
+  private static Optional<Finding> judge(List<Lost> same, Passage p) {
     var partner = p.to().partner();
-    return switch (partner.losses().about(lost.term())) {
+    return switch (partner.losses().about(same.get(0).term())) {
       case ALLOW -> Optional.empty();
-      case WARN -> Optional.of(Findings.lost(lost.where(), lost.term(), lost.value(), lost.why(), partner.id(), Severity.WARNING));
-      case BLOCK -> Optional.of(Findings.lost(lost.where(), lost.term(), lost.value(), lost.why(), partner.id(), Severity.ERROR));
+      case WARN -> Optional.of(Findings.lost(same, partner.id(), Severity.WARNING));
+      case BLOCK -> Optional.of(Findings.lost(same, partner.id(), Severity.ERROR));
     };
   }
 }

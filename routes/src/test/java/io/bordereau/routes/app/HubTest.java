@@ -50,6 +50,7 @@ class HubTest {
         ? later.toString() : p);
     agree("kjeller", "profile: peppol-bis-3", "profile: none");
     agree("valmont", "profile: peppol-bis-3", "profile: none\nacknowledgements: {expected: [application], alarm: 1s}");
+    agree("halden", "otherwise: warn", "otherwise: block");
     agree("thames", "profile: peppol-bis-3", "profile: none", "attempts: 10", "attempts: 2", "demo.port.thames:8468", "demo.port.nobody:1");
     hub = Hub.start(options());
     erp = new Client(hub.url(), hub.token());
@@ -187,6 +188,18 @@ class HubTest {
     assertEquals(1, where.sendings().size(), "one identity");
     assertEquals(2, where.sendings().get(0).attempts());
     assertFalse(where.next().isBlank());
+  }
+
+  @Test
+  void whatTheAgreementDoesNotAllowToBeLostStopsTheDocument() throws Exception {
+    var id = id(erp.send("losses", "losses.json", text("4713", "H-11").getBytes(StandardCharsets.UTF_8)));
+    var where = await(id, State.REFUSED);
+    var refusal = where.timeline().getLast();
+    var blocked = refusal.findings().stream().filter(f -> f.code().equals("HUB-05") && f.isError()).map(f -> f.term()).toList();
+    assertFalse(blocked.isEmpty());
+    assertEquals(blocked.stream().distinct().sorted().toList(), refusal.lost().stream().map(l -> l.term()).distinct().sorted().toList(),
+        "every lost term is named");
+    assertTrue(where.sendings().isEmpty());
   }
 
   @Test
