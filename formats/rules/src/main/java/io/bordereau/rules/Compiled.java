@@ -23,12 +23,13 @@ final class Compiled {
 
   private final Map<Layer, CompletableFuture<Schema>> schemas = new ConcurrentHashMap<>();
   private final Map<Layer, CompletableFuture<XsltExecutable>> sheets = new ConcurrentHashMap<>();
+  private final Map<Layer, CompletableFuture<XsltExecutable>> carefulSheets = new ConcurrentHashMap<>();
 
   /** Starts what has not been started. */
   CompletableFuture<?> start(Layer layer) {
     return switch (layer.kind()) {
       case SCHEMA -> once(schemas, layer, Schemas::compile);
-      case SCHEMATRON -> once(sheets, layer, l -> Engine.compile(l.resources().getLast()));
+      case SCHEMATRON -> once(sheets, layer, l -> Engine.compile(l.resources().getLast(), false));
     };
   }
 
@@ -37,7 +38,12 @@ final class Compiled {
   }
 
   XsltExecutable sheet(Layer layer) {
-    return once(sheets, layer, l -> Engine.compile(l.resources().getLast())).join();
+    return once(sheets, layer, l -> Engine.compile(l.resources().getLast(), false)).join();
+  }
+
+  /** The sheet in which an assertion that stops on a value stops no other: compiled when the first document needs it. */
+  XsltExecutable carefulSheet(Layer layer) {
+    return once(carefulSheets, layer, l -> Engine.compile(l.resources().getLast(), true)).join();
   }
 
   private static <T> CompletableFuture<T> once(Map<Layer, CompletableFuture<T>> all, Layer layer, Function<Layer, T> compile) {

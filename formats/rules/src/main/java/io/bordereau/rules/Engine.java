@@ -64,15 +64,15 @@ final class Engine {
     }
   }
 
-  /** Compiles a style sheet of the class path; it includes nothing. */
-  static XsltExecutable compile(String resource) {
+  /** Compiles a style sheet of the class path, which includes nothing; see {@link LeanSheet} for what careful means. */
+  static XsltExecutable compile(String resource, boolean careful) {
     XsltCompiler compiler = SAXON.newXsltCompiler();
     compiler.setErrorReporter(error -> { });
     try (InputStream in = Engine.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("no style sheet " + resource + " on the class path");
       }
-      return compiler.compile(new SAXSource(LeanSheet.of(resource), new InputSource(in)));
+      return compiler.compile(new SAXSource(LeanSheet.of(resource, careful), new InputSource(in)));
     } catch (SaxonApiException | SAXException | IOException e) {
       throw new IllegalStateException("the style sheet " + resource + " does not compile", e);
     }

@@ -27,6 +27,9 @@ final class LeanSheet extends XMLFilterImpl {
   private static final Attributes NONE = new AttributesImpl();
 
   private final SheetModes modes;
+  private final boolean careful;
+  private int level;
+  private boolean triedWhole;
   private boolean inActivePattern;
   private String mode;
   private int skipped;
@@ -34,20 +37,25 @@ final class LeanSheet extends XMLFilterImpl {
   private List<String> split = List.of();
   private AttributesImpl template;
 
-  private LeanSheet(XMLReader parent, SheetModes modes) {
+  private LeanSheet(XMLReader parent, SheetModes modes, boolean careful) {
     super(parent);
     this.modes = modes;
+    this.careful = careful;
   }
 
-  /** A reader of the style sheet of the class path. */
-  static XMLReader of(String resource) throws IOException, SAXException {
+  /**
+   * A reader of the style sheet of the class path.
+   *
+   * @param careful whether each assertion and each rule stands in a try of its own: slower, and what stops on a value stops nothing else
+   */
+  static XMLReader of(String resource, boolean careful) throws IOException, SAXException {
     SheetModes modes = new SheetModes();
     XMLReader first = SecureParser.reader();
     first.setContentHandler(modes);
     try (InputStream in = LeanSheet.class.getResourceAsStream(resource)) {
       first.parse(new InputSource(in));
     }
-    return new LeanSheet(SecureParser.reader(), modes);
+    return new LeanSheet(SecureParser.reader(), modes, careful);
   }
 
   @Override
@@ -57,6 +65,10 @@ final class LeanSheet extends XMLFilterImpl {
       return;
     }
     inActivePattern |= isActivePattern(uri, local);
+    if (isTried(uri, local)) {
+      super.startElement(XSL, "try", "xsl:try", NONE);
+    }
+    level++;
     if (!uri.equals(XSL)) {
       super.startElement(uri, local, name, attributes);
     } else if (local.equals("template")) {
@@ -89,6 +101,16 @@ final class LeanSheet extends XMLFilterImpl {
       super.startElement(XSL, "template", name, split.isEmpty() ? attributes : with(attributes, "match", split.getFirst()));
       split = List.of();
     }
+    triedWhole = careful && rule;
+    if (triedWhole) {
+      super.startElement(XSL, "try", "xsl:try", NONE);
+    }
+  }
+
+  private void endTry() throws SAXException {
+    super.startElement(XSL, "catch", "xsl:catch", NONE);
+    super.endElement(XSL, "catch", "xsl:catch");
+    super.endElement(XSL, "try", "xsl:try");
   }
 
   private static Attributes with(Attributes attributes, String name, String value) {
@@ -109,7 +131,15 @@ final class LeanSheet extends XMLFilterImpl {
       return;
     }
     inActivePattern &= !isActivePattern(uri, local);
+    if (triedWhole && uri.equals(XSL) && local.equals("template")) {
+      endTry();
+      triedWhole = false;
+    }
     super.endElement(uri, local, name);
+    level--;
+    if (isTried(uri, local)) {
+      endTry();
+    }
     if (uri.equals(XSL) && local.equals("template")) {
       String call = name.replace("template", "call-template");
       for (String alternative : split) {
@@ -121,6 +151,11 @@ final class LeanSheet extends XMLFilterImpl {
       split = List.of();
       mode = null;
     }
+  }
+
+  /** An assertion or report: a choice or condition directly in the template of a rule, which is the second level of a style sheet. */
+  private boolean isTried(String uri, String local) {
+    return careful && mode != null && level == 2 && uri.equals(XSL) && (local.equals("choose") || local.equals("if"));
   }
 
   private static boolean isActivePattern(String uri, String local) {

@@ -10,6 +10,7 @@ import javax.xml.validation.Schema;
 import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XsltExecutable;
 import net.sf.saxon.s9api.XsltTransformer;
 
 /**
@@ -104,18 +105,11 @@ public final class Rules {
 
   private void run(Layer layer, XdmNode tree, List<Finding> findings) {
     Report report = new Report(System.nanoTime() + patience.toNanos(), MOST_FINDINGS);
-    Finding stopped = null;
-    try {
-      XsltTransformer transformer = compiled.sheet(layer).load();
-      transformer.setErrorReporter(error -> { });
-      transformer.setMessageHandler(message -> { });
-      transformer.setInitialContextNode(tree);
-      transformer.setDestination(new SAXDestination(report));
-      transformer.transform();
-    } catch (SaxonApiException e) {
-      stopped = stopped(layer, e);
-    } catch (StackOverflowError e) {
-      stopped = Wording.refused(Codes.STOPPED, layer.title() + ": too deeply nested");
+    Finding stopped = run(compiled.sheet(layer), layer, tree, report);
+    if (stopped != null && stopped.code().equals(Codes.STOPPED)) {
+      report = new Report(System.nanoTime() + patience.toNanos(), MOST_FINDINGS);
+      Finding again = run(compiled.carefulSheet(layer), layer, tree, report);
+      stopped = again == null ? stopped : again;
     }
     report.fired().forEach(f -> findings.add(Wording.rule(f, tree)));
     if (stopped != null) {
@@ -123,12 +117,25 @@ public final class Rules {
     }
   }
 
-  private static Finding stopped(Layer layer, SaxonApiException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Refusal refusal) {
-        return Wording.refused(refusal.code(), layer.title() + ": " + refusal.getMessage());
+  /** Runs a style sheet; null when it came to its end. */
+  private static Finding run(XsltExecutable sheet, Layer layer, XdmNode tree, Report report) {
+    try {
+      XsltTransformer transformer = sheet.load();
+      transformer.setErrorReporter(error -> { });
+      transformer.setMessageHandler(message -> { });
+      transformer.setInitialContextNode(tree);
+      transformer.setDestination(new SAXDestination(report));
+      transformer.transform();
+      return null;
+    } catch (SaxonApiException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof Refusal refusal) {
+          return Wording.refused(refusal.code(), layer.title() + ": " + refusal.getMessage());
+        }
       }
+      return Wording.refused(Codes.STOPPED, layer.title() + ": " + e.getMessage());
+    } catch (StackOverflowError e) {
+      return Wording.refused(Codes.STOPPED, layer.title() + ": too deeply nested");
     }
-    return Wording.refused(Codes.STOPPED, layer.title() + ": " + e.getMessage());
   }
 }

@@ -90,7 +90,7 @@ final class Wording {
       case Codes.MALFORMED -> "The file is no well-formed XML: " + reason;
       case Codes.UNSAFE -> "The file is refused unread because it holds " + reason;
       case Codes.BOUNDS -> "The file is beyond what is validated: " + reason;
-      case Codes.STOPPED -> "The rules could not be run to their end: " + reason;
+      case Codes.STOPPED -> "Some of the rules could not be run because a value has the wrong form: " + reason;
       default -> reason;
     };
     String next = switch (code) {

@@ -107,6 +107,17 @@ class RulesTest {
   }
 
   @Test
+  void aValueThatStopsOneRuleDoesNotStopTheOthers() {
+    String oneFault = Documents.INVOICE.replace("<cbc:PriceAmount currencyID=\"EUR\">100.00", "<cbc:PriceAmount currencyID=\"EUR\">much");
+    Verdict one = RULES.validate(null, Documents.bytes(oneFault));
+    assertTrue(one.findings().stream().anyMatch(f -> f.code().equals("RUL-07")), one.findings().toString());
+    byte[] three = Documents.bytes(oneFault.replace("<cbc:BuyerReference>4711-7</cbc:BuyerReference>", "")
+        .replace("TaxInclusiveAmount currencyID=\"EUR\">300.00", "TaxInclusiveAmount currencyID=\"EUR\">301.00"));
+    the(RULES.validate(null, three), "PEPPOL-EN16931-R003");
+    the(RULES.validate(null, three), "BR-CO-15");
+  }
+
+  @Test
   void theNumberOfACardIsNeverShown() {
     Verdict verdict = RULES.validate(null, Documents.with(Documents.INVOICE, "<cac:TaxTotal>",
         "<cac:PaymentMeans><cbc:PaymentMeansCode>48</cbc:PaymentMeansCode><cac:CardAccount><cbc:PrimaryAccountNumberID>4111111111111111"
