@@ -81,10 +81,11 @@ class ShippedConfigurationTest {
     assertEquals(ConfigurationPage.text(), Files.readString(file), file + " has drifted; -Dgolden=update rewrites it");
   }
 
+  /** The descriptions of intake have a page instead of a schema: docs/intake.md. */
   @Test
   void everyFileNamesItsSchema() throws Exception {
     try (var files = Files.walk(CONFIG)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml") && !f.startsWith(CONFIG.resolve("intake"))).toList()) {
         String first = Files.readAllLines(file).get(0);
         assertTrue(first.startsWith("# yaml-language-server: $schema="), file + " begins with " + first);
         assertTrue(Files.exists(file.resolveSibling(first.substring(first.indexOf('=') + 1))), file + " names a schema that is not there");
