@@ -14,6 +14,7 @@ final class Reader<T> {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Runnable> late = new ArrayList<>();
   private final Draft[] anchors;
+  private final Selection selection;
   final List<Spelled> spelled = new ArrayList<>();
 
   /**
@@ -30,6 +31,7 @@ final class Reader<T> {
     this.mapping = mapping;
     this.tree = tree;
     root = new Draft(mapping.group());
+    selection = new Selection(tree, scope, root);
     root.node = 0;
     anchors = new Draft[tree.size()];
     mapping.bindings().forEach((k, b) -> {
@@ -80,9 +82,9 @@ final class Reader<T> {
       case Part.Is i -> constant(i, node);
       case Part.Not n -> {}
       case Part.Echo e -> {
-        int at = descend(node, e.steps);
+        int at = selection.descend(node, e.steps);
         if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
-        if (value(root, e.slots) != null) echo(e, at);
+        if (Selection.value(root, e.slots) != null) echo(e, at);
         else if (e.gives) take(e.as, at, owner(root, e.slots, e.slotPath), e.slots[e.slots.length - 1]);
         else late.add(() -> echo(e, at));
       }
@@ -90,14 +92,14 @@ final class Reader<T> {
       case Part.First f -> first(f, node, d);
       case Part.Some s -> {}
       case Part.Usual u -> {
-        int at = descend(node, u.steps);
+        int at = selection.descend(node, u.steps);
         if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
         tree.flag(at, Marks.DERIVED);
         if (!tree.textIs(at, u.value)) spelled.add(new Spelled(at, u.value));
       }
       case Part.Spare s -> {
         var owner = s.at.slotPath.startsWith("/") ? root : d;
-        if (value(owner, s.at.slots) == null) at(s.at, node, d);
+        if (Selection.value(owner, s.at.slots) == null) at(s.at, node, d);
       }
       case Part.Given w -> {
         if (w.value.equals(java.util.Objects.requireNonNullElse(scope.binding(w.binding), ""))) rows(w.parts, node, d);
@@ -118,7 +120,7 @@ final class Reader<T> {
           }
       }
       case Part.Bound b -> {
-        int at = descend(node, b.steps);
+        int at = selection.descend(node, b.steps);
         if (at != Tree.NONE && tree.length(at) > 0 && !read(at) && scope.binding(b.binding) != null && tree.textIs(at,
             scope.binding(b.binding)))
           tree.flag(at, Marks.DERIVED);
@@ -130,7 +132,7 @@ final class Reader<T> {
         if (owner.values[i] == null) owner.values[i] = f.value;
       }
       case Part.Derive v -> {
-        int at = descend(node, v.steps);
+        int at = selection.descend(node, v.steps);
         if (at != Tree.NONE && tree.length(at) > 0 && !read(at)) late.add(() -> derived(v, at, d));
       }
       case Part.Lose l -> {}
@@ -138,8 +140,8 @@ final class Reader<T> {
   }
 
   private void node(Part.Node n, int node, Draft d) {
-    int in = n.above.length == 0 ? node : descend(node, n.above);
-    int at = in == Tree.NONE ? Tree.NONE : pick(in, n.name, n.selectors);
+    int in = n.above.length == 0 ? node : selection.descend(node, n.above);
+    int at = in == Tree.NONE ? Tree.NONE : selection.pick(in, n.name, n.selectors);
     if (at == Tree.NONE) {
       if (n.demands) missing(n.parts, node, d);
       return;
@@ -164,93 +166,6 @@ final class Reader<T> {
   }
 
   // ---- places -------------------------------------------------------------------------------------------------------------------
-
-  private int descend(int node, int[] steps) {
-    for (int s : steps) {
-      node = tree.child(node, s);
-      if (node == Tree.NONE) return node;
-    }
-    return node;
-  }
-
-  private int pick(int in, int name, Part[] selectors) {
-    int best = Tree.NONE;
-    int least = Integer.MAX_VALUE;
-    for (int c = tree.first(in); c != Tree.NONE && least > 0; c = tree.next(c)) {
-      if (tree.nameId(c) != name || (tree.flags(c) & Marks.CLAIMED) != 0 || !selected(c, selectors)) continue;
-      int rank = rank(c, selectors);
-      if (rank < least) {
-        best = c;
-        least = rank;
-      }
-    }
-    return best;
-  }
-
-  /** Among places that satisfy a choice of constants, those with an earlier constant come first. */
-  private int rank(int node, Part[] selectors) {
-    int rank = 0;
-    for (var s : selectors) if (s instanceof Part.Is i && i.values.size() > 1) rank += oneOf(descend(node, i.steps), i.values);
-    return rank;
-  }
-
-  private boolean selected(int node, Part[] selectors) {
-    for (var s : selectors) if (!selects(s, node)) return false;
-    return true;
-  }
-
-  private boolean selects(Part selector, int node) {
-    return switch (selector) {
-      case Part.Is i -> {
-        int at = descend(node, i.steps);
-        yield at != Tree.NONE && oneOf(at, i.values) >= 0;
-      }
-      case Part.Not n -> {
-        int at = descend(node, n.steps);
-        if (n.values.isEmpty()) yield (at != Tree.NONE) == n.present;
-        yield at == Tree.NONE || oneOf(at, n.values) < 0;
-      }
-      case Part.Echo e -> {
-        int at = descend(node, e.steps);
-        var v = value(root, e.slots);
-        yield at != Tree.NONE && v != null && tree.textIs(at, e.as.print(v, scope));
-      }
-      case Part.Node n -> true;
-      case Part.Into i -> true;
-      case Part.At a -> true;
-      case Part.Prefer p -> true;
-      case Part.Composite c -> true;
-      case Part.First f -> true;
-      case Part.Some s -> {
-        boolean any = false;
-        for (var steps : s.steps) any |= stands(descend(node, steps));
-        yield any;
-      }
-      case Part.Usual u -> true;
-      case Part.Spare s -> true;
-      case Part.Given w -> true;
-      case Part.Follows f -> true;
-      case Part.Pairs p -> true;
-      case Part.Each e -> true;
-      case Part.Values v -> true;
-      case Part.Split s -> true;
-      case Part.Regroup r -> true;
-      case Part.Choose c -> true;
-      case Part.Bound b -> true;
-      case Part.Fact f -> true;
-      case Part.Derive v -> true;
-      case Part.Lose l -> true;
-    };
-  }
-
-  private boolean stands(int node) {
-    return node != Tree.NONE && (tree.length(node) > 0 || tree.first(node) != Tree.NONE);
-  }
-
-  private int oneOf(int node, List<String> values) {
-    for (int i = 0; i < values.size(); i++) if (tree.textIs(node, values.get(i))) return i;
-    return -1;
-  }
 
   private boolean read(int node) {
     return (tree.flags(node) & Marks.READ) != 0;
@@ -284,14 +199,6 @@ final class Reader<T> {
     if (before == null && first.isEmpty()) above.values[slot.index] = null;
   }
 
-  private static Object value(Draft d, Slot[] slots) {
-    for (int i = 0; i < slots.length - 1; i++) {
-      d = (Draft) d.values[slots[i].index];
-      if (d == null) return null;
-    }
-    return d.values[slots[slots.length - 1].index];
-  }
-
   private Draft owner(Draft d, Slot[] slots, String path) {
     var at = path.startsWith("/") ? root : d;
     for (int i = 0; i < slots.length - 1; i++) at = at.into(slots[i]);
@@ -301,7 +208,7 @@ final class Reader<T> {
   // ---- rows ---------------------------------------------------------------------------------------------------------------------
 
   private void at(Part.At a, int node, Draft d) {
-    int at = descend(node, a.steps);
+    int at = selection.descend(node, a.steps);
     if (a.next) while (at != Tree.NONE && (tree.nameId(at) != a.steps[a.steps.length - 1] || read(at)
         || tree.length(at) == 0)) at = tree.next(at);
     if (at == Tree.NONE || tree.length(at) == 0) {
@@ -356,15 +263,15 @@ final class Reader<T> {
 
   private void missing(List<Part> parts, int node, Draft d) {
     for (var p : parts)
-      if (p instanceof Part.At a && a.required && value(a.slotPath.startsWith("/") ? root : d, a.slots) == null)
+      if (p instanceof Part.At a && a.required && Selection.value(a.slotPath.startsWith("/") ? root : d, a.slots) == null)
         findings.add(Words.missing(tree.path(node) + "/" + a.path, a.slots[a.slots.length - 1]));
   }
 
   private void composite(Part.Composite c, int node, Draft d) {
-    int at = descend(node, c.steps);
+    int at = selection.descend(node, c.steps);
     if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
     var texts = c.apart.apply(tree.text(at));
-    for (int i = 0; i < texts.length; i++) if (texts[i] != null && value(d, c.slots[i]) != null) return;
+    for (int i = 0; i < texts.length; i++) if (texts[i] != null && Selection.value(d, c.slots[i]) != null) return;
     for (int i = 0; i < texts.length; i++) {
       if (texts[i] == null) continue;
       var slot = c.slots[i][c.slots[i].length - 1];
@@ -379,9 +286,9 @@ final class Reader<T> {
 
   private void constant(Part.Is i, int node) {
     if (!i.written) return;
-    int at = descend(node, i.steps);
+    int at = selection.descend(node, i.steps);
     if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
-    int which = oneOf(at, i.values);
+    int which = selection.oneOf(at, i.values);
     if (which < 0) {
       findings.add(Words.notConstant(tree.path(at), tree.text(at), i.values));
       return;
@@ -392,7 +299,7 @@ final class Reader<T> {
 
   private void echo(Part.Echo e, int at) {
     if (read(at)) return;
-    var v = value(root, e.slots);
+    var v = Selection.value(root, e.slots);
     if (v != null && tree.textIs(at, e.as.print(v, scope))) tree.flag(at, Marks.DERIVED);
     else findings.add(Words.notEqual(tree.path(at), e.slots[e.slots.length - 1], tree.text(at), v == null ? "" : e.as.print(v, scope)));
   }
@@ -410,7 +317,7 @@ final class Reader<T> {
   }
 
   private void follows(Part.Follows f, Draft d) {
-    if (value(d, f.slots) != null) return;
+    if (Selection.value(d, f.slots) != null) return;
     var v = f.compute.apply(from(f, d, root));
     if (v != null) owner(d, f.slots, f.slotPath).values[f.slots[f.slots.length - 1].index] = v;
   }
@@ -419,7 +326,7 @@ final class Reader<T> {
   static Object[] from(Part.Follows f, Draft d, Draft root) {
     var values = new Object[f.from.length];
     for (int i = 0; i < values.length; i++) {
-      var v = value(f.fromPaths.get(i).startsWith("/") ? root : d, f.from[i]);
+      var v = Selection.value(f.fromPaths.get(i).startsWith("/") ? root : d, f.from[i]);
       values[i] = v instanceof Draft g ? g.snapshot() : v instanceof List<?> l ? members(l) : v;
     }
     return values;
@@ -453,7 +360,7 @@ final class Reader<T> {
 
   private boolean known(Part.Pairs p, int qualifier, int value, Draft d) {
     for (var k : p.known) {
-      if (oneOf(qualifier, k.qualifiers) < 0) continue;
+      if (selection.oneOf(qualifier, k.qualifiers) < 0) continue;
       var owner = owner(d, k.slots, k.slotPath);
       var slot = k.slots[k.slots.length - 1];
       if (owner.values[slot.index] != null) continue;
@@ -472,7 +379,7 @@ final class Reader<T> {
     for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
       if ((tree.flags(c) & (Marks.CLAIMED | Marks.READ)) != 0) continue;
       for (var o : e.alternatives)
-        if (tree.nameId(c) == o.nameId && selected(c, o.selectors)) {
+        if (tree.nameId(c) == o.nameId && selection.selected(c, o.selectors)) {
           var item = d.append(e.slot);
           item.node = c;
           anchors[c] = item;
@@ -493,8 +400,8 @@ final class Reader<T> {
     var slot = v.slots[v.slots.length - 1];
     var list = new ArrayList<Object>();
     for (int c = tree.first(node); c != Tree.NONE && list.size() < v.most; c = tree.next(c)) {
-      if (tree.nameId(c) != v.nameId || (tree.flags(c) & Marks.CLAIMED) != 0 || !selected(c, v.selectors)) continue;
-      int at = descend(c, v.steps);
+      if (tree.nameId(c) != v.nameId || (tree.flags(c) & Marks.CLAIMED) != 0 || !selection.selected(c, v.selectors)) continue;
+      int at = selection.descend(c, v.steps);
       if (at == Tree.NONE || tree.length(at) == 0 || read(at)) continue;
       var value = parsed(v.as, at, owner, slot);
       if (value == null) continue;
@@ -516,8 +423,8 @@ final class Reader<T> {
     var text = new StringBuilder();
     int count = 0;
     for (int c = tree.first(node); c != Tree.NONE && count < s.most; c = tree.next(c)) {
-      if (tree.nameId(c) != s.nameId || (tree.flags(c) & Marks.CLAIMED) != 0 || !selected(c, s.selectors)) continue;
-      int at = descend(c, s.steps);
+      if (tree.nameId(c) != s.nameId || (tree.flags(c) & Marks.CLAIMED) != 0 || !selection.selected(c, s.selectors)) continue;
+      int at = selection.descend(c, s.steps);
       if (at == Tree.NONE || tree.length(at) == 0 || read(at)) continue;
       tree.flag(c, Marks.CLAIMED);
       tree.part(c, ++count);
