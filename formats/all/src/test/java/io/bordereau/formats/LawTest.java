@@ -9,6 +9,8 @@ import io.bordereau.mapping.Coverage;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Lost;
 import io.bordereau.mapping.Residue;
+import io.bordereau.xml.own.BordereauJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -44,7 +47,7 @@ class LawTest {
     leaves.keySet().removeIf(told::contains);
     var silent = values(leaves);
     back.forEach(silent::remove);
-    assertEquals(List.of(), silent, () -> format.id() + "\n" + new String(written.bytes(), java.nio.charset.StandardCharsets.UTF_8));
+    assertEquals(List.of(), silent, () -> format.id() + "\n" + new String(written.bytes(), StandardCharsets.UTF_8));
   }
 
   /** A line without an order of its own has the document's: said once or on each line, it is the same. */
@@ -75,6 +78,27 @@ class LawTest {
     assertEquals(c.leaves(), c.mapped() + c.derived() + c.passed() + c.lost());
     assertEquals(0, c.lost());
     assertTrue(read.rest().isEmpty(), () -> format.id() + " left over " + read.rest());
+  }
+
+  /** Mutation: one text of the document changes, and its places change with it, and no place of another term. */
+  @Property(tries = 300)
+  void aChangedTextChangesItsOwnPlacesOnly(@ForAll("formats") Format format, @ForAll long seed) {
+    var invoice = new RandomDocuments(seed).invoice();
+    var before = format.write(invoice, Residue.NONE, Context.NEUTRAL).trace().steps();
+    var texts = before.stream().filter(s -> s.value().matches("[a-z]{5,8}[0-9]+")).toList();
+    Assume.that(!texts.isEmpty());
+    var chosen = texts.get(Math.floorMod(seed, texts.size()));
+    var after = format.write(changed(invoice, chosen.value()), Residue.NONE, Context.NEUTRAL).trace().steps();
+    var expected = before.stream().map(s -> s.path() + " at " + s.place() + " = " + s.value().replace(chosen.value(), chosen.value() + "z")).toList();
+    assertEquals(expected, after.stream().map(s -> s.path() + " at " + s.place() + " = " + s.value()).toList());
+    assertTrue(expected.stream().anyMatch(s -> s.endsWith(chosen.value() + "z")));
+  }
+
+  /** The same document with another text, by way of the internal JSON; every text of a random document is its own. */
+  private static Object changed(Invoice invoice, String text) {
+    var json = new String(BordereauJson.INSTANCE.write(invoice, Residue.NONE, Context.NEUTRAL).bytes(), StandardCharsets.UTF_8);
+    var bytes = json.replace(text, text + "z").getBytes(StandardCharsets.UTF_8);
+    return BordereauJson.INSTANCE.read(bytes, Context.NEUTRAL).get(0).document().orElseThrow();
   }
 
   /** The generator of the laws above reaches every term, so that none of them holds for want of documents. */
