@@ -8,13 +8,16 @@ import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Coverage;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Lost;
+import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Residue;
+import io.bordereau.mapping.Tree;
 import io.bordereau.xml.own.BordereauJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -92,6 +95,22 @@ class LawTest {
     var expected = before.stream().map(s -> s.path() + " at " + s.place() + " = " + s.value().replace(chosen.value(), chosen.value() + "z")).toList();
     assertEquals(expected, after.stream().map(s -> s.path() + " at " + s.place() + " = " + s.value()).toList());
     assertTrue(expected.stream().anyMatch(s -> s.endsWith(chosen.value() + "z")));
+  }
+
+  /** Mutation: take any row away, and the account names its term. */
+  @Property(tries = 300)
+  void aTermWithoutItsRowIsInTheAccount(@ForAll("formats") Format format, @ForAll long seed) {
+    var invoice = new RandomDocuments(seed).invoice();
+    var steps = format.write(invoice, Residue.NONE, Context.NEUTRAL).trace().steps();
+    var chosen = steps.get(Math.floorMod(seed, steps.size()));
+    var lost = without(format, invoice, chosen.path().replaceAll("\\[\\d+]", ""));
+    assertTrue(lost.stream().anyMatch(l -> l.where().startsWith(chosen.path()) && chosen.term().equals(l.term())), () -> chosen + " is not among " + lost);
+  }
+
+  @SuppressWarnings("unchecked") // the mappings of a format that carries invoices are mappings of invoices
+  private static List<Lost> without(Format format, Invoice invoice, String path) {
+    var mapping = (Mapping<Invoice>) format.mappings().get(format.mappings().size() > 1 && invoice.isCredit() ? 1 : 0);
+    return mapping.write(invoice, Residue.NONE, Context.NEUTRAL, new Tree(mapping.names().child()), Set.of(path)).lost();
   }
 
   /** The same document with another text, by way of the internal JSON; every text of a random document is its own. */

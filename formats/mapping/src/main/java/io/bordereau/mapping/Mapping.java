@@ -2,10 +2,12 @@ package io.bordereau.mapping;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -160,6 +162,18 @@ public final class Mapping<T> {
    */
   public Written write(T document, Residue rest, Context context, Tree tree) {
     return new Writer<>(this, document, rest, context, tree).write();
+  }
+
+  /**
+   * Writes as {@link #write(Object, Residue, Context, Tree) write} would if the mapping had no row for some terms, as a partner's overlay
+   * may ask: their values are in the account.
+   *
+   * @param without paths of components from the document, such as {@code lines.item.name}
+   */
+  public Written write(T document, Residue rest, Context context, Tree tree, Set<String> without) {
+    var slots = new HashSet<Slot>();
+    for (var path : without) slots.add(group.path(path).getLast());
+    return new Writer<>(this, document, rest, context, tree).write(slots);
   }
 
   // ---- binding of rows to names and slots ---------------------------------------------------------------------------------------

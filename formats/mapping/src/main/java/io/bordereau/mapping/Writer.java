@@ -50,13 +50,36 @@ final class Writer<T> {
   }
 
   Written write() {
+    return write(Set.of());
+  }
+
+  /** Writes as if there were no rows for some slots. */
+  Written write(Set<Slot> without) {
     int at = tree.add(Tree.NONE, mapping.rootId);
     root.node = at;
     mapping.regroups.forEach(this::inherit);
+    var putBack = new ArrayList<Runnable>();
+    if (!without.isEmpty()) hide(root, without, putBack);
     rows(mapping.parts(), at, root);
+    putBack.forEach(Runnable::run);
     new Restore(tree, mapping, root, rest, context, lost).restore();
     new Account(mapping, refusals, lost).of(root);
     return new Written(new byte[0], lost, findings, Trace.NONE);
+  }
+
+  /** Takes values away from the rows; the account sees them again. */
+  private static void hide(Draft d, Set<Slot> without, List<Runnable> putBack) {
+    for (int i = 0; i < d.values.length; i++) {
+      int slot = i;
+      var value = d.values[i];
+      if (value instanceof Draft in) hide(in, without, putBack);
+      else if (value instanceof List<?> list) list.forEach(each -> {
+        if (each instanceof Draft in) hide(in, without, putBack);
+      });
+      if (value == null || !without.contains(d.group.at(i))) continue;
+      d.values[i] = null;
+      putBack.add(() -> d.values[slot] = value);
+    }
   }
 
   /** What stands where, after {@link #write}. */
