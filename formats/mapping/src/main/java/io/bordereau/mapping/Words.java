@@ -36,10 +36,6 @@ final class Words {
     return new Finding("MAP-06", Severity.WARNING, where, null, value, "The " + label + " says '" + value + "'" + (wanted == null ? " but nothing in the document asks for it." : " but the document gives '" + wanted + "'."), null, Turn.SENDER, "Check the document: a part of it may be missing.");
   }
 
-  static Finding cannotWrite(String path, Slot slot, String value, String why) {
-    return new Finding("MAP-07", Severity.WARNING, path, slot.term(), value, "The " + slot.words() + " (" + slot.term() + ") cannot be written: " + why + ".", null, Turn.SENDER, "Agree with the receiver how to send it, or leave it out.");
-  }
-
   static Finding bug(String mapping, RuntimeException e) {
     return new Finding("MAP-99", Severity.ERROR, null, null, null, "The hub failed to read this document as " + mapping + " (" + e.getClass().getSimpleName() + ").", null, Turn.HUB, "Keep the document and report the log entry; it can be replayed after a correction.");
   }

@@ -30,6 +30,7 @@ import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Place;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.Function;
 
 /** Taxes of a cXML invoice, and the modifications of amounts that carry taxes of their own. */
 final class CxmlTaxes {
@@ -99,35 +100,20 @@ final class CxmlTaxes {
             "GST",
             t -> t.all("TaxDetail").stream().anyMatch(CxmlTaxes::isGst),
             v -> ((LineVat) v).scheme() != null && ((LineVat) v).category() != null,
-            node("TaxDetail", gst(), lineVatRows())),
-        when("VAT", t -> true, v -> true, node("TaxDetail", is("@category", "vat"), lineVatRows())));
-  }
-
-  private static Part lineVatRows() {
-    return all(
-        at("@percentageRate", "rate"),
-        CxmlLines.money("TaxableAmount", "base"),
-        CxmlLines.money("TaxAmount", "amount"),
-        choose(
-            when(
-                "standard",
-                p -> !p.has("TaxExemption"),
-                v -> "S".equals(((LineVat) v).category()),
-                node("Extrinsic", is("@name", "exemptType"), at(".", "category", STANDARD))),
-            when("other", p -> true, v -> true, category("category", "reason"))),
-        node("Extrinsic", is("@name", "exemptReasonCode"), at(".", "reasonCode")));
+            node("TaxDetail", gst(), vat(v -> ((LineVat) v).category()))),
+        when("VAT", t -> true, v -> true, node("TaxDetail", is("@category", "vat"), vat(v -> ((LineVat) v).category()))));
   }
 
   /** The rows of the VAT breakdown, among all taxes. */
   static Part breakdown() {
     return each(
         "vat",
-        as("TaxDetail", v -> ((Vat) v).scheme() == null || ((Vat) v).category() == null, is("@category", "vat"), vat()),
-        as("TaxDetail", v -> true, gst(), vat()));
+        as("TaxDetail", v -> ((Vat) v).scheme() == null || ((Vat) v).category() == null, is("@category", "vat"), vat(v -> ((Vat) v).category())),
+        as("TaxDetail", v -> true, gst(), vat(v -> ((Vat) v).category())));
   }
 
-  /** A row of the VAT breakdown. */
-  private static Part vat() {
+  /** A tax on value added, on a line or in the breakdown; {@code category} is where its record has the VAT category. */
+  private static Part vat(Function<Object, String> category) {
     return all(
         at("@percentageRate", "rate"),
         CxmlLines.money("TaxableAmount", "base"),
@@ -136,7 +122,7 @@ final class CxmlTaxes {
             when(
                 "standard",
                 p -> !p.has("TaxExemption"),
-                v -> "S".equals(((Vat) v).category()),
+                v -> "S".equals(category.apply(v)),
                 node("Extrinsic", is("@name", "exemptType"), at(".", "category", STANDARD))),
             when("other", p -> true, v -> true, category("category", "reason"))),
         node("Extrinsic", is("@name", "exemptReasonCode"), at(".", "reasonCode")));
