@@ -33,8 +33,9 @@ record Case(Path folder) {
     return folder.getFileName().toString();
   }
 
-  /** Whether the case is kept in that format: a file {@code formats.txt} narrows the choice for large ones. */
+  /** Whether the case is kept in that format, which must carry its kind of document: a file {@code formats.txt} narrows the choice for large ones. */
   boolean isIn(Format format) {
+    if (!format.documents().contains(document().document().orElseThrow().getClass())) return false;
     var file = folder.resolve("formats.txt");
     return !Files.exists(file) || List.of(text(file).strip().split("\\s+")).contains(format.id());
   }
@@ -48,7 +49,7 @@ record Case(Path folder) {
 
   /** The file of the case in a format. */
   Path file(Format format) {
-    return folder.resolve(format.id() + (format.family().startsWith("x12") ? ".edi" : ".xml"));
+    return folder.resolve(format.id() + (format.family().matches("(x12|edifact).*") ? ".edi" : ".xml"));
   }
 
   /** What does not come back, of all formats. */

@@ -40,9 +40,10 @@ class InternalFormatTest {
 
   @TestFactory
   Stream<DynamicTest> theSchemaAcceptsWhatIsWritten() {
-    var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Schema.of(Invoice.class));
+    var schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     return Case.all().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
       var read = c.document();
+      var schema = schemas.getSchema(Schema.of(read.document().orElseThrow().getClass()));
       var written = BordereauJson.INSTANCE.write(read.document().orElseThrow(), read.rest(), Context.NEUTRAL);
       assertEquals(Set.of(), schema.validate(new String(written.bytes(), StandardCharsets.UTF_8), com.networknt.schema.InputFormat.JSON));
     }));

@@ -1,7 +1,6 @@
 package io.bordereau.xml.own;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Mapping;
@@ -13,14 +12,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 
 /** The internal format: member names are the component names of the canonical records, so nothing is ever lost in it. */
 public final class BordereauJson implements Format {
   /** The format. */
   public static final Format INSTANCE = new BordereauJson();
 
-  static final Map<String, Class<?>> KINDS = Map.of("invoice", Invoice.class);
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private BordereauJson() {}
@@ -42,7 +39,7 @@ public final class BordereauJson implements Format {
 
   @Override
   public List<Class<?>> documents() {
-    return List.of(Invoice.class);
+    return Kinds.ALL;
   }
 
   @Override
@@ -57,7 +54,7 @@ public final class BordereauJson implements Format {
   @Override
   public List<? extends Read<?>> read(byte[] bytes, Context context) {
     int bom = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB ? 3 : 0;
-    return List.of(new JsonReader().read(bom == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, bom, bytes.length), KINDS));
+    return List.of(new JsonReader().read(bom == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, bom, bytes.length)));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.bordereau.xml.own;
 
-import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Counts;
 import io.bordereau.mapping.Finding;
@@ -20,15 +19,13 @@ import io.bordereau.xml.XmlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The internal format as XML: elements are the component names of the canonical records; lists repeat their element. */
 public final class BordereauXml implements Format {
   private static final String URI = "urn:bordereau:document:1";
-  private static final Map<String, Class<?>> ROOTS = Map.of("invoice", Invoice.class);
-  private static final Namespaces NAMES = new Namespaces().root("invoice", URI);
+  private static final Namespaces NAMES = names();
 
   /** The format. */
   public static final Format INSTANCE = new BordereauXml();
@@ -37,6 +34,12 @@ public final class BordereauXml implements Format {
   private final XmlWriter writer = new XmlWriter(NAMES, Set.of(), true);
 
   private BordereauXml() {}
+
+  private static Namespaces names() {
+    var names = new Namespaces();
+    for (var kind : Kinds.ALL) names.root(Kinds.word(kind), URI);
+    return names;
+  }
 
   @Override
   public String id() {
@@ -55,7 +58,7 @@ public final class BordereauXml implements Format {
 
   @Override
   public List<Class<?>> documents() {
-    return List.of(Invoice.class);
+    return Kinds.ALL;
   }
 
   @Override
@@ -72,7 +75,7 @@ public final class BordereauXml implements Format {
   public List<? extends Read<?>> read(byte[] bytes, Context context) {
     try {
       var tree = reader.read(bytes, new Tree(NAMES.names().child()));
-      var type = ROOTS.get(tree.name(0));
+      var type = Kinds.of(tree.name(0));
       if (type == null) return List.of(Read.refused(List.of(Faults.unknownDocument(tree.name(0)))));
       return List.of(new Reading(tree).document(type));
     } catch (XmlFault e) {
@@ -83,7 +86,7 @@ public final class BordereauXml implements Format {
   @Override
   public Written write(Object document, Residue rest, Context context) {
     var tree = new Tree(NAMES.names().child());
-    int root = tree.add(Tree.NONE, tree.names().id("invoice"));
+    int root = tree.add(Tree.NONE, tree.names().id(Kinds.word(document.getClass())));
     members(tree, root, Group.of(document.getClass()), document);
     if (!rest.isEmpty()) rest(tree, root, rest);
     return new Written(writer.write(tree, null), List.of(), List.of(), Trace.NONE);

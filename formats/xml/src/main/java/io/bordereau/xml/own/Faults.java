@@ -40,7 +40,7 @@ final class Faults {
   }
 
   static Finding unknownDocument(String kind) {
-    return new Finding("JSN-06", Severity.ERROR, "document", null, kind, "'" + kind + "' is not a kind of document that the hub knows.", null, Turn.SENDER, "Use \"invoice\" (credit notes too).");
+    return new Finding("JSN-06", Severity.ERROR, "document", null, kind, "'" + kind + "' is not a kind of document that the hub knows.", null, Turn.SENDER, "Use \"invoice\" (credit notes too), \"order\", \"orderResponse\", \"remittance\" or \"receipt\".");
   }
 
   /** How many letters two names differ in (Levenshtein), for short names. */

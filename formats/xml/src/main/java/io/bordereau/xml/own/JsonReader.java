@@ -17,8 +17,6 @@ import io.bordereau.mapping.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the internal JSON into canonical records. One document; not reused. */
@@ -35,12 +33,11 @@ final class JsonReader {
   private int mapped;
   private int lost;
 
-  Read<?> read(byte[] bytes, Map<String, Class<?>> kinds) {
+  Read<?> read(byte[] bytes) {
     Object record = null;
     try (var in = FACTORY.createParser(bytes)) {
       if (in.nextToken() != JsonToken.START_OBJECT) throw new NotJson("it does not begin with {");
-      var group = Group.of(kinds.get("invoice"));
-      record = object(in, group, "", kinds);
+      record = object(in, Group.of(kind(bytes)), "", true);
       if (record != null && in.nextToken() != null) throw new NotJson("something follows the document");
     } catch (NotJson e) {
       return Read.refused(List.of(Faults.notJson(null, e.getMessage())));
@@ -66,7 +63,7 @@ final class JsonReader {
     return at == null ? null : "line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
-  private Object object(JsonParser in, Group group, String path, Map<String, Class<?>> kinds) throws IOException {
+  private Object object(JsonParser in, Group group, String path, boolean root) throws IOException {
     var values = new Object[group.slots().size()];
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       var name = in.currentName();
@@ -74,9 +71,9 @@ final class JsonReader {
       var token = in.nextToken();
       var at = path.isEmpty() ? name : path + "." + name;
       if (slot == null) {
-        if (kinds != null && name.equals("rest")) rest = new JsonRest(in).read();
-        else if (kinds != null && name.equals("document") && token == JsonToken.VALUE_STRING) kind(in.getText(), kinds);
-        else if (kinds == null || !name.equals("$schema")) unknown(in, at, group, name);
+        if (root && name.equals("rest")) rest = new JsonRest(in).read();
+        else if (root && name.equals("document") && token == JsonToken.VALUE_STRING) known(in.getText());
+        else if (!root || !name.equals("$schema")) unknown(in, at, group, name);
         continue;
       }
       if (token == JsonToken.VALUE_NULL) continue;
@@ -85,8 +82,23 @@ final class JsonReader {
     return group.build(values);
   }
 
-  private void kind(String kind, Map<String, Class<?>> kinds) {
-    if (!kinds.containsKey(kind.toLowerCase(Locale.ROOT))) findings.add(Faults.unknownDocument(kind));
+  /** What the member {@code document} says, wherever it stands; an invoice when it says nothing known. */
+  private static Class<?> kind(byte[] bytes) throws IOException {
+    try (var in = FACTORY.createParser(bytes)) {
+      in.nextToken();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        boolean here = in.currentName().equals("document");
+        if (in.nextToken().isStructStart()) in.skipChildren();
+        else if (here) return Kinds.of(in.getText()) == null ? Kinds.ALL.getFirst() : Kinds.of(in.getText());
+      }
+    } catch (JsonProcessingException e) {
+      return Kinds.ALL.getFirst(); // whoever reads it whole says where it is broken
+    }
+    return Kinds.ALL.getFirst();
+  }
+
+  private void known(String word) {
+    if (Kinds.of(word) == null) findings.add(Faults.unknownDocument(word));
   }
 
   private static int index(Group group, Slot slot) {
@@ -111,7 +123,7 @@ final class JsonReader {
     return switch (slot.kind()) {
       case VALUE -> value(in, token, slot, at);
       case GROUP -> {
-        if (token == JsonToken.START_OBJECT) yield object(in, slot.group(), at, null);
+        if (token == JsonToken.START_OBJECT) yield object(in, slot.group(), at, false);
         yield wrong(in, token, slot, at, "an object");
       }
       case VALUES, GROUPS -> {
@@ -122,7 +134,7 @@ final class JsonReader {
           Object v;
           if (slot.kind() == Slot.Kind.VALUES) v = value(in, t, slot, each);
           else if (t == JsonToken.VALUE_STRING && slot.type() == Note.class) v = note(in.getText(), slot, each);
-          else v = t == JsonToken.START_OBJECT ? object(in, slot.group(), each, null) : wrong(in, t, slot, each, "an object");
+          else v = t == JsonToken.START_OBJECT ? object(in, slot.group(), each, false) : wrong(in, t, slot, each, "an object");
           if (v != null) list.add(v);
         }
         yield list;

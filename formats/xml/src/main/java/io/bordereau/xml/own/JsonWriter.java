@@ -19,6 +19,7 @@ public final class JsonWriter {
    */
   public static void write(Object document, Residue rest, JsonGenerator out) throws IOException {
     out.writeStartObject();
+    if (document.getClass() != Kinds.ALL.getFirst()) out.writeStringField("document", Kinds.word(document.getClass()));
     members(Group.of(document.getClass()), document, out);
     if (!rest.isEmpty()) {
       out.writeFieldName("rest");

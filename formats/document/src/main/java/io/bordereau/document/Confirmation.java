@@ -1,0 +1,27 @@
+package io.bordereau.document;
+
+import java.util.List;
+
+/**
+ * What the seller says to a line, or to a part of it (X12 ACK, EDIFACT ORDRSP).
+ *
+ * @param status accepted, rejected, backordered, changed, substituted ..., or a foreign code with its origin (OT-110)
+ * @param quantity quantity that it holds for (OT-111)
+ * @param unit unit (OT-112)
+ * @param dates dates that are confirmed (OT-113)
+ * @param item item that comes instead (OT-114)
+ * @param reference reference (OT-115)
+ * @param reason reason in words or as a code (OT-116)
+ */
+public record Confirmation(
+    @Term("OT-110") String status,
+    @Term("OT-111") Decimal quantity,
+    @Term("OT-112") String unit,
+    @Term("OT-113") List<OtherDate> dates,
+    @Term("OT-114") Item item,
+    @Term("OT-115") String reference,
+    @Term("OT-116") String reason) {
+  public Confirmation {
+    dates = dates == null ? List.of() : List.copyOf(dates);
+  }
+}

@@ -1,0 +1,99 @@
+package io.bordereau.document;
+
+import java.util.List;
+
+/**
+ * A line of an order, of its change or of the answer to it.
+ *
+ * @param id line number (OT-50)
+ * @param action what a change does to the line: add, delete, change; null where the whole order is new (OT-51)
+ * @param quantity quantity (OT-52)
+ * @param unit unit, UN/ECE Recommendation 20 (OT-53)
+ * @param open quantity that is still to come (OT-54)
+ * @param price price (OT-55)
+ * @param net amount of the line (OT-56)
+ * @param item item (OT-57)
+ * @param note note (OT-58)
+ * @param notes further notes (OT-59)
+ * @param orderLine line of the order that this one answers, where it is not the line's own number (OT-60)
+ * @param contract contract of the line (OT-61)
+ * @param accounting the buyer's accounting reference (OT-62)
+ * @param parent line that this one belongs to (OT-63)
+ * @param references further references (OT-64)
+ * @param dates further dates (OT-65)
+ * @param period period (OT-66)
+ * @param delivery delivery of the line (OT-67)
+ * @param parties parties of the line (OT-68)
+ * @param contacts contacts of the line (OT-69)
+ * @param allowances allowances (OT-70)
+ * @param charges charges (OT-71)
+ * @param taxes taxes (OT-72)
+ * @param shipments how it is to travel (OT-73)
+ * @param packs packaging (OT-74)
+ * @param paymentTerms terms of the line (OT-75)
+ * @param schedules parts of the quantity with their own dates (OT-76)
+ * @param distributions parts of the quantity for one place each (OT-77)
+ * @param confirmations what the seller says to it (OT-78)
+ * @param properties named values (OT-79)
+ * @param attachments supporting documents (OT-80)
+ * @param quantities further quantities (OT-81)
+ * @param conditions conditions and instructions, as codes (OT-82)
+ * @param components lines that this one consists of (OT-83)
+ */
+public record OrderLine(
+    @Term("OT-50") String id,
+    @Term("OT-51") String action,
+    @Term("OT-52") Decimal quantity,
+    @Term("OT-53") String unit,
+    @Term("OT-54") Decimal open,
+    @Term("OT-55") Price price,
+    @Term("OT-56") Money net,
+    @Term("OT-57") Item item,
+    @Term("OT-58") String note,
+    @Term("OT-59") List<Note> notes,
+    @Term("OT-60") String orderLine,
+    @Term("OT-61") String contract,
+    @Term("OT-62") String accounting,
+    @Term("OT-63") String parent,
+    @Term("OT-64") List<Reference> references,
+    @Term("OT-65") List<OtherDate> dates,
+    @Term("OT-66") Period period,
+    @Term("OT-67") Delivery delivery,
+    @Term("OT-68") List<OtherParty> parties,
+    @Term("OT-69") List<Contact> contacts,
+    @Term("OT-70") List<AllowanceCharge> allowances,
+    @Term("OT-71") List<AllowanceCharge> charges,
+    @Term("OT-72") List<Tax> taxes,
+    @Term("OT-73") List<Shipment> shipments,
+    @Term("OT-74") List<Pack> packs,
+    @Term("OT-75") List<PaymentTerm> paymentTerms,
+    @Term("OT-76") List<Schedule> schedules,
+    @Term("OT-77") List<Distribution> distributions,
+    @Term("OT-78") List<Confirmation> confirmations,
+    @Term("OT-79") List<Property> properties,
+    @Term("OT-80") List<Attachment> attachments,
+    @Term("OT-81") List<Quantity> quantities,
+    @Term("OT-82") List<String> conditions,
+    @Term("OT-83") List<ComponentLine> components) {
+  public OrderLine {
+    notes = notes == null ? List.of() : List.copyOf(notes);
+    references = references == null ? List.of() : List.copyOf(references);
+    dates = dates == null ? List.of() : List.copyOf(dates);
+    parties = parties == null ? List.of() : List.copyOf(parties);
+    contacts = contacts == null ? List.of() : List.copyOf(contacts);
+    allowances = allowances == null ? List.of() : List.copyOf(allowances);
+    charges = charges == null ? List.of() : List.copyOf(charges);
+    taxes = taxes == null ? List.of() : List.copyOf(taxes);
+    shipments = shipments == null ? List.of() : List.copyOf(shipments);
+    packs = packs == null ? List.of() : List.copyOf(packs);
+    paymentTerms = paymentTerms == null ? List.of() : List.copyOf(paymentTerms);
+    schedules = schedules == null ? List.of() : List.copyOf(schedules);
+    distributions = distributions == null ? List.of() : List.copyOf(distributions);
+    confirmations = confirmations == null ? List.of() : List.copyOf(confirmations);
+    properties = properties == null ? List.of() : List.copyOf(properties);
+    attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    quantities = quantities == null ? List.of() : List.copyOf(quantities);
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    components = components == null ? List.of() : List.copyOf(components);
+  }
+}

@@ -1,0 +1,56 @@
+package io.bordereau.document;
+
+import java.util.List;
+
+/**
+ * A document that is answered.
+ *
+ * @param type transaction set or message type, such as 810 or INVOIC (AT-50)
+ * @param control control number or message reference (AT-51)
+ * @param version version or implementation (AT-52)
+ * @param verdict accepted, accepted-with-errors, rejected (AT-53)
+ * @param code the code that said so (AT-54)
+ * @param number business number of the document (AT-55)
+ * @param date its date (AT-56)
+ * @param errors what is wrong with it as a whole (AT-57)
+ * @param segments segments that are wrong (AT-58)
+ * @param references references (AT-59)
+ * @param dates dates (AT-60)
+ * @param properties named values (AT-61)
+ * @param notes notes (AT-62)
+ * @param amounts amounts that it is about (AT-63)
+ * @param quantities quantities that it is about (AT-64)
+ * @param contacts contacts (AT-65)
+ * @param parties parties (AT-66)
+ */
+public record ReceiptDocument(
+    @Term("AT-50") String type,
+    @Term("AT-51") String control,
+    @Term("AT-52") String version,
+    @Term("AT-53") String verdict,
+    @Term("AT-54") String code,
+    @Term("AT-55") String number,
+    @Term("AT-56") Moment date,
+    @Term("AT-57") List<ReceiptError> errors,
+    @Term("AT-58") List<ReceiptSegment> segments,
+    @Term("AT-59") List<Reference> references,
+    @Term("AT-60") List<OtherDate> dates,
+    @Term("AT-61") List<Property> properties,
+    @Term("AT-62") List<Note> notes,
+    @Term("AT-63") List<Money> amounts,
+    @Term("AT-64") List<Quantity> quantities,
+    @Term("AT-65") List<Contact> contacts,
+    @Term("AT-66") List<OtherParty> parties) {
+  public ReceiptDocument {
+    errors = errors == null ? List.of() : List.copyOf(errors);
+    segments = segments == null ? List.of() : List.copyOf(segments);
+    references = references == null ? List.of() : List.copyOf(references);
+    dates = dates == null ? List.of() : List.copyOf(dates);
+    properties = properties == null ? List.of() : List.copyOf(properties);
+    notes = notes == null ? List.of() : List.copyOf(notes);
+    amounts = amounts == null ? List.of() : List.copyOf(amounts);
+    quantities = quantities == null ? List.of() : List.copyOf(quantities);
+    contacts = contacts == null ? List.of() : List.copyOf(contacts);
+    parties = parties == null ? List.of() : List.copyOf(parties);
+  }
+}

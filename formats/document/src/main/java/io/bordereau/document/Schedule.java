@@ -1,0 +1,25 @@
+package io.bordereau.document;
+
+import java.util.List;
+
+/**
+ * A part of a line's quantity with its own date.
+ *
+ * @param quantity quantity (OT-90)
+ * @param unit unit (OT-91)
+ * @param dates dates (OT-92)
+ * @param status status of the part, as a word or a foreign code (OT-93)
+ * @param party who gets it (OT-94)
+ * @param reference number of the request (OT-95)
+ */
+public record Schedule(
+    @Term("OT-90") Decimal quantity,
+    @Term("OT-91") String unit,
+    @Term("OT-92") List<OtherDate> dates,
+    @Term("OT-93") String status,
+    @Term("OT-94") OtherParty party,
+    @Term("OT-95") String reference) {
+  public Schedule {
+    dates = dates == null ? List.of() : List.copyOf(dates);
+  }
+}
