@@ -1,7 +1,7 @@
 package io.bordereau.bench;
 
-import io.bordereau.edi.X12Invoice810Format;
-import io.bordereau.edi.X12Reader;
+import io.bordereau.edi.EdiFormats;
+import io.bordereau.edi.EdiReader;
 import io.bordereau.mapping.Context;
 import io.xlate.edi.stream.EDIInputFactory;
 import io.xlate.edi.stream.EDIStreamEvent;
@@ -27,8 +27,8 @@ public final class X12AgainstStaedi {
     double megabytes = bytes.length / 1e6;
     var factory = EDIInputFactory.newFactory();
     new Race(String.format(Locale.ROOT, "X12 810, %d documents of %d lines, %.2f MB at a time", documents, lines, megabytes))
-        .with("bytes to records", () -> X12Invoice810Format.INSTANCE.read(bytes, Context.NEUTRAL))
-        .with("bytes to trees", () -> new X12Reader().read(bytes, set -> {}))
+        .with("bytes to records", () -> EdiFormats.ALL.getFirst().read(bytes, Context.NEUTRAL))
+        .with("bytes to trees", () -> new EdiReader().read(bytes, set -> {}))
         .with("StAEDI 1.26, control only", () -> events(factory, bytes))
         .run();
   }

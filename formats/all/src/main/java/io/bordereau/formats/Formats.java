@@ -1,6 +1,6 @@
 package io.bordereau.formats;
 
-import io.bordereau.edi.X12Invoice810Format;
+import io.bordereau.edi.EdiFormats;
 import io.bordereau.mapping.Format;
 import io.bordereau.xml.Cxml;
 import io.bordereau.xml.Ubl;
@@ -8,12 +8,15 @@ import io.bordereau.xml.own.BordereauJson;
 import io.bordereau.xml.own.BordereauXml;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats that the hub knows: an explicit list, so that one look says what there is. A new format is one row here. */
 public final class Formats {
   /** All formats; where two are equally sure of some bytes, the earlier one has them. */
   public static final List<Format> ALL =
-      List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12, X12Invoice810Format.INSTANCE);
+      Stream.concat(
+              Stream.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12), EdiFormats.ALL.stream())
+          .toList();
 
   private Formats() {}
 

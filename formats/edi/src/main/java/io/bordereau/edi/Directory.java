@@ -9,33 +9,69 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A segment directory and the transaction sets built on it, read from the rows of a resource folder. Immutable; made once. */
+/**
+ * A segment directory and the documents built on it, read from the rows of a resource folder: {@code segments.txt} has the elements of each
+ * segment, {@code 810.txt} or {@code INVOIC.txt} the segments of a document. Immutable; a document is read when it is first asked for.
+ */
 final class Directory {
   /** Version 004010 of X12. */
-  static final Directory X12_004010 = new Directory("x12-004010", "810");
+  static final Directory X12_004010 = new Directory("x12-004010", Dialect.X12, 4010);
 
+  /** Version 005010 of X12. */
+  static final Directory X12_005010 = new Directory("x12-005010", Dialect.X12, 5010);
+
+  /** Directory D.96A of EDIFACT. */
+  static final Directory D96A = new Directory("edifact-d96a", Dialect.EDIFACT, halfYears("96A"));
+
+  /** Directory D.01B of EDIFACT. */
+  static final Directory D01B = new Directory("edifact-d01b", Dialect.EDIFACT, halfYears("01B"));
+
+  /** Directory D.14B of EDIFACT, which EN 16931-3-4 binds its terms to. */
+  static final Directory D14B = new Directory("edifact-d14b", Dialect.EDIFACT, halfYears("14B"));
+
+  /** All directories; of two that are equally near to a version the earlier one is taken. */
+  static final List<Directory> ALL = List.of(X12_004010, X12_005010, D96A, D01B, D14B);
+
+  private final String folder;
+  private final Dialect dialect;
+  private final int age;
   private final Map<String, Element[]> segments = new HashMap<>();
-  private final Map<String, SegmentUse> sets = new HashMap<>();
+  private final Map<String, Optional<SegmentUse>> sets = new ConcurrentHashMap<>();
 
-  private Directory(String folder, String... sets) {
-    var rows = lines(folder + "/segments.txt");
-    for (var row : rows) {
+  private Directory(String folder, Dialect dialect, int age) {
+    this.folder = folder;
+    this.dialect = dialect;
+    this.age = age;
+    for (var row : lines(folder + "/segments.txt")) {
       int colon = row.indexOf(':');
       var elements = new ArrayList<Element>();
-      for (var e : row.substring(colon + 1).split(";")) elements.add(element(e.trim()));
+      for (var e : row.substring(colon + 1).split(";")) if (!e.isBlank()) elements.add(element(e.trim()));
       segments.put(row.substring(0, colon), elements.toArray(Element[]::new));
-    }
-    for (var set : sets) {
-      var at = new int[1];
-      var structure = lines(folder + "/" + set + ".txt");
-      this.sets.put(set, new SegmentUse(set, Tokenizer.tag("ST"), EdiNames.SHARED.id(set), 1, 1, new Element[0], places(structure, at, 0)));
     }
   }
 
-  /** A transaction set as the place of its root; null when this directory does not have it. */
+  /** Its name, such as {@code x12-004010}: the first part of the ids of formats. */
+  String id() {
+    return folder;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** A document as the place of its root; null when this directory does not have it. */
   SegmentUse set(String id) {
-    return sets.get(id);
+    return sets.computeIfAbsent(id, this::structure).orElse(null);
+  }
+
+  private Optional<SegmentUse> structure(String id) {
+    if (!id.matches("[A-Z0-9]{3,6}") || Directory.class.getResource(folder + "/" + id + ".txt") == null) return Optional.empty();
+    var rows = lines(folder + "/" + id + ".txt");
+    var root = dialect.document().opens();
+    return Optional.of(new SegmentUse(id, root, EdiNames.SHARED.id(id), 1, 1, new Element[0], places(rows, new int[1], 0)));
   }
 
   /** The elements of a segment; null when the directory does not know it. */
@@ -43,13 +79,51 @@ final class Directory {
     return segments.get(tag);
   }
 
+  /**
+   * The directory that has a document and is nearest to a version; null when none has it.
+   *
+   * @param version {@code 004010}, or {@code 96A}
+   */
+  static Directory nearest(Dialect dialect, String version, String set) {
+    int wanted = age(dialect, version);
+    Directory best = null;
+    for (var d : ALL) {
+      if (d.dialect != dialect || d.set(set) == null) continue;
+      if (best == null || Math.abs(d.age - wanted) < Math.abs(best.age - wanted)) best = d;
+    }
+    return best;
+  }
+
+  /** Whether this directory is that very version. */
+  boolean is(String version) {
+    return age == age(dialect, version);
+  }
+
+  private static int age(Dialect dialect, String version) {
+    return switch (dialect) {
+      case X12 -> version.matches("0[0-9]{5}.*") ? Integer.parseInt(version.substring(0, 6)) : 4009;
+      case EDIFACT -> version.matches("[0-9]{2}[AB]") ? halfYears(version) : halfYears("96B");
+    };
+  }
+
+  private static int halfYears(String release) {
+    int year = Integer.parseInt(release.substring(0, 2));
+    return 2 * (year < 80 ? year + 100 : year) + (release.charAt(2) - 'A');
+  }
+
   private Element element(String row) {
     var words = row.split(" ");
     boolean mandatory = words[0].equals("M");
-    if (words.length == 2) return new Element(mandatory, Element.Type.COMPOSITE, 0, 0, segments.get(words[1]));
+    if (words.length == 2) return new Element(mandatory, Element.Type.COMPOSITE, 0, 0, composite(words[1]));
     int slash = words[2].indexOf('/');
     int least = Integer.parseInt(words[2].substring(0, slash));
     return new Element(mandatory, Element.Type.valueOf(words[1]), least, Integer.parseInt(words[2].substring(slash + 1)), null);
+  }
+
+  private Element[] composite(String name) {
+    var rows = segments.get(name);
+    if (rows == null) throw new IllegalStateException(folder + ": the composite " + name + " must stand before the segment that uses it");
+    return rows;
   }
 
   private SegmentUse[] places(List<String> rows, int[] at, int depth) {
@@ -63,7 +137,9 @@ final class Directory {
       int least = Integer.parseInt(row.substring(blank + 1, slash));
       var below = places(rows, at, depth + 1);
       int limit = most.equals("*") ? Integer.MAX_VALUE : Integer.parseInt(most);
-      places.add(new SegmentUse(tag, Tokenizer.tag(tag), EdiNames.SHARED.id(tag), least, limit, segment(tag), below));
+      var elements = segment(tag);
+      if (elements == null) throw new IllegalStateException(folder + ": no segment " + tag);
+      places.add(new SegmentUse(tag, Tokenizer.tag(tag), EdiNames.SHARED.id(tag), least, limit, elements, below));
     }
     return places.toArray(SegmentUse[]::new);
   }

@@ -10,10 +10,14 @@ package io.bordereau.edi;
  * @param components the components of a composite, in order; null for a simple element
  */
 record Element(boolean mandatory, Type type, int least, int most, Element[] components) {
-  /** How an element's text is spelt (X12.6, data element types). */
+  /** How an element's text is spelt (X12.6, data element types; ISO 9735-1, clause 10). */
   enum Type {
     /** Text, and codes (ID). */
     AN,
+    /** Letters only (EDIFACT a). */
+    A,
+    /** A number of EDIFACT (n): a decimal mark, comma or point, where it has one. */
+    N,
     /** A number with an explicit decimal point. */
     R,
     /** A whole number. */
@@ -29,33 +33,39 @@ record Element(boolean mandatory, Type type, int least, int most, Element[] comp
   }
 
   /** What is wrong with a text; null when nothing is. The code is that of X12 data element 723 (AK403). */
-  X12Finding wrong(byte[] b, int from, int to) {
+  EdiFinding wrong(byte[] b, int from, int to) {
     return switch (type) {
       case AN -> length(to - from);
-      case R, N0, N2 -> number(b, from, to);
-      case DT -> to - from < least ? X12Finding.ELEMENT_SHORT : to - from > most ? X12Finding.ELEMENT_LONG : date(b, from) ? null
-          : X12Finding.ELEMENT_DATE;
-      case TM -> to - from < least ? X12Finding.ELEMENT_SHORT : to - from > most ? X12Finding.ELEMENT_LONG : time(b, from, to) ? null
-          : X12Finding.ELEMENT_TIME;
+      case A -> letters(b, from, to);
+      case R, N, N0, N2 -> number(b, from, to);
+      case DT -> to - from < least ? EdiFinding.ELEMENT_SHORT : to - from > most ? EdiFinding.ELEMENT_LONG : date(b, from) ? null
+          : EdiFinding.ELEMENT_DATE;
+      case TM -> to - from < least ? EdiFinding.ELEMENT_SHORT : to - from > most ? EdiFinding.ELEMENT_LONG : time(b, from, to) ? null
+          : EdiFinding.ELEMENT_TIME;
       case COMPOSITE -> null;
     };
   }
 
-  private X12Finding length(int n) {
-    return n < least ? X12Finding.ELEMENT_SHORT : n > most ? X12Finding.ELEMENT_LONG : null;
+  private EdiFinding length(int n) {
+    return n < least ? EdiFinding.ELEMENT_SHORT : n > most ? EdiFinding.ELEMENT_LONG : null;
   }
 
-  private X12Finding number(byte[] b, int from, int to) {
+  private EdiFinding letters(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) if (b[i] >= '0' && b[i] <= '9') return EdiFinding.ELEMENT_CHARACTER;
+    return length(to - from);
+  }
+
+  private EdiFinding number(byte[] b, int from, int to) {
     int i = from;
     if (b[i] == '-') i++;
     int digits = 0;
     boolean point = false;
     for (; i < to; i++) {
       if (b[i] >= '0' && b[i] <= '9') digits++;
-      else if (b[i] == '.' && !point && type == Type.R) point = true;
-      else return X12Finding.ELEMENT_CHARACTER;
+      else if (!point && (b[i] == '.' && (type == Type.R || type == Type.N) || b[i] == ',' && type == Type.N)) point = true;
+      else return EdiFinding.ELEMENT_CHARACTER;
     }
-    return digits == 0 ? X12Finding.ELEMENT_CHARACTER : length(digits);
+    return digits == 0 ? EdiFinding.ELEMENT_CHARACTER : length(digits);
   }
 
   private static boolean date(byte[] b, int from) {

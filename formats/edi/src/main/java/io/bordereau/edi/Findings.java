@@ -11,17 +11,22 @@ import java.util.function.Supplier;
 final class Findings {
   private static final int MOST = 50;
 
+  private final Dialect dialect;
   private final List<Finding> list = new ArrayList<>();
-  private final Map<X12Finding, Integer> seen = new EnumMap<>(X12Finding.class);
+  private final Map<EdiFinding, Integer> seen = new EnumMap<>(EdiFinding.class);
 
-  /** Adds a finding; its place is worked out only when there is room for it. */
-  void add(X12Finding kind, Supplier<String> where, String value, String more) {
-    int n = seen.merge(kind, 1, Integer::sum);
-    if (n <= MOST) list.add(kind.at(where.get(), value, more));
-    else if (n == MOST + 1) list.add(X12Finding.MORE.at(null, null, "(" + kind.code() + ")"));
+  Findings(Dialect dialect) {
+    this.dialect = dialect;
   }
 
-  void add(X12Finding kind, String where, String value) {
+  /** Adds a finding; its place is worked out only when there is room for it. */
+  void add(EdiFinding kind, Supplier<String> where, String value, String more) {
+    int n = seen.merge(kind, 1, Integer::sum);
+    if (n <= MOST) list.add(kind.at(dialect, where.get(), value, more));
+    else if (n == MOST + 1) list.add(EdiFinding.MORE.at(dialect, null, null, "(" + kind.code() + ")"));
+  }
+
+  void add(EdiFinding kind, String where, String value) {
     add(kind, () -> where, value, "");
   }
 

@@ -1,21 +1,23 @@
 package io.bordereau.edi;
 
 /**
- * The envelope of an X12 interchange (ISA), without its credentials.
+ * The envelope of an interchange (ISA or UNB), without its credentials.
  *
- * @param senderQualifier ISA05
- * @param sender ISA06
- * @param receiverQualifier ISA07
- * @param receiver ISA08
- * @param date ISA09, YYMMDD
- * @param time ISA10, HHMM
- * @param version ISA12, such as 00401
- * @param control ISA13
- * @param acknowledge ISA14: 1 asks for a TA1
- * @param usage ISA15: P production, T test, I information
+ * @param dialect X12 or EDIFACT
+ * @param senderQualifier ISA05 or 0007; may be empty
+ * @param sender ISA06 or 0004
+ * @param receiverQualifier ISA07 or 0007; may be empty
+ * @param receiver ISA08 or 0010
+ * @param date ISA09 or 0017, YYMMDD (CCYYMMDD in EDIFACT syntax 4)
+ * @param time ISA10 or 0019, HHMM
+ * @param version ISA12 such as 00401, or syntax identifier and version such as {@code UNOC:3}
+ * @param control ISA13 or 0020
+ * @param acknowledge ISA14 or 0031: 1 asks for an acknowledgement
+ * @param usage P production, T test, I information
  * @param delimiters its delimiters
  */
 public record Interchange(
+    Dialect dialect,
     String senderQualifier,
     String sender,
     String receiverQualifier,

@@ -13,27 +13,32 @@ final class LongTexts {
   /** A segment whose text may go on in the next one of its kind: which element, how wide, and which elements must be equal. */
   private record Row(String tag, int text, int width, int[] same, String only) {}
 
-  private static final List<Row> ROWS =
-      List.of(
+  /** The texts of X12. */
+  static final LongTexts X12 =
+      new LongTexts(
           new Row("NTE", 2, 80, new int[] {1}, null),
           new Row("PID", 5, 80, new int[] {1, 2, 3, 4}, null),
           new Row("MSG", 1, 264, new int[0], null),
           new Row("REF", 3, 80, new int[] {1, 2}, "L1"));
 
-  private static final int[] IDS = ROWS.stream().mapToInt(r -> EdiNames.SHARED.id(r.tag)).toArray();
-
   private static final String SPENT = "+";
 
-  private LongTexts() {}
+  private final List<Row> rows;
+  private final int[] ids;
 
-  private static Row row(Tree tree, int node) {
+  private LongTexts(Row... rows) {
+    this.rows = List.of(rows);
+    this.ids = this.rows.stream().mapToInt(r -> EdiNames.SHARED.id(r.tag)).toArray();
+  }
+
+  private Row row(Tree tree, int node) {
     int id = tree.nameId(node);
-    for (int i = 0; i < IDS.length; i++) if (IDS[i] == id) return ROWS.get(i);
+    for (int i = 0; i < ids.length; i++) if (ids[i] == id) return rows.get(i);
     return null;
   }
 
   /** Joins what was cut, in a tree that was read. */
-  static void join(Tree tree) {
+  void join(Tree tree) {
     int n = tree.size();
     for (int node = 1; node < n; node++) {
       var row = row(tree, node);
@@ -76,7 +81,7 @@ final class LongTexts {
   }
 
   /** Cuts what is too long, in a tree that is to be written. */
-  static void cut(Tree tree) {
+  void cut(Tree tree) {
     int n = tree.size();
     for (int node = 1; node < n; node++) {
       var row = row(tree, node);

@@ -10,6 +10,7 @@ public final class Serializer {
   private final Charset charset;
   private final boolean lines;
   private int pending;
+  private boolean repeats;
   private int segments;
 
   /**
@@ -37,9 +38,24 @@ public final class Serializer {
   public Serializer element(String text) {
     pending++;
     if (text == null || text.isEmpty()) return this;
-    for (; pending > 0; pending--) out.write(delimiters.element());
+    separate();
     text(text);
     return this;
+  }
+
+  /** The next element is another occurrence of the one before it. Without a repetition separator it is a data element of its own. */
+  public Serializer again() {
+    repeats = delimiters.repetition() >= 0;
+    return this;
+  }
+
+  private void separate() {
+    if (repeats) {
+      out.write(delimiters.repetition());
+      pending = 0;
+      repeats = false;
+    }
+    for (; pending > 0; pending--) out.write(delimiters.element());
   }
 
   /** The next data element, a composite; components that are not there are null or empty. */
@@ -48,12 +64,27 @@ public final class Serializer {
     int used = components.length;
     while (used > 0 && (components[used - 1] == null || components[used - 1].isEmpty())) used--;
     if (used == 0) return this;
-    for (; pending > 0; pending--) out.write(delimiters.element());
+    separate();
     for (int i = 0; i < used; i++) {
       if (i > 0) out.write(delimiters.component());
       if (components[i] != null) text(components[i]);
     }
     return this;
+  }
+
+  /** The next data element, a delimiter itself, which is not released (ISA11, ISA16). */
+  public Serializer raw(char c) {
+    pending++;
+    separate();
+    out.write(c);
+    return this;
+  }
+
+  /** A UNA segment, which announces the delimiters. */
+  public Serializer service(String tag, Delimiters d) {
+    out.writeBytes(tag.getBytes(charset));
+    for (int c : new int[] {d.component(), d.element(), d.decimal(), d.release() < 0 ? ' ' : d.release(), d.repetition() < 0 ? ' ' : d.repetition()}) out.write(c);
+    return end();
   }
 
   private void text(String text) {

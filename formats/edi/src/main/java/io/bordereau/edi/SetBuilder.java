@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 final class SetBuilder {
   private static final int DEPTH = 8;
   private static final int MAX_NODES = 20_000_000;
+  private static final Element[] NOTHING = new Element[0];
 
+  private final Dialect dialect;
+  private final Directory directory;
   private final Tokenizer tokens;
   private final byte[] bytes;
   private final Charset charset;
@@ -24,7 +27,9 @@ final class SetBuilder {
   private final int[][] counts = new int[DEPTH][64];
   private int depth;
 
-  SetBuilder(Tokenizer tokens, byte[] bytes, Charset charset, Delimiters delimiters, Tree tree, SegmentUse root, Findings findings) {
+  SetBuilder(Directory directory, Tokenizer tokens, byte[] bytes, Charset charset, Delimiters delimiters, Tree tree, SegmentUse root, Findings findings) {
+    this.dialect = directory.dialect();
+    this.directory = directory;
     this.tokens = tokens;
     this.bytes = bytes;
     this.charset = charset;
@@ -40,7 +45,8 @@ final class SetBuilder {
     loops[at] = loop;
     nodes[at] = node;
     positions[at] = 0;
-    java.util.Arrays.fill(counts[at], 0, Math.max(1, loop.places().length), 0);
+    if (counts[at].length < loop.places().length) counts[at] = new int[loop.places().length];
+    else java.util.Arrays.fill(counts[at], 0, loop.places().length, 0);
   }
 
   /** Takes the tokenizer's segment; false when the document is too large. */
@@ -60,9 +66,9 @@ final class SetBuilder {
     positions[level] = index;
     int node = tree.add(nodes[level], place.name());
     tree.offset(node, tokens.offset());
-    if (late) findings.add(X12Finding.SEGMENT_ORDER, () -> tree.path(node), null, "");
+    if (late) findings.add(EdiFinding.SEGMENT_ORDER, () -> tree.path(node), null, "");
     if (++counts[level][index] > place.most()) {
-      findings.add(place.loop() ? X12Finding.LOOP_OVER : X12Finding.SEGMENT_OVER, () -> tree.path(node), null, "(" + place.most() + ")");
+      findings.add(place.loop() ? EdiFinding.LOOP_OVER : EdiFinding.SEGMENT_OVER, () -> tree.path(node), null, "(" + place.most() + ")");
     }
     elements(node, place.elements());
     if (place.loop()) enter(level + 1, place, node);
@@ -107,17 +113,17 @@ final class SetBuilder {
   }
 
   private void stray(int tag) {
-    var name = tokens.latin1(0);
+    var name = tokens.latin1(0, 1);
     if (!plain(name)) { // not a segment at all: a text that was cut by a terminator in it
       var text = new String(bytes, tokens.offset(), tokens.end(tokens.elements()) - tokens.offset(), charset);
       int loop = nodes[depth];
-      findings.add(X12Finding.SEGMENT_UNKNOWN, () -> tree.path(loop), text, "");
+      findings.add(EdiFinding.SEGMENT_UNKNOWN, () -> tree.path(loop), text, "");
       return;
     }
     int node = tree.add(nodes[depth], tree.names().id(name));
     tree.offset(node, tokens.offset());
-    var elements = tag < 0 ? null : Directory.X12_004010.segment(name);
-    findings.add(elements == null ? X12Finding.SEGMENT_UNKNOWN : X12Finding.SEGMENT_UNEXPECTED, () -> tree.path(node), name, "");
+    var elements = tag < 0 ? null : directory.segment(name);
+    findings.add(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_UNEXPECTED, () -> tree.path(node), name, "");
     elements(node, elements);
   }
 
@@ -138,7 +144,7 @@ final class SetBuilder {
       if (places[i].least() > counts[d][i]) {
         var tag = places[i].tag();
         int node = nodes[d];
-        findings.add(X12Finding.SEGMENT_MISSING, () -> tree.path(node) + "/" + tag, null, "(" + tag + ")");
+        findings.add(EdiFinding.SEGMENT_MISSING, () -> tree.path(node) + "/" + tag, null, "(" + tag + ")");
       }
     }
   }
@@ -160,17 +166,39 @@ final class SetBuilder {
         if (row != null && row.mandatory()) gone(node, i);
         continue;
       }
-      int child = tree.add(node, EdiNames.position(tree.names(), i));
-      tree.offset(child, from);
-      if (row != null && row.type() == Element.Type.COMPOSITE) composite(child, row.components(), from, to, tokens.marks(i));
-      else simple(child, row, from, to, tokens.marks(i));
-      if (rows != null && row == null) findings.add(X12Finding.ELEMENT_OVER, () -> tree.path(child), tree.text(child), "");
+      if ((tokens.marks(i) & Tokenizer.REPETITION) == 0) element(node, i, row, rows, from, to);
+      else repeated(node, i, row, rows, from, to);
     }
     for (int i = n + 1; i <= known; i++) if (rows[i - 1].mandatory()) gone(node, i);
   }
 
+  private void repeated(int node, int position, Element row, Element[] rows, int from, int to) {
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i < to && released(i)) i++;
+      else if (i == to || (bytes[i] & 255) == delimiters.repetition()) {
+        if (i > start) element(node, position, row, rows, start, i);
+        start = i + 1;
+      }
+    }
+  }
+
+  private void element(int node, int position, Element row, Element[] rows, int from, int to) {
+    int child = tree.add(node, EdiNames.position(tree.names(), position));
+    tree.offset(child, from);
+    int marks = tokens.marks(position) & ~Tokenizer.REPETITION;
+    boolean composite = row == null ? dialect == Dialect.EDIFACT && (marks & Tokenizer.COMPONENT) != 0 : row.type() == Element.Type.COMPOSITE;
+    if (composite) composite(child, row == null ? NOTHING : row.components(), from, to, marks);
+    else simple(child, row, from, to, marks);
+    if (rows != null && row == null) findings.add(EdiFinding.ELEMENT_OVER, () -> tree.path(child), tree.text(child), "");
+  }
+
+  private boolean released(int i) {
+    return delimiters.release() >= 0 && (bytes[i] & 255) == delimiters.release();
+  }
+
   private void gone(int node, int position) {
-    findings.add(X12Finding.ELEMENT_MISSING, () -> tree.path(node) + "/" + tree.names().name(EdiNames.position(tree.names(), position)),
+    findings.add(EdiFinding.ELEMENT_MISSING, () -> tree.path(node) + "/" + tree.names().name(EdiNames.position(tree.names(), position)),
         null, "");
   }
 
@@ -178,13 +206,17 @@ final class SetBuilder {
     int start = from;
     int position = 1;
     for (int i = from; i <= to; i++) {
+      if (i < to && released(i)) {
+        i++;
+        continue;
+      }
       if (i < to && (bytes[i] & 255) != delimiters.component()) continue;
       var row = position <= rows.length ? rows[position - 1] : null;
       if (i > start) {
         int child = tree.add(node, EdiNames.position(tree.names(), position));
         tree.offset(child, start);
         simple(child, row, start, i, marks & ~Tokenizer.COMPONENT);
-        if (row == null) findings.add(X12Finding.ELEMENT_OVER, () -> tree.path(child), tree.text(child), "");
+        if (row == null && rows.length > 0) findings.add(EdiFinding.ELEMENT_OVER, () -> tree.path(child), tree.text(child), "");
       } else if (row != null && row.mandatory()) gone(node, position);
       start = i + 1;
       position++;
@@ -200,28 +232,57 @@ final class SetBuilder {
       if (row.mandatory()) gone(tree.parent(node), EdiNames.position(tree.name(node)));
       return;
     }
-    var wrong = row.wrong(bytes, from, (marks & Tokenizer.HIGH) == 0 ? to : from + Math.max(1, tree.length(node)));
+    boolean plain = (marks & (Tokenizer.HIGH | Tokenizer.RELEASE | Tokenizer.BREAK)) == 0;
+    var wrong = row.wrong(bytes, from, plain ? to : Math.min(to, from + Math.max(1, tree.length(node))));
     if (wrong != null) findings.add(wrong, () -> tree.path(node), tree.text(node), bounds(row, wrong));
+    else if (row.type() == Element.Type.N) point(node, from, to);
   }
 
-  private static String bounds(Element row, X12Finding wrong) {
-    return wrong == X12Finding.ELEMENT_LONG || wrong == X12Finding.ELEMENT_SHORT ? "(" + row.least() + " to " + row.most() + ")" : "";
+  /** A decimal comma becomes a point: the canonical number has one spelling. */
+  private void point(int node, int from, int to) {
+    for (int i = from; i < to; i++) if (bytes[i] == ',') {
+      tree.text(node, tree.text(node).replace(',', '.'));
+      return;
+    }
+  }
+
+  private static String bounds(Element row, EdiFinding wrong) {
+    return wrong == EdiFinding.ELEMENT_LONG || wrong == EdiFinding.ELEMENT_SHORT ? "(" + row.least() + " to " + row.most() + ")" : "";
   }
 
   private void marked(int node, Element row, int from, int to, int marks) {
     boolean high = (marks & Tokenizer.HIGH) != 0;
-    var text = new String(bytes, from, to - from, high ? charset : StandardCharsets.ISO_8859_1).strip();
+    var plain = (marks & Tokenizer.RELEASE) == 0 ? new String(bytes, from, to - from, high ? charset : StandardCharsets.ISO_8859_1)
+        : unreleased(from, to, high ? charset : StandardCharsets.ISO_8859_1);
+    var text = plain.strip();
     if ((marks & Tokenizer.BREAK) != 0) {
       var joined = new StringBuilder(text.length());
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         if (c != '\r' && c != '\n') joined.append(c);
-        else if (joined.charAt(joined.length() - 1) != ' ') joined.append(' ');
+        else if (dialect == Dialect.X12 && joined.charAt(joined.length() - 1) != ' ') joined.append(' '); // EDIFACT lines are cut anywhere
       }
-      if (!joined.toString().equals(text)) findings.add(X12Finding.LINE_BREAK, () -> tree.path(node), null, "");
+      if (!joined.toString().equals(text)) findings.add(EdiFinding.LINE_BREAK, () -> tree.path(node), null, "");
       text = joined.toString();
     }
     tree.text(node, text);
-    if ((marks & Tokenizer.COMPONENT) != 0 && row != null) findings.add(X12Finding.ELEMENT_COMPONENT, () -> tree.path(node), text, "");
+    if ((marks & Tokenizer.COMPONENT) != 0 && row != null && !withinComposite(node)) {
+      var said = text;
+      findings.add(EdiFinding.ELEMENT_COMPONENT, () -> tree.path(node), said, "");
+    }
+  }
+
+  private boolean withinComposite(int node) {
+    return EdiNames.isPosition(tree.names(), tree.nameId(tree.parent(node)));
+  }
+
+  private String unreleased(int from, int to, Charset charset) {
+    var b = new byte[to - from];
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      if (released(i) && i + 1 < to) i++;
+      b[n++] = bytes[i];
+    }
+    return new String(b, 0, n, charset);
   }
 }

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * 256, built from the {@link Delimiters}, so that X12 (no release character) and EDIFACT (with one) differ in rows and not in code:
  *
  * <pre>
- * state    | data     | element   | component | terminator | release    | line break    | end of bytes
- * between  | segment  | segment   | segment   | skip       | segment    | skip          | end
- * segment  | go on    | cut       | note      | cut, stop  | skip next  | note, go on   | cut, stop: not terminated
+ * state    | data     | element   | component, repetition | terminator | release    | line break    | end of bytes
+ * between  | segment  | segment   | segment               | skip       | segment    | skip          | end
+ * segment  | go on    | cut       | note                  | cut, stop  | skip next  | note, go on   | cut, stop: not terminated
  * </pre>
  *
  * Blanks, line breaks, NUL and the DOS end-of-file mark (0x1A) between segments are skipped, unless one is a delimiter.
@@ -33,6 +33,9 @@ public final class Tokenizer {
   /** Mark of an element that has bytes above 0x7F. */
   static final int HIGH = 8;
 
+  /** Mark of an element that has a repetition separator in it. */
+  static final int REPETITION = 16;
+
   private static final byte DATA = 0;
   private static final byte CUT = 1;
   private static final byte STOP = 2;
@@ -44,6 +47,8 @@ public final class Tokenizer {
   private final byte[] action = new byte[256];
   private final byte[] mark = new byte[256];
   private final boolean[] filler = new boolean[256];
+  private int release;
+  private int component;
   private int at;
   private int[] starts = new int[64];
   private int[] ends = new int[64];
@@ -75,6 +80,9 @@ public final class Tokenizer {
     note('\n', BREAK);
     for (int b : new int[] {' ', '\t', '\r', '\n', 0, 0x1A}) filler[b] = !d.has(b);
     if (d.component() >= 0) note(d.component(), COMPONENT);
+    if (d.repetition() >= 0) note(d.repetition(), REPETITION);
+    release = d.release();
+    component = d.component();
     if (d.release() >= 0) {
       action[d.release()] = JUMP;
       mark[d.release()] = RELEASE;
@@ -186,10 +194,12 @@ public final class Tokenizer {
     return terminated;
   }
 
-  /** The tag as a number: its one to three bytes, high byte first; -1 when it has none or more. */
+  /** The tag as a number: its one to three bytes, high byte first; -1 when it has none or more. EDIFACT may nest behind it: {@code LIN:1}. */
   public int tag() {
     int from = starts[0];
-    return switch (ends[0] - from) {
+    int to = ends[0];
+    if ((marks[0] & COMPONENT) != 0) for (to = from; bytes[to] != component; ) to++;
+    return switch (to - from) {
       case 1 -> bytes[from] & 255;
       case 2 -> (bytes[from] & 255) << 8 | bytes[from + 1] & 255;
       case 3 -> (bytes[from] & 255) << 16 | (bytes[from + 1] & 255) << 8 | bytes[from + 2] & 255;
@@ -207,6 +217,29 @@ public final class Tokenizer {
   /** An element as Latin-1 text, without blanks at its ends; empty when the segment has no such element. */
   public String latin1(int element) {
     if (element >= count) return "";
-    return new String(bytes, starts[element], ends[element] - starts[element], java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+    return plain(starts[element], ends[element]);
+  }
+
+  /** A component of an element, counted from 1, as Latin-1 text; empty when there is none. */
+  public String latin1(int element, int position) {
+    if (element >= count) return "";
+    int from = starts[element];
+    int to = ends[element];
+    for (int n = 1, i = from; i <= to; i++) {
+      if (i < to && release >= 0 && (bytes[i] & 255) == release) i++;
+      else if (i == to || (bytes[i] & 255) == component) {
+        if (n++ == position) return plain(from, i);
+        from = i + 1;
+      }
+    }
+    return "";
+  }
+
+  private String plain(int from, int to) {
+    var text = new String(bytes, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+    if (release < 0 || text.indexOf(release) < 0) return text.strip();
+    var plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) plain.append(text.charAt(i) == release && i + 1 < text.length() ? text.charAt(++i) : text.charAt(i));
+    return plain.toString().strip();
   }
 }

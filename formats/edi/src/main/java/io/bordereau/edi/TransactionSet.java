@@ -5,18 +5,24 @@ import io.bordereau.mapping.Tree;
 import java.util.List;
 
 /**
- * One transaction set as it was received.
+ * One transaction set, which EDIFACT calls a message, as it was received.
  *
- * @param interchange its interchange
+ * @param interchange its interchange; null when it stood in none
  * @param group its group; null when it stood in none
- * @param id ST01, such as 810
- * @param control ST02
+ * @param id ST01, such as 810, or 0065, such as INVOIC; TA1 for an interchange acknowledgement
+ * @param control ST02 or 0062
+ * @param version GS08, or version and release such as D.96A
+ * @param implementation ST03, or the association assigned code (0057), such as EAN008; empty when none
+ * @param directory the directory that it was read by, such as {@code x12-004010}; null when none
  * @param tree its segments; null when its version or kind is not read. Valid only until the reader goes on
- * @param segments how many segments it has, ST and SE included
+ * @param segments how many segments it has, those around it included
+ * @param offset where its first byte stands in the data
+ * @param end where the byte behind its last one stands
  * @param findings what is wrong with its syntax, in order
  */
 public record TransactionSet(
-    Interchange interchange, FunctionalGroup group, String id, String control, Tree tree, int segments, List<Finding> findings) {
+    Interchange interchange, FunctionalGroup group, String id, String control, String version, String implementation, String directory, Tree tree,
+    int segments, int offset, int end, List<Finding> findings) {
   public TransactionSet {
     findings = List.copyOf(findings);
   }

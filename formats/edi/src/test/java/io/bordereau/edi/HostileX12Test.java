@@ -18,7 +18,7 @@ class HostileX12Test {
 
   private static List<Finding> findings(byte[] bytes) {
     var all = new ArrayList<Finding>();
-    all.addAll(new X12Reader().read(bytes, s -> {
+    all.addAll(new EdiReader().read(bytes, s -> {
       all.addAll(s.findings());
       if (s.tree() != null && s.tree().size() < 10_000) X12ReaderTest.values(s);
     }));

@@ -4,7 +4,6 @@ import io.bordereau.document.Blob;
 import io.bordereau.document.Contact;
 import io.bordereau.document.Decimal;
 import io.bordereau.document.Delivery;
-import io.bordereau.document.Invoice;
 import io.bordereau.document.Moment;
 import io.bordereau.document.Money;
 import io.bordereau.document.Party;
@@ -51,8 +50,8 @@ final class RandomDocument {
           Map.entry("handling", new String[] {"off-invoice", "x12:15", "other"}),
           Map.entry("relation", new String[] {"added", "information"}));
 
-  /** Parties that every invoice has; without them X12 would take another party in their role for them. */
-  private static final Set<String> ALWAYS = Set.of("seller", "buyer", "payee", "delivery", "number", "issued", "totals");
+  /** Parties that every document has; without them X12 would take another party in their role for them. */
+  private static final Set<String> ALWAYS = Set.of("seller", "buyer", "payer", "payee", "delivery", "number", "issued", "totals", "total", "interchange");
 
   private final Random random;
   private final double density;
@@ -73,7 +72,7 @@ final class RandomDocument {
       var types = new Class<?>[components.length];
       for (int i = 0; i < components.length; i++) {
         types[i] = components[i].getType();
-        boolean whole = type == Invoice.class && ALWAYS.contains(components[i].getName()) || type == Party.class
+        boolean whole = depth == 0 && ALWAYS.contains(components[i].getName()) || type == Party.class
             && components[i].getName().matches("name|contact") || (type == Contact.class || type == Delivery.class)
                 && components[i].getName().equals("name") || components[i].getName().equals("withTax");
         if (random.nextDouble() > density && !whole) continue;

@@ -30,7 +30,7 @@ class TokenizerTest {
 
   @Property(tries = 300)
   void aReleaseCharacterProtectsDelimitersAndItself(@ForAll("released") List<String> elements) {
-    var edifact = new Delimiters('+', ':', '\'', '?');
+    var edifact = Delimiters.EDIFACT;
     var out = new Serializer(edifact, StandardCharsets.ISO_8859_1, false).segment("FTX");
     elements.forEach(out::element);
     var bytes = out.end().bytes();

@@ -24,7 +24,7 @@ class X12ReaderTest {
 
   private List<Seen> read(byte[] bytes) {
     var seen = new ArrayList<Seen>();
-    around = new X12Reader().read(bytes, s -> seen.add(new Seen(s, values(s))));
+    around = new EdiReader().read(bytes, s -> seen.add(new Seen(s, values(s))));
     return seen;
   }
 
@@ -165,14 +165,16 @@ class X12ReaderTest {
 
   @Test
   void otherVersionsAndSetsAreRefusedAndTheirNeighboursRead() {
-    var order = "ST*850*0002~\nBEG*00*SA*1**20261101~\nSE*3*0002~\n";
+    var order = "ST*856*0002~\nBSN*00*1*20261101*1200~\nSE*3*0002~\n";
     var seen = read(Samples.interchange(Samples.INVOICE, order));
     assertNull(seen.get(1).set().tree());
     assertEquals(List.of("EDI-09"), codes(seen.get(1).set().findings()));
     assertNotNull(seen.get(0).set().tree());
-    var later = read(Samples.interchange(Samples.INVOICE).replace("*X*004010", "*X*005010")).get(0).set();
-    assertEquals(List.of("EDI-08"), codes(later.findings()));
-    assertTrue(later.findings().get(0).message().contains("005010"));
+    var later = read(Samples.interchange(Samples.INVOICE).replace("*X*004010", "*X*004030")).get(0).set();
+    assertEquals(List.of("EDI-34"), codes(later.findings()), "read by the nearest version");
+    assertTrue(later.findings().get(0).message().contains("x12-004010"));
+    var none = read(Samples.interchange(Samples.INVOICE).replace("*X*004010", "*X*LATEST")).get(0).set();
+    assertEquals(List.of("EDI-08"), codes(none.findings()));
     assertTrue(read(Samples.interchange(Samples.INVOICE).replace("*X*004010", "*X*004010VICS")).get(0).set().readable());
   }
 

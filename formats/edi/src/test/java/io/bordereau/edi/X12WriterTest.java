@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 
 /** What the writer writes is read back the same, by us and by another reader. */
 class X12WriterTest {
+  private static final EdiMessage INVOICE = EdiMessage.x12(Directory.X12_004010, "810", "IN");
 
-  private static X12Writer.Output rewritten(String interchange, Delimiters delimiters) {
-    var out = new ArrayList<X12Writer.Output>();
-    new X12Reader().read(Samples.bytes(interchange), s -> out.add(X12Writer.write(s.tree(), "IN", delimiters, null, StandardCharsets.UTF_8,
-        true)));
+  private static EdiWriter.Output rewritten(String interchange, Delimiters delimiters) {
+    var out = new ArrayList<EdiWriter.Output>();
+    new EdiReader().read(Samples.bytes(interchange), s -> out.add(EdiWriter.write(s.tree(), INVOICE, delimiters, null, StandardCharsets.UTF_8, true)));
     return out.get(0);
   }
 
   private static Map<String, String> values(byte[] bytes) {
     var seen = new ArrayList<Map<String, String>>();
-    var around = new X12Reader().read(bytes, s -> {
+    var around = new EdiReader().read(bytes, s -> {
       assertEquals(List.of(), s.findings());
       seen.add(X12ReaderTest.values(s));
     });
@@ -100,8 +100,8 @@ class X12WriterTest {
     var text = Samples.INVOICE.replace("IT1*2*2.5", "ZZQ*kept~\nIT1*2*2.5").replace("SE*28", "SE*29");
     var seen = new ArrayList<Map<String, String>>();
     var bytes = Samples.bytes(Samples.interchange(text));
-    new X12Reader().read(bytes, s -> seen.add(X12ReaderTest.values(s)));
-    new X12Reader().read(rewritten(Samples.interchange(text), null).bytes(), s -> seen.add(X12ReaderTest.values(s)));
+    new EdiReader().read(bytes, s -> seen.add(X12ReaderTest.values(s)));
+    new EdiReader().read(rewritten(Samples.interchange(text), null).bytes(), s -> seen.add(X12ReaderTest.values(s)));
     assertEquals(seen.get(0), seen.get(1));
   }
 }

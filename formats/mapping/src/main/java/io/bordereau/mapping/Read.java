@@ -12,10 +12,16 @@ import java.util.Optional;
  * @param findings in document order
  * @param counts what became of every leaf
  * @param trace where each value came from
+ * @param format id of the format that this very document is in, where it is another one than that of the whole input; else null
  */
-public record Read<T>(Optional<T> document, Residue rest, List<Finding> findings, Counts counts, Trace trace) {
+public record Read<T>(Optional<T> document, Residue rest, List<Finding> findings, Counts counts, Trace trace, String format) {
   public Read {
     findings = List.copyOf(findings);
+  }
+
+  /** A document in the format of the whole input. */
+  public Read(Optional<T> document, Residue rest, List<Finding> findings, Counts counts, Trace trace) {
+    this(document, rest, findings, counts, trace, null);
   }
 
   /** A refusal. */

@@ -3,8 +3,10 @@ package io.bordereau.routes.cli;
 import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
+import io.bordereau.xml.own.Kinds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +41,7 @@ final class Known {
     else {
       answer.refuse(new Finding("CLI-02", Severity.ERROR, null, null, beginning(bytes),
           bytes.length == 0 ? "The input is empty."
-              : "This is not an invoice in any form that the hub can read; it may be a letter or an unrelated file.", null, Turn.SENDER,
+              : "This is no business document in any form that the hub can read; it may be a letter or an unrelated file.", null, Turn.SENDER,
           "Check that the right file was sent. The hub reads " + ids() + "; whoever runs it can name the form with --format."));
     }
     return format;
@@ -52,6 +54,22 @@ final class Known {
     answer.refuse(new Finding("CLI-04", Severity.ERROR, null, null, format.get().id(), "This is not the internal JSON.", null, Turn.SENDER,
         "Use convert, which reads every format."));
     return Optional.empty();
+  }
+
+  /** The format to write a document in; without one wanted its own, which in a mixed interchange is not that of its neighbours. */
+  static Format target(Format wanted, Read<?> read, Format input) {
+    return wanted != null ? wanted : read.format() == null ? input : named(read.format());
+  }
+
+  /** Whether a format carries this kind of document; when it does not the answer is refused. */
+  static boolean carries(Format format, Read<?> read, Answer answer) {
+    var kind = read.document().orElseThrow().getClass();
+    if (format.documents().contains(kind)) return true;
+    answer.count(read.counts());
+    answer.refuse(new Finding("CLI-06", Severity.ERROR, null, null, format.id(),
+        format.name() + " does not carry this kind of document (" + Kinds.word(kind) + ").", null, Turn.HUB,
+        "Choose a format for it; ./hub formats says which format carries what."));
+    return false;
   }
 
   /** The ending of files in a format. */

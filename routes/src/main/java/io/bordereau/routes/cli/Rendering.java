@@ -52,17 +52,17 @@ abstract class Rendering extends PerInput {
     var format = format(bytes, answer);
     if (format.isEmpty()) return;
     answer.outputWanted();
-    var wanted = target == null ? format.get() : target;
     var reads = Reading.of(format.get(), bytes, Context.NEUTRAL, answer);
     int number = reads.size() > 1 ? 1 : 0;
     for (var read : reads) {
-      if (read.document().isPresent()) one(read, wanted, number, source, answer);
+      if (read.document().isPresent()) one(read, Known.target(target, read, format.get()), number, source, answer);
       else answer.count(read.counts());
       number += reads.size() > 1 ? 1 : 0;
     }
   }
 
   private void one(Read<?> read, Format wanted, int number, Source source, Answer answer) throws IOException {
+    if (!Known.carries(wanted, read, answer)) return;
     var context = agreed == null ? Context.NEUTRAL : agreed.context();
     Written written = wanted.write(read.document().orElseThrow(), read.rest(), context);
     answer.findings().addAll(written.findings());

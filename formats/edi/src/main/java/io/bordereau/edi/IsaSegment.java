@@ -7,8 +7,8 @@ import java.util.List;
  * Finds the delimiters of an X12 interchange in its ISA segment: at fixed positions (element separator behind ISA, component separator at
  * 104, terminator at 105), and where ISA is not 106 bytes wide, by counting its sixteen element separators.
  */
-final class IsaReader {
-  private IsaReader() {}
+final class IsaSegment {
+  private IsaSegment() {}
 
   /** Whether "ISA" and something that can separate elements stand at a position. */
   static boolean at(byte[] b, int at) {
@@ -43,7 +43,7 @@ final class IsaReader {
     var delimiters = Delimiters.x12(element, component, terminator);
     boolean ends = separates(terminator) || terminator == '\n' || terminator == '\r';
     if (!delimiters.distinct() || !separates(component) || !ends) return unclear(b, at, findings);
-    if (last - at != 103) findings.add(X12Finding.ISA_WIDTH.at("ISA", null));
+    if (last - at != 103) findings.add(EdiFinding.ISA_WIDTH.at(Dialect.X12, "ISA", null));
     return delimiters;
   }
 
@@ -61,7 +61,7 @@ final class IsaReader {
   }
 
   private static Delimiters unclear(byte[] b, int at, List<Finding> findings) {
-    findings.add(X12Finding.ISA_UNCLEAR.at("ISA", null));
+    findings.add(EdiFinding.ISA_UNCLEAR.at(Dialect.X12, "ISA", null));
     return null;
   }
 }

@@ -8,29 +8,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes one transaction set from its {@link Tree}: segments in the order of the directory, counts and control numbers right. Writes
- * strictly: X12 has no escape character, so a text with a delimiter in it makes the writer choose other delimiters, or is an error where
+ * Writes one document from its {@link Tree}: segments in the order of the directory, counts and control numbers right. Writes strictly:
+ * X12 has no escape character, so a text with a delimiter in it makes the writer choose other delimiters, or is an error where
  * the partner fixed them; a control character becomes a blank; both are findings.
  */
-public final class X12Writer {
-  private static final String NEUTRAL = "BORDEREAU";
-  private static final int[] ELEMENT = {'*', '|', 0x1D, '^', '+'};
+public final class EdiWriter {
+  private static final int[] ELEMENT = {'*', '|', 0x1D, '+'};
   private static final int[] COMPONENT = {'>', ':', 0x1F, '\\', '<'};
+  private static final int[] REPETITION = {'^', '`', 0x1E};
   private static final int[] TERMINATOR = {'~', '\'', 0x1C, '!'};
 
   private final List<Finding> findings = new ArrayList<>();
   private final Tree tree;
+  private final Directory directory;
+  private final Dialect dialect;
   private final SegmentUse root;
   private final Delimiters wanted;
   private final Delimiters liked;
-  private final Charset charset;
+  private Charset charset;
   private final boolean[] used = new boolean[128];
   private Serializer out;
 
   /**
    * What was written.
    *
-   * @param bytes the interchange, or the transaction set alone
+   * @param bytes the interchange, or the document alone
    * @param findings what could not be written as it was
    */
   public record Output(byte[] bytes, List<Finding> findings) {
@@ -39,58 +41,61 @@ public final class X12Writer {
     }
   }
 
-  private X12Writer(Tree tree, SegmentUse root, Delimiters wanted, Delimiters liked, Charset charset) {
+  private EdiWriter(Tree tree, Directory directory, Delimiters wanted, Delimiters liked, Charset charset) {
     this.tree = tree;
-    this.root = root;
+    this.directory = directory;
+    this.dialect = directory.dialect();
+    this.root = directory.set(tree.name(0));
     this.wanted = wanted;
     this.liked = liked;
     this.charset = charset;
   }
 
   /**
-   * Writes a transaction set of version 004010. The tree's children are put into order.
+   * Writes a document. The tree's children are put into order.
    *
-   * @param tree its root is named by the set, such as {@code 810}
-   * @param group GS01, such as {@code IN}
+   * @param tree its root is named by the document, such as {@code 810} or {@code INVOIC}
+   * @param message the document's names in its envelope
    * @param delimiters the partner's delimiters; null when there is a free choice
    * @param liked delimiters to take where the data allows them; null for the usual ones
-   * @param charset UTF-8 or ISO-8859-1
-   * @param envelope whether a neutral test envelope is put around it; else ST to SE alone
+   * @param charset how texts become bytes; null takes Latin-1 where that has every character, else UTF-8
+   * @param envelope whether a neutral test envelope is put around it; else ST to SE or UNH to UNT alone
    */
-  public static Output write(Tree tree, String group, Delimiters delimiters, Delimiters liked, Charset charset, boolean envelope) {
-    var set = tree.name(0);
-    var root = Directory.X12_004010.set(set);
-    if (root == null) throw new IllegalArgumentException("no transaction set " + set + " in 004010");
-    return new X12Writer(tree, root, delimiters, liked, charset).write(set, group, envelope);
+  static Output write(Tree tree, EdiMessage message, Delimiters delimiters, Delimiters liked, Charset charset, boolean envelope) {
+    return new EdiWriter(tree, message.directory(), delimiters, liked, charset).write(message, envelope);
   }
 
-  private Output write(String set, String group, boolean envelope) {
+  private Output write(EdiMessage message, boolean envelope) {
+    if (charset == null) charset = fitting();
     for (int n = 0; n < tree.size(); n++) if (tree.length(n) > 0) clean(n);
-    var delimiters = wanted == null ? free() : wanted;
-    if (wanted != null) for (int n = 0; n < tree.size(); n++) if (tree.length(n) > 0) checkDelimiters(n, delimiters);
+    var delimiters = switch (dialect) {
+      case X12 -> wanted == null ? free() : wanted;
+      case EDIFACT -> wanted == null ? Delimiters.EDIFACT : wanted;
+    };
+    if (delimiters.release() < 0 && wanted != null) for (int n = 0; n < tree.size(); n++) if (tree.length(n) > 0) checkDelimiters(n, delimiters);
     out = new Serializer(delimiters, charset, true);
-    if (envelope) head(delimiters, group);
+    if (envelope) message.head(out, delimiters, Charsets.name(charset));
     int before = out.segments();
-    out.segment("ST").element(set).element("0001").end();
-    sort(0, root);
-    for (int c = tree.first(0); c != Tree.NONE; c = tree.next(c)) segment(c, place(root, c));
-    int count = out.segments() - before + 1;
-    out.segment("SE").element(Integer.toString(count)).element("0001").end();
-    if (envelope) {
-      out.segment("GE").element("1").element("1").end();
-      out.segment("IEA").element("1").element("000000001").end();
+    if (message.alone()) {
+      sort(0, root);
+      for (int c = tree.first(0); c != Tree.NONE; c = tree.next(c)) segment(c, place(root, c));
+    } else {
+      message.open(out);
+      sort(0, root);
+      for (int c = tree.first(0); c != Tree.NONE; c = tree.next(c)) segment(c, place(root, c));
+      message.close(out, out.segments() - before + 1);
     }
+    if (envelope) message.tail(out);
     return new Output(out.bytes(), findings);
   }
 
-  private void head(Delimiters d, String group) {
-    var id = NEUTRAL + " ".repeat(15 - NEUTRAL.length());
-    var blank = " ".repeat(10);
-    out.segment("ISA").element("00").element(blank).element("00").element(blank).element("ZZ").element(id).element("ZZ").element(id)
-        .element("000101").element("0000").element("U").element("00401").element("000000001").element("0").element("T")
-        .element(Character.toString(d.component())).end();
-    out.segment("GS").element(group).element(NEUTRAL).element(NEUTRAL).element("20000101").element("0000").element("1").element("X")
-        .element("004010").end();
+  /** Latin-1 where it has every character of the document, else UTF-8. */
+  private Charset fitting() {
+    for (int n = 0; n < tree.size(); n++) {
+      var text = tree.length(n) == 0 ? "" : tree.text(n);
+      for (int i = 0; i < text.length(); i++) if (text.charAt(i) > 0xFF) return StandardCharsets.UTF_8;
+    }
+    return StandardCharsets.ISO_8859_1;
   }
 
   /** Replaces control characters, and notes which ASCII characters the data uses. */
@@ -105,7 +110,7 @@ public final class X12Writer {
       else outside |= c > 255 || !accented(c);
     }
     if (control) {
-      findings.add(X12Finding.CONTROL_CHARACTER.at(tree.path(node), text));
+      findings.add(EdiFinding.CONTROL_CHARACTER.at(dialect, tree.path(node), text));
       var b = new StringBuilder(text.length());
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
@@ -114,9 +119,9 @@ public final class X12Writer {
       }
       tree.text(node, b.toString().strip());
     }
-    if (outside) findings.add(X12Finding.CHARACTER_SET.at(tree.path(node), text));
+    if (outside && dialect == Dialect.X12) findings.add(EdiFinding.CHARACTER_SET.at(dialect, tree.path(node), text));
     if (!charset.newEncoder().canEncode(text)) {
-      findings.add(X12Finding.CHARACTER_SET.at(tree.path(node), text, "(" + charset + ")").as(io.bordereau.mapping.Severity.ERROR));
+      findings.add(EdiFinding.CHARACTER_SET.at(dialect, tree.path(node), text, "(" + charset + ")").as(io.bordereau.mapping.Severity.ERROR));
     }
   }
 
@@ -130,7 +135,8 @@ public final class X12Writer {
         liked(liked == null ? -1 : liked.element(), ELEMENT),
         liked(liked == null ? -1 : liked.component(), COMPONENT),
         liked(liked == null ? -1 : liked.terminator(), TERMINATOR));
-    return taken.distinct() ? taken : Delimiters.x12(first(ELEMENT), first(COMPONENT), first(TERMINATOR));
+    if (!taken.distinct()) taken = Delimiters.x12(first(ELEMENT), first(COMPONENT), first(TERMINATOR));
+    return directory == Directory.X12_004010 ? taken : taken.repeating(first(REPETITION));
   }
 
   private int liked(int own, int[] choices) {
@@ -146,7 +152,7 @@ public final class X12Writer {
     var text = tree.text(node);
     for (int i = 0; i < text.length(); i++) {
       if (d.has(text.charAt(i))) {
-        findings.add(X12Finding.DELIMITER_IN_DATA.at(tree.path(node), text));
+        findings.add(EdiFinding.DELIMITER_IN_DATA.at(dialect, tree.path(node), text));
         tree.text(node, replaced(text, d));
         return;
       }
@@ -194,11 +200,13 @@ public final class X12Writer {
     for (; c != Tree.NONE; c = tree.next(c)) {
       int position = EdiNames.position(tree.name(c));
       if (position == 0) break;
-      if (position < next) continue;
+      boolean again = position == next - 1;
+      if (position < next && !again) continue;
       for (; next < position; next++) out.element(null);
+      if (again) out.again();
       if (tree.first(c) == Tree.NONE) out.element(tree.text(c));
       else composite(c);
-      next++;
+      next = position + 1;
     }
     out.end();
     for (; c != Tree.NONE; c = tree.next(c)) segment(c, place(place, c));
@@ -213,10 +221,5 @@ public final class X12Writer {
       parts.set(position - 1, tree.text(c));
     }
     out.composite(parts.toArray(String[]::new));
-  }
-
-  /** UTF-8 or Latin-1 by its name. */
-  static Charset charset(String name) {
-    return name.equalsIgnoreCase("UTF-8") ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
   }
 }
