@@ -23,6 +23,7 @@ public final class EdiReader {
   private Dialect dialect;
   private Delimiters delimiters;
   private Consumer<TransactionSet> each;
+  private Envelopes envelopes = Envelopes.UNHEARD;
   private final List<Finding> around = new ArrayList<>();
   private Interchange interchange;
   private FunctionalGroup group;
@@ -36,7 +37,13 @@ public final class EdiReader {
    * @return what is wrong around the documents: envelopes, counts of groups and documents, data outside
    */
   public List<Finding> read(byte[] data, Consumer<TransactionSet> consumer) {
+    return read(data, consumer, Envelopes.UNHEARD);
+  }
+
+  /** Reads all documents, in order, and tells of the envelopes around them. */
+  List<Finding> read(byte[] data, Consumer<TransactionSet> consumer, Envelopes listener) {
     around.clear();
+    envelopes = listener;
     each = consumer;
     interchange = null;
     group = null;
@@ -56,6 +63,9 @@ public final class EdiReader {
 
   private void around(EdiFinding kind, String where, String value, String more) {
     around.add(kind.at(dialect, where, value, more));
+    int slash = where == null ? -1 : where.indexOf('/'); // GE/01: the element of a segment
+    int element = slash < 0 || where.length() < slash + 3 ? 0 : EdiNames.position(where.substring(slash + 1, slash + 3));
+    envelopes.wrong(Flaw.around(kind, slash < 0 ? where : where.substring(0, slash), element, value));
   }
 
   private boolean begins(int at) {
@@ -80,18 +90,24 @@ public final class EdiReader {
     groups = 0;
     sets = 0;
     dialect = IsaSegment.at(bytes, at) ? Dialect.X12 : Dialect.EDIFACT;
+    int known = around.size();
     delimiters = dialect == Dialect.X12 ? IsaSegment.read(bytes, at, around) : UnaSegment.read(bytes, at, around);
-    if (delimiters == null) return -1;
+    if (delimiters == null) {
+      envelopes.wrong(Flaw.around(dialect == Dialect.X12 ? EdiFinding.ISA_UNCLEAR : EdiFinding.UNA_UNCLEAR, null, 0, null));
+      return -1;
+    }
     tokens = new Tokenizer(bytes, dialect == Dialect.X12 ? at : UnaSegment.first(bytes, at), bytes.length, delimiters);
     var frame = dialect.interchange();
     int before = tokens.position();
     if (!tokens.next()) return -1;
     if (tokens.tag() == frame.opens()) {
       open();
+      if (around.size() > known && dialect == Dialect.X12) envelopes.wrong(Flaw.around(EdiFinding.ISA_WIDTH, "ISA", 0, null));
     } else {
       around(EdiFinding.NO_ENVELOPE, frame.open(), null, "");
       charset = Charsets.guess(bytes);
       tokens.position(before);
+      envelopes.begins((Interchange) null);
     }
     while (tokens.next()) {
       int tag = tokens.tag();
@@ -149,6 +165,7 @@ public final class EdiReader {
       }
     }
     tokens.delimiters(delimiters);
+    envelopes.begins(interchange);
   }
 
   private void group() {
@@ -161,6 +178,7 @@ public final class EdiReader {
       case EDIFACT -> new FunctionalGroup(tokens.latin1(1), tokens.latin1(2, 1), tokens.latin1(3, 1), tokens.latin1(4, 1),
           tokens.latin1(4, 2), tokens.latin1(5), tokens.latin1(6), tokens.latin1(7, 1) + "." + tokens.latin1(7, 2));
     };
+    envelopes.begins(group);
   }
 
   private void endGroup() {
@@ -169,6 +187,7 @@ public final class EdiReader {
     else {
       count(tokens.latin1(1), sets, close + "/01");
       control(tokens.latin1(2), group.control(), close + "/02");
+      envelopes.ends(group, tokens.latin1(1), sets);
     }
     group = null;
   }
@@ -216,7 +235,7 @@ public final class EdiReader {
       builder.end();
     }
     each.accept(new TransactionSet(interchange, null, "TA1", interchange.control(), interchange.version(), "",
-        directory == null ? null : directory.id(), builder == null ? null : tree, 1, tokens.offset(), tokens.position(), findings.list()));
+        directory == null ? null : directory.id(), builder == null ? null : tree, 1, tokens.offset(), tokens.position(), findings.list(), findings.flaws()));
   }
 
   private SetBuilder builder(Directory directory, String id, Findings findings) {
@@ -264,7 +283,7 @@ public final class EdiReader {
     if (!ended) findings.add(EdiFinding.TRUNCATED, id + "/" + frame.close(), null);
     else if (builder != null) builder.end();
     each.accept(new TransactionSet(interchange, group, id, control, version, implementation, directory == null ? null : directory.id(),
-        builder == null ? null : tree, segments, offset, tokens.position(), findings.list()));
+        builder == null ? null : tree, segments, offset, tokens.position(), findings.list(), findings.flaws()));
   }
 
   /** The directory to read a document by; null, with a finding, when there is none. */

@@ -25,7 +25,10 @@ final class SetBuilder {
   private final int[] nodes = new int[DEPTH];
   private final int[] positions = new int[DEPTH];
   private final int[][] counts = new int[DEPTH][64];
+  private final int[][] firsts = new int[DEPTH][64];
   private int depth;
+  private int position = 1;
+  private String loop;
 
   SetBuilder(Directory directory, Tokenizer tokens, byte[] bytes, Charset charset, Delimiters delimiters, Tree tree, SegmentUse root, Findings findings) {
     this.dialect = directory.dialect();
@@ -45,13 +48,16 @@ final class SetBuilder {
     loops[at] = loop;
     nodes[at] = node;
     positions[at] = 0;
-    if (counts[at].length < loop.places().length) counts[at] = new int[loop.places().length];
-    else java.util.Arrays.fill(counts[at], 0, loop.places().length, 0);
+    if (counts[at].length < loop.places().length) {
+      counts[at] = new int[loop.places().length];
+      firsts[at] = new int[loop.places().length];
+    } else java.util.Arrays.fill(counts[at], 0, loop.places().length, 0);
   }
 
   /** Takes the tokenizer's segment; false when the document is too large. */
   boolean take() {
     if (tree.size() > MAX_NODES) return false;
+    position++;
     int tag = tokens.tag();
     int level = forward(tag);
     boolean late = level < 0;
@@ -66,13 +72,47 @@ final class SetBuilder {
     positions[level] = index;
     int node = tree.add(nodes[level], place.name());
     tree.offset(node, tokens.offset());
-    if (late) findings.add(EdiFinding.SEGMENT_ORDER, () -> tree.path(node), null, "");
-    if (++counts[level][index] > place.most()) {
-      findings.add(place.loop() ? EdiFinding.LOOP_OVER : EdiFinding.SEGMENT_OVER, () -> tree.path(node), null, "(" + place.most() + ")");
+    loop = place.loop() ? place.tag() : loop(level);
+    if (late) wrong(EdiFinding.SEGMENT_ORDER, node, null, "");
+    if (++counts[level][index] == 1) firsts[level][index] = position;
+    if (counts[level][index] > place.most()) {
+      wrong(place.loop() ? EdiFinding.LOOP_OVER : EdiFinding.SEGMENT_OVER, node, null, "(" + place.most() + ")");
     }
     elements(node, place.elements());
     if (place.loop()) enter(level + 1, place, node);
     return true;
+  }
+
+  /** The trigger of the loop at a level; null for the document itself. */
+  private String loop(int level) {
+    return level == 0 ? null : loops[level].tag();
+  }
+
+  /** Notes that a node is wrong: a segment, an element or a component. */
+  private void wrong(EdiFinding kind, int node, String value, String more) {
+    findings.add(kind, () -> tree.path(node), value, more, () -> flaw(kind, node, 0, value == null ? tree.text(node) : value));
+  }
+
+  /** The positions of a node of the current segment, or of what is missing {@code below} it. */
+  private Flaw flaw(EdiFinding kind, int node, int below, String value) {
+    int outer = below;
+    int inner = 0;
+    int repetition = 0;
+    int at = node;
+    for (; EdiNames.isPosition(tree.names(), tree.nameId(at)); at = tree.parent(at)) {
+      inner = outer;
+      outer = EdiNames.position(tree.name(at));
+      repetition = repetition(at);
+    }
+    var text = value == null || value.isEmpty() ? null : value;
+    return new Flaw(kind, tree.name(at), position, loop, outer, inner, repetition, outer == 0 ? null : text);
+  }
+
+  /** Which of its element's repetitions a node is; 0 when it is the only one so far. */
+  private int repetition(int node) {
+    int before = 0;
+    for (int n = tree.first(tree.parent(node)); n != node; n = tree.next(n)) if (tree.nameId(n) == tree.nameId(node)) before++;
+    return before == 0 ? 0 : before + 1;
   }
 
   private int found;
@@ -116,14 +156,17 @@ final class SetBuilder {
     var name = tokens.latin1(0, 1);
     if (!plain(name)) { // not a segment at all: a text that was cut by a terminator in it
       var text = new String(bytes, tokens.offset(), tokens.end(tokens.elements()) - tokens.offset(), charset);
-      int loop = nodes[depth];
-      findings.add(EdiFinding.SEGMENT_UNKNOWN, () -> tree.path(loop), text, "");
+      int within = nodes[depth];
+      var trigger = loop(depth);
+      findings.add(EdiFinding.SEGMENT_UNKNOWN, () -> tree.path(within), text, "", () -> new Flaw(EdiFinding.SEGMENT_UNKNOWN,
+          name.substring(0, Math.min(3, name.length())), position, trigger, 0, 0, 0, null));
       return;
     }
     int node = tree.add(nodes[depth], tree.names().id(name));
     tree.offset(node, tokens.offset());
+    loop = loop(depth);
     var elements = tag < 0 ? null : directory.segment(name);
-    findings.add(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_UNEXPECTED, () -> tree.path(node), name, "");
+    wrong(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_UNEXPECTED, node, name, "");
     elements(node, elements);
   }
 
@@ -144,13 +187,24 @@ final class SetBuilder {
       if (places[i].least() > counts[d][i]) {
         var tag = places[i].tag();
         int node = nodes[d];
-        findings.add(EdiFinding.SEGMENT_MISSING, () -> tree.path(node) + "/" + tag, null, "(" + tag + ")");
+        int at = gap(d, i);
+        var trigger = places[i].loop() ? tag : loop(d);
+        findings.add(EdiFinding.SEGMENT_MISSING, () -> tree.path(node) + "/" + tag, null, "(" + tag + ")",
+            () -> new Flaw(EdiFinding.SEGMENT_MISSING, tag, at, trigger, 0, 0, 0, null));
       }
     }
   }
 
+  /** The position at which a missing segment should stand: that of the first one that stands behind its place. */
+  private int gap(int d, int place) {
+    int at = position;
+    for (int i = place + 1; i < loops[d].places().length; i++) if (counts[d][i] > 0) at = Math.min(at, firsts[d][i]);
+    return at;
+  }
+
   /** Ends the set: what is mandatory and has not come is missing. */
   void end() {
+    position++;
     while (depth > 0) leave();
     missing(0);
   }
@@ -190,7 +244,7 @@ final class SetBuilder {
     boolean composite = row == null ? dialect == Dialect.EDIFACT && (marks & Tokenizer.COMPONENT) != 0 : row.type() == Element.Type.COMPOSITE;
     if (composite) composite(child, row == null ? NOTHING : row.components(), from, to, marks);
     else simple(child, row, from, to, marks);
-    if (rows != null && row == null) findings.add(EdiFinding.ELEMENT_OVER, () -> tree.path(child), tree.text(child), "");
+    if (rows != null && row == null) wrong(EdiFinding.ELEMENT_OVER, child, tree.text(child), "");
   }
 
   private boolean released(int i) {
@@ -199,7 +253,7 @@ final class SetBuilder {
 
   private void gone(int node, int position) {
     findings.add(EdiFinding.ELEMENT_MISSING, () -> tree.path(node) + "/" + tree.names().name(EdiNames.position(tree.names(), position)),
-        null, "");
+        null, "", () -> flaw(EdiFinding.ELEMENT_MISSING, node, position, null));
   }
 
   private void composite(int node, Element[] rows, int from, int to, int marks) {
@@ -216,7 +270,7 @@ final class SetBuilder {
         int child = tree.add(node, EdiNames.position(tree.names(), position));
         tree.offset(child, start);
         simple(child, row, start, i, marks & ~Tokenizer.COMPONENT);
-        if (row == null && rows.length > 0) findings.add(EdiFinding.ELEMENT_OVER, () -> tree.path(child), tree.text(child), "");
+        if (row == null && rows.length > 0) wrong(EdiFinding.ELEMENT_OVER, child, tree.text(child), "");
       } else if (row != null && row.mandatory()) gone(node, position);
       start = i + 1;
       position++;
@@ -234,7 +288,7 @@ final class SetBuilder {
     }
     boolean plain = (marks & (Tokenizer.HIGH | Tokenizer.RELEASE | Tokenizer.BREAK)) == 0;
     var wrong = row.wrong(bytes, from, plain ? to : Math.min(to, from + Math.max(1, tree.length(node))));
-    if (wrong != null) findings.add(wrong, () -> tree.path(node), tree.text(node), bounds(row, wrong));
+    if (wrong != null) wrong(wrong, node, tree.text(node), bounds(row, wrong));
     else if (row.type() == Element.Type.N) point(node, from, to);
   }
 
@@ -262,13 +316,12 @@ final class SetBuilder {
         if (c != '\r' && c != '\n') joined.append(c);
         else if (dialect == Dialect.X12 && joined.charAt(joined.length() - 1) != ' ') joined.append(' '); // EDIFACT lines are cut anywhere
       }
-      if (!joined.toString().equals(text)) findings.add(EdiFinding.LINE_BREAK, () -> tree.path(node), null, "");
+      if (!joined.toString().equals(text)) wrong(EdiFinding.LINE_BREAK, node, null, "");
       text = joined.toString();
     }
     tree.text(node, text);
     if ((marks & Tokenizer.COMPONENT) != 0 && row != null && !withinComposite(node)) {
-      var said = text;
-      findings.add(EdiFinding.ELEMENT_COMPONENT, () -> tree.path(node), said, "");
+      wrong(EdiFinding.ELEMENT_COMPONENT, node, text, "");
     }
   }
 

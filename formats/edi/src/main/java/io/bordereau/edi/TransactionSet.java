@@ -19,12 +19,14 @@ import java.util.List;
  * @param offset where its first byte stands in the data
  * @param end where the byte behind its last one stands
  * @param findings what is wrong with its syntax, in order
+ * @param flaws the same with the positions that an acknowledgement gives them
  */
 public record TransactionSet(
     Interchange interchange, FunctionalGroup group, String id, String control, String version, String implementation, String directory, Tree tree,
-    int segments, int offset, int end, List<Finding> findings) {
+    int segments, int offset, int end, List<Finding> findings, List<Flaw> flaws) {
   public TransactionSet {
     findings = List.copyOf(findings);
+    flaws = List.copyOf(flaws);
   }
 
   /** Whether it can be understood at all. */
