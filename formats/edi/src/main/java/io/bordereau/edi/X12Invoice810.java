@@ -24,16 +24,12 @@ import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Money;
 import io.bordereau.document.Note;
-import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Property;
-import io.bordereau.mapping.As;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Parts;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** X12 004010 transaction set 810, invoice and credit: one table for both ways. */
 final class X12Invoice810 {
@@ -156,91 +152,16 @@ final class X12Invoice810 {
 
   private static Part settlement() {
     return all(
-        each("paymentTerms", as("ITD", X12Invoice810::distinct, some("01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "13",
-            "15"), terms())),
-        follows("due", "the first net due date of the terms", null, List.of("paymentTerms"), X12Invoice810::firstNetDue, plainTerms(at("06", "due", X12Forms.DATE))),
-        plainTerms(all()),
+        X12Settlement.documentTerms(),
         node("N9", is("01", "ZZ"), is("02", "PAYMENT TERMS"), spare(at("MSG/01", "terms"))),
         node("DTM", is("01", "035"), at("02", "delivery.date", X12Forms.DATE)),
         node("DTM", is("01", "011"), at("02", "shipment.date", X12Forms.DATE)),
         node("DTM", is("01", "186"), at("02", "period.start", X12Forms.DATE)),
         node("DTM", is("01", "187"), at("02", "period.end", X12Forms.DATE)),
         node("DTM", is("01", "983"), at("02", "taxPoint", X12Forms.DATE)),
-        each("dates", "DTM", date(X12Codes.DATE)),
-        node(
-            "FOB",
-            into(
-                "shipment",
-                at("01", "freightTerms", X12Codes.FREIGHT),
-                at("02", "placeKind", X12Forms.own("x12")),
-                at("03", "place"),
-                at("04", "incotermsScheme", X12Forms.code("terms lists (334)", null, "incoterms=01")),
-                at("05", "incoterms"))),
-        each(
-            "attachments",
-            "PWK",
-            at("01", "type", X12Forms.code("report types (755)", "77", "916=IV").orElse("77")),
-            usual("02", "EL"),
-            usual("05", "AC"),
-            at("06", "id"),
-            at("07", "description")));
-  }
-
-  /** Whether terms say more than a due date and words, which alone are the document's own. */
-  private static boolean distinct(Object terms) {
-    var t = (PaymentTerm) terms;
-    return Stream.of(t.type(), t.basis(), t.discountPercent(), t.discountDue(), t.discountDays(), t.netDays(), t.discountAmount(),
-            t.deferredDue(), t.deferredAmount(), t.deferredPercent(), t.dayOfMonth())
-        .anyMatch(Objects::nonNull);
-  }
-
-  private static Object firstNetDue(Object[] terms) {
-    if (terms[0] instanceof List<?> list) for (var t : list) if (((PaymentTerm) t).netDue() != null) return ((PaymentTerm) t).netDue();
-    return null;
-  }
-
-  /** An ITD that says a due date, words and a means of payment, and nothing structured. */
-  private static Part plainTerms(Part due) {
-    return node(
-        "ITD", due, spare(at("12", "terms", X12Forms.width(80))), first("payments", spare(at("14", "means", X12Codes.MEANS))));
-  }
-
-  /** Structured payment terms (ITD). */
-  static Part terms() {
-    return all(
-        at("01", "type", X12Codes.TERMS),
-        at("02", "basis", X12Codes.TERMS_BASIS),
-        at("03", "discountPercent"),
-        at("04", "discountDue", X12Forms.DATE),
-        at("05", "discountDays", X12Forms.WHOLE),
-        at("06", "netDue", X12Forms.DATE),
-        at("07", "netDays", X12Forms.WHOLE),
-        at("08", "discountAmount", X12Forms.N2),
-        at("09", "deferredDue", X12Forms.DATE),
-        at("10", "deferredAmount", X12Forms.N2),
-        at("11", "deferredPercent"),
-        at("12", "text", X12Forms.width(80)),
-        at("13", "dayOfMonth", X12Forms.WHOLE),
-        at("14", "method", X12Codes.MEANS));
-  }
-
-  /** A date without a term of its own. */
-  static Part date(As<String> kinds) {
-    return all(at("01", "kind", kinds), at("02", "at", X12Forms.DATE));
-  }
-
-  /** How the goods went (CAD). */
-  static Part carrier() {
-    return all(
-        at("01", "mode", X12Forms.own("x12")),
-        at("02", "equipmentInitial"),
-        at("03", "equipment"),
-        at("04", "carrierCode"),
-        at("05", "carrier"),
-        at("06", "status", X12Forms.own("x12")),
-        at("07", "trackingKind", X12Codes.REFERENCE),
-        at("08", "tracking"),
-        at("09", "serviceLevel", X12Forms.own("x12")));
+        each("dates", "DTM", X12Settlement.date(X12Codes.DATE)),
+        node("FOB", into("shipment", X12Settlement.freight())),
+        each("attachments", "PWK", X12Settlement.attachment()));
   }
 
   private static Part summary() {
@@ -257,7 +178,7 @@ final class X12Invoice810 {
                 X12Forms.N2))),
         node("TXI", is("01", "TX"), at("02", "totals.tax", X12Forms.MONEY)),
         X12Amounts.taxes(true),
-        node("CAD", into("shipment", carrier())),
+        node("CAD", into("shipment", X12Settlement.carrier())),
         total("1", "totals.lines"),
         total("EC", "totals.allowances"),
         total("GW", "totals.charges"),

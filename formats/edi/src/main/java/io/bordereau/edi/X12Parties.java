@@ -21,6 +21,9 @@ import static io.bordereau.mapping.Parts.when;
 import io.bordereau.document.Address;
 import io.bordereau.document.Delivery;
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Order;
+import io.bordereau.document.OrderResponse;
+import io.bordereau.document.Party;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Part;
@@ -65,7 +68,7 @@ final class X12Parties {
   static Part delivery() {
     return all(
         at("02", "name"),
-        derive("02", "the buyer's name where the place has neither name nor number", TEXT, (d, i) -> unnamed((Delivery) d, (Invoice) i)),
+        derive("02", "the buyer's name where the place has neither name nor number", TEXT, (d, whole) -> unnamed((Delivery) d, buyer(whole))),
         choose(
             when(
                 "location",
@@ -78,9 +81,17 @@ final class X12Parties {
   }
 
   /** N1 demands a name or a number (X12 004010, N1 condition R0203): goods to no other place go to the buyer. */
-  private static String unnamed(Delivery place, Invoice invoice) {
-    boolean known = place.name() != null || place.location() != null || invoice.buyer() == null;
-    return known ? null : invoice.buyer().name();
+  private static String unnamed(Delivery place, Party buyer) {
+    return place.name() != null || place.location() != null || buyer == null ? null : buyer.name();
+  }
+
+  private static Party buyer(Object document) {
+    return switch (document) {
+      case Invoice i -> i.buyer();
+      case Order o -> o.buyer();
+      case OrderResponse r -> r.buyer();
+      case Object other -> null;
+    };
   }
 
   /** A reference without a term of its own. */
@@ -88,7 +99,8 @@ final class X12Parties {
     return all(at("01", "kind", X12Codes.REFERENCE), at("02", "value"), at("03", "text"));
   }
 
-  private static Part address() {
+  /** An address (N3, N4). */
+  static Part address() {
     return all(
         node("N3", at("01", "line1"), at("02", "line2")),
         node("N3", at("01", "line3", LINE3)),
