@@ -11,8 +11,9 @@ interface Decoder {
   static Decoder of(byte[] bytes) {
     var head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
     if (head.startsWith("ISA")) return new X12Decoder();
+    if (head.startsWith("UNA") || head.startsWith("UNB")) return new EdifactDecoder();
     if (head.contains("<cXML")) return new CxmlDecoder();
     if (head.contains("specification:ubl:schema:xsd:")) return new UblDecoder();
-    return b -> Facts.unreadable("unknown", new Fault("UNKNOWN_FORMAT", "neither an X12 interchange nor UBL nor cXML"));
+    return b -> Facts.unreadable("unknown", new Fault("UNKNOWN_FORMAT", "neither X12 nor EDIFACT nor UBL nor cXML"));
   }
 }

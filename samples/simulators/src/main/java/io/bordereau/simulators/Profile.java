@@ -3,6 +3,7 @@ package io.bordereau.simulators;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
  *
  * @param name its name; the references that it gives begin with it
  * @param behaviour what it does
- * @param formats the formats that it takes: x12-810, ubl, cxml; empty for all
+ * @param formats the formats that it takes: x12-810, edifact-invoic, ubl, cxml; empty for all
  * @param identityHeaders the headers that carry the sender's identity, first choice first; cXML has its payloadID
  * @param duplicates whether an invoice number that came under another identity is refused
  * @param creditSign the sign of the total of a credit note: {@code negative}, {@code positive} or {@code any}
@@ -28,20 +29,37 @@ import java.util.TreeSet;
  * @param seed of the chance
  * @param pause how long SLOW waits
  * @param refusals the reasons of its business
+ * @param letters the documents that it sends of its own
+ * @param me its qualifier and identifier in interchanges, such as {@code 01:071149828}
+ * @param you those of the other side
+ * @param discount percent of early payment that it takes
  */
 record Profile(
     String name, Behaviour behaviour, Set<String> formats, List<String> identityHeaders, boolean duplicates, String creditSign,
-    String answer, int failures, int dropPercent, long seed, Duration pause, List<Refusal> refusals) {
+    String answer, int failures, int dropPercent, long seed, Duration pause, List<Refusal> refusals, List<LetterRule> letters, String me, String you,
+    BigDecimal discount) {
   private static final Set<String> KEYS = Set.of(
       "behaviour", "formats", "identity.headers", "duplicates", "credit.sign", "answer", "failures", "drop.percent", "seed",
-      "pause.millis");
+      "pause.millis", "trade.me", "trade.you", "trade.discount");
+  private static final Set<String> LETTER_KEYS = Set.of("on", "letter", "numbers", "after");
   private static final Set<String> REFUSAL_KEYS = Set.of("number", "contract", "order", "line", "code", "text");
 
   Profile {
     formats = Set.copyOf(formats);
     identityHeaders = List.copyOf(identityHeaders);
     refusals = List.copyOf(refusals);
+    letters = List.copyOf(letters);
   }
+
+  /**
+   * A document that it sends of its own.
+   *
+   * @param on {@code start}, or {@code accepted} or {@code rejected} for what it received
+   * @param letter the table of its segments
+   * @param numbers the document numbers that it is sent for; empty for all
+   * @param after how many milliseconds later
+   */
+  record LetterRule(String on, String letter, Set<String> numbers, long after) {}
 
   /**
    * A reason of the business to refuse a document.
@@ -88,7 +106,7 @@ record Profile(
     var p = new Properties();
     p.load(in);
     for (var key : p.stringPropertyNames()) {
-      if (!KEYS.contains(key) && !key.matches("refuse\\.\\d+\\.\\w+")) throw new IOException("profile " + name + ": unknown key " + key);
+      if (!KEYS.contains(key) && !key.matches("(refuse|letter)\\.\\d+\\.\\w+")) throw new IOException("profile " + name + ": unknown key " + key);
     }
     try {
       return new Profile(
@@ -96,7 +114,8 @@ record Profile(
           list(p, "identity.headers", "Idempotency-Key Bordereau-Message-Id"), Boolean.parseBoolean(p.getProperty("duplicates", "true")),
           p.getProperty("credit.sign", "any"), p.getProperty("answer", "accepted"), Integer.parseInt(p.getProperty("failures", "2")),
           Integer.parseInt(p.getProperty("drop.percent", "10")), Long.parseLong(p.getProperty("seed", "1")),
-          Duration.ofMillis(Long.parseLong(p.getProperty("pause.millis", "2000"))), refusals(name, p));
+          Duration.ofMillis(Long.parseLong(p.getProperty("pause.millis", "2000"))), refusals(name, p), letters(name, p),
+          p.getProperty("trade.me", "ZZ:PARTNER"), p.getProperty("trade.you", "ZZ:LARKFIELD"), new BigDecimal(p.getProperty("trade.discount", "0")));
     } catch (IllegalArgumentException e) {
       throw new IOException("profile " + name + ": " + e.getMessage(), e);
     }
@@ -107,16 +126,31 @@ record Profile(
     return value.isEmpty() ? List.of() : List.of(value.split("[ ,]+"));
   }
 
-  private static List<Refusal> refusals(String name, Properties p) throws IOException {
+  private static List<LetterRule> letters(String name, Properties p) throws IOException {
+    var rules = new ArrayList<LetterRule>();
+    for (int n : numbers(name, p, "letter", LETTER_KEYS)) {
+      var at = "letter." + n + ".";
+      if (p.getProperty(at + "letter") == null) throw new IOException("profile " + name + ": " + at + "letter is missing");
+      rules.add(new LetterRule(p.getProperty(at + "on", "start"), p.getProperty(at + "letter"), Set.copyOf(list(p, at + "numbers", "")),
+          Long.parseLong(p.getProperty(at + "after", "0"))));
+    }
+    return rules;
+  }
+
+  private static Set<Integer> numbers(String name, Properties p, String of, Set<String> keys) throws IOException {
     var numbers = new TreeSet<Integer>();
     for (var key : p.stringPropertyNames()) {
-      if (!key.startsWith("refuse.")) continue;
+      if (!key.startsWith(of + ".")) continue;
       var part = key.split("\\.");
-      if (!REFUSAL_KEYS.contains(part[2])) throw new IOException("profile " + name + ": unknown key " + key);
+      if (!keys.contains(part[2])) throw new IOException("profile " + name + ": unknown key " + key);
       numbers.add(Integer.parseInt(part[1]));
     }
+    return numbers;
+  }
+
+  private static List<Refusal> refusals(String name, Properties p) throws IOException {
     var list = new ArrayList<Refusal>();
-    for (int n : numbers) {
+    for (int n : numbers(name, p, "refuse", REFUSAL_KEYS)) {
       var at = "refuse." + n + ".";
       var text = p.getProperty(at + "text");
       if (text == null) throw new IOException("profile " + name + ": " + at + "text is missing");

@@ -21,13 +21,16 @@ final class Receiver implements HttpHandler {
   private final Book book;
   private final Memory memory;
   private final Clock clock;
+  private final Correspondence correspondence;
 
-  Receiver(Profile profile, Secrets secrets, Book book, Memory memory, Clock clock) {
+  /** A receiver; {@code correspondence} is told of every new decision once it stands in the book. */
+  Receiver(Profile profile, Secrets secrets, Book book, Memory memory, Clock clock, Correspondence correspondence) {
     this.profile = profile;
     this.secrets = secrets;
     this.book = book;
     this.memory = memory;
     this.clock = clock;
+    this.correspondence = correspondence;
   }
 
   /**
@@ -55,6 +58,10 @@ final class Receiver implements HttpHandler {
         return;
       }
       boolean cxml = Decoder.of(bytes) instanceof CxmlDecoder;
+      if (correspondence.noted(bytes)) {
+        plain(exchange, 200, "noted\n");
+        return;
+      }
       var identity = identity(exchange, bytes, cxml);
       if (identity == null) {
         plain(exchange, 400, "a message has an identity: " + String.join(" or ", profile.identityHeaders()) + "\n");
@@ -76,6 +83,11 @@ final class Receiver implements HttpHandler {
       if (value != null && !value.isBlank() && value.length() <= 200) return value;
     }
     return null;
+  }
+
+  /** Takes a document in that came without a connection to answer on. */
+  void take(String identity, byte[] bytes) throws IOException {
+    receive(identity, bytes, false);
   }
 
   /** One request at a time, so that two attempts under one identity cannot pass each other. */
@@ -110,6 +122,7 @@ final class Receiver implements HttpHandler {
     entry.put("lost", outcome.lost());
     book.add(entry);
     memory.remember(entry);
+    if (entry.containsKey("decided")) correspondence.decided(bytes, outcome.answer());
     return outcome;
   }
 

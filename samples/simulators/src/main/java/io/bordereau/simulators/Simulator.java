@@ -25,20 +25,27 @@ import java.util.concurrent.Executors;
  *   --password-file FILE      the password of the stores (default: "changeit")
  *   --secret-file FILE        the SharedSecret that a cXML Sender must know
  *   --authorization-file FILE the Authorization header that a sender must carry
+ *   --take DIR          the mailbox folder that documents for this partner lie in
+ *   --put DIR           the mailbox folder that this partner's own documents go to
+ *   --hub-file FILE     a file with the address that this partner's own documents are posted to; it may come later
+ *   --hub-authorization-file FILE the Authorization header that it sends there
  * </pre>
  */
 public final class Simulator implements AutoCloseable {
   private static final Set<String> OPTIONS = Set.of(
-      "port", "profile", "state", "book", "keystore", "truststore", "password-file", "secret-file", "authorization-file");
+      "port", "profile", "state", "book", "keystore", "truststore", "password-file", "secret-file", "authorization-file",
+      "take", "put", "hub-file", "hub-authorization-file");
 
   private final HttpServer server;
   private final ExecutorService threads;
   private final Book book;
+  private final Trader trader;
 
-  private Simulator(HttpServer server, ExecutorService threads, Book book) {
+  private Simulator(HttpServer server, ExecutorService threads, Book book, Trader trader) {
     this.server = server;
     this.threads = threads;
     this.book = book;
+    this.trader = trader;
   }
 
   /** Runs until it is killed. Exit status 2: wrong usage or configuration. */
@@ -72,18 +79,34 @@ public final class Simulator implements AutoCloseable {
     var book = Book.open(file);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
-    server.createContext("/", new Receiver(profile, secrets, book, memory, Clock.systemDefaultZone()));
+    var post = post(options);
+    var letters = Path.of(file.toString().replaceFirst("\\.jsonl$", "") + ".letters.jsonl");
+    var trader = post == null ? null : new Trader(profile, post, options.path("take"), Book.open(letters), Clock.systemDefaultZone());
+    var receiver = new Receiver(profile, secrets, book, memory, Clock.systemDefaultZone(), trader == null ? Correspondence.NONE : trader);
+    server.createContext("/", receiver);
     server.start();
-    return new Simulator(server, threads, book);
+    if (trader != null) trader.start(receiver);
+    return new Simulator(server, threads, book, trader);
+  }
+
+  private static Post post(Options options) throws IOException {
+    if (options.path("put") != null) return new Post.Mailbox(options.path("put"));
+    if (options.path("hub-file") == null) return null;
+    var authorization = options.path("hub-authorization-file");
+    return new Post.Https(options.path("hub-file"), authorization == null ? null : Files.readString(authorization).strip(),
+        Tls.trusting(options.path("truststore"), password(options)));
+  }
+
+  private static char[] password(Options options) throws IOException {
+    var file = options.path("password-file");
+    return (file == null ? "changeit" : Files.readString(file).strip()).toCharArray();
   }
 
   private static HttpServer server(Options options, int port) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     if (options.path("keystore") == null) return HttpServer.create(address, 100);
-    var passwordFile = options.path("password-file");
-    var password = (passwordFile == null ? "changeit" : Files.readString(passwordFile).strip()).toCharArray();
     var server = HttpsServer.create(address, 100);
-    server.setHttpsConfigurator(Tls.configurator(options.path("keystore"), options.path("truststore"), password));
+    server.setHttpsConfigurator(Tls.configurator(options.path("keystore"), options.path("truststore"), password(options)));
     return server;
   }
 
@@ -97,6 +120,7 @@ public final class Simulator implements AutoCloseable {
   public void close() throws IOException {
     server.stop(0);
     threads.shutdownNow();
+    if (trader != null) trader.close();
     book.close();
   }
 }

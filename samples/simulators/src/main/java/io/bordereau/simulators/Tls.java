@@ -40,6 +40,25 @@ final class Tls {
     }
   }
 
+  /**
+   * Whom this partner trusts when it connects itself.
+   *
+   * @param trust the store with the certificates; null for those of the platform
+   * @throws IOException when the store cannot be read or opened
+   */
+  static SSLContext trusting(Path trust, char[] password) throws IOException {
+    try {
+      if (trust == null) return SSLContext.getDefault();
+      var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trusted.init(store(trust, password));
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, trusted.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("a trust store cannot be used: " + e.getMessage(), e);
+    }
+  }
+
   private static KeyStore store(Path file, char[] password) throws IOException, GeneralSecurityException {
     var store = KeyStore.getInstance("PKCS12");
     try (var in = Files.newInputStream(file)) {

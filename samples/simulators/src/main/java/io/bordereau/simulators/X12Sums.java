@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Adds up the segments of an 810: lines, allowances, charges, taxes, hash totals (004010: TDS, SAC05 and TXI02 have their own scales). */
 final class X12Sums {
-  private final List<X12Decoder.Segment> segments;
+  private final List<EdiSegments.Segment> segments;
   private final List<Fault> faults;
   private final List<Facts.OrderLine> orders = new ArrayList<>();
 
@@ -27,13 +27,13 @@ final class X12Sums {
   private BigDecimal payable;
   private int lines;
 
-  private X12Decoder.Segment line;
+  private EdiSegments.Segment line;
   private BigDecimal lineAmount;
   private BigDecimal lineCharges = BigDecimal.ZERO;
   private BigDecimal lineBase = BigDecimal.ONE;
   private boolean summary;
 
-  X12Sums(List<X12Decoder.Segment> segments, List<Fault> faults) {
+  X12Sums(List<EdiSegments.Segment> segments, List<Fault> faults) {
     this.segments = segments;
     this.faults = faults;
   }
@@ -71,20 +71,20 @@ final class X12Sums {
         orders, lines, lineSum, tax, total, payable == null ? total : payable, faults);
   }
 
-  private void big(X12Decoder.Segment s) {
+  private void big(EdiSegments.Segment s) {
     date = s.at(1);
     number = s.at(2);
     order = s.at(4);
     kind = s.at(7);
   }
 
-  private void reference(X12Decoder.Segment s) {
+  private void reference(EdiSegments.Segment s) {
     if (lines == 0 && s.at(1).equals("PO") && order.isEmpty()) order = s.at(2);
     if (lines == 0 && (s.at(1).equals("CT") || s.at(1).equals("AH"))) contract = s.at(2);
     if (lines == 0 && s.at(1).equals("IV")) number = s.at(2);
   }
 
-  private void startLine(X12Decoder.Segment s) {
+  private void startLine(EdiSegments.Segment s) {
     endLine();
     line = s;
     lineBase = switch (s.at(5)) {
@@ -98,22 +98,22 @@ final class X12Sums {
     quantities = quantities.add(or0(decimal(s, 2)));
   }
 
-  private static String pair(X12Decoder.Segment s, String qualifier) {
+  private static String pair(EdiSegments.Segment s, String qualifier) {
     for (int i = 6; i < 25; i += 2) if (s.at(i).equals(qualifier)) return s.at(i + 1);
     return "";
   }
 
-  private void lineTotal(X12Decoder.Segment s) {
+  private void lineTotal(EdiSegments.Segment s) {
     if (line != null && s.at(4).equals("1")) lineAmount = decimal(s, 5);
   }
 
-  private void base(X12Decoder.Segment s) {
+  private void base(EdiSegments.Segment s) {
     if (line == null) return;
     var quantity = decimal(s, 4);
     if (quantity != null && quantity.signum() > 0) lineBase = quantity;
   }
 
-  private void charge(X12Decoder.Segment s) {
+  private void charge(EdiSegments.Segment s) {
     var amount = cents(s, 5);
     if (s.at(2).equals("H850")) {
       if (summary) tax = tax.add(amount);
@@ -128,7 +128,7 @@ final class X12Sums {
     else charges = charges.add(signed);
   }
 
-  private void tax(X12Decoder.Segment s) {
+  private void tax(EdiSegments.Segment s) {
     var amount = decimal(s, 2);
     if (amount == null || s.at(7).equals("O")) return;
     if (!summary || inCharge(s)) return;
@@ -137,7 +137,7 @@ final class X12Sums {
   }
 
   /** A TXI inside a SAC loop belongs to that allowance or charge. */
-  private boolean inCharge(X12Decoder.Segment s) {
+  private boolean inCharge(EdiSegments.Segment s) {
     for (int i = segments.indexOf(s) - 1; i >= 0; i--) {
       var tag = segments.get(i).tag();
       if (!tag.equals("TXI")) return tag.equals("SAC");
@@ -145,13 +145,13 @@ final class X12Sums {
     return false;
   }
 
-  private void total(X12Decoder.Segment s) {
+  private void total(EdiSegments.Segment s) {
     endLine();
     summary = true;
     total = cents(s, 1);
   }
 
-  private void amount(X12Decoder.Segment s) {
+  private void amount(EdiSegments.Segment s) {
     if (!summary) return;
     var amount = decimal(s, 2);
     switch (s.at(1)) {
@@ -161,7 +161,7 @@ final class X12Sums {
     }
   }
 
-  private void count(X12Decoder.Segment s) {
+  private void count(EdiSegments.Segment s) {
     if (!s.at(1).equals(String.valueOf(lines))) faults.add(new Fault("COUNT", "CTT01 says " + s.at(1) + " lines, there are " + lines));
     if (!s.at(2).isEmpty()) {
       var hash = decimal(s, 2);
@@ -187,13 +187,13 @@ final class X12Sums {
     lineBase = BigDecimal.ONE;
   }
 
-  private BigDecimal decimal(X12Decoder.Segment s, int position) {
+  private BigDecimal decimal(EdiSegments.Segment s, int position) {
     var text = s.at(position);
     return text.isEmpty() ? null : SafeXml.number(text, s.tag() + position, faults);
   }
 
   /** An amount with two implied decimals. */
-  private BigDecimal cents(X12Decoder.Segment s, int position) {
+  private BigDecimal cents(EdiSegments.Segment s, int position) {
     return or0(decimal(s, position)).movePointLeft(2);
   }
 }
