@@ -38,19 +38,42 @@ final class Directory {
   private final String folder;
   private final Dialect dialect;
   private final int age;
-  private final Map<String, Element[]> segments = new HashMap<>();
+  private final Map<String, Element[]> segments;
   private final Map<String, Optional<SegmentUse>> sets = new ConcurrentHashMap<>();
+  private final boolean flat;
 
   private Directory(String folder, Dialect dialect, int age) {
     this.folder = folder;
     this.dialect = dialect;
     this.age = age;
+    this.flat = false;
+    segments = new HashMap<>();
     for (var row : lines(folder + "/segments.txt")) {
       int colon = row.indexOf(':');
       var elements = new ArrayList<Element>();
       for (var e : row.substring(colon + 1).split(";")) if (!e.isBlank()) elements.add(element(e.trim()));
       segments.put(row.substring(0, colon), elements.toArray(Element[]::new));
     }
+  }
+
+  /** The segments of a directory, and one document that only some partner has: its segments may be such as the directory does not know. */
+  private Directory(Directory base, String set, List<String> rows) {
+    folder = base.folder;
+    dialect = base.dialect;
+    age = base.age;
+    segments = base.segments;
+    flat = rows.isEmpty();
+    sets.put(set, Optional.of(root(set, rows, true)));
+  }
+
+  /** This directory with the structure of one more document; without rows its segments stand side by side. */
+  Directory with(String set, List<String> rows) {
+    return new Directory(this, set, rows);
+  }
+
+  /** Whether documents are read without a structure. */
+  boolean flat() {
+    return flat;
   }
 
   /** Its name, such as {@code x12-004010}: the first part of the ids of formats. */
@@ -69,9 +92,11 @@ final class Directory {
 
   private Optional<SegmentUse> structure(String id) {
     if (!id.matches("[A-Z0-9]{3,6}") || Directory.class.getResource(folder + "/" + id + ".txt") == null) return Optional.empty();
-    var rows = lines(folder + "/" + id + ".txt");
-    var root = dialect.document().opens();
-    return Optional.of(new SegmentUse(id, root, EdiNames.SHARED.id(id), 1, 1, new Element[0], places(rows, new int[1], 0)));
+    return Optional.of(root(id, lines(folder + "/" + id + ".txt"), false));
+  }
+
+  private SegmentUse root(String id, List<String> rows, boolean own) {
+    return new SegmentUse(id, dialect.document().opens(), EdiNames.SHARED.id(id), 1, 1, new Element[0], places(rows, new int[1], 0, own));
   }
 
   /** The elements of a segment; null when the directory does not know it. */
@@ -91,6 +116,14 @@ final class Directory {
       if (d.dialect != dialect || d.set(set) == null) continue;
       if (best == null || Math.abs(d.age - wanted) < Math.abs(best.age - wanted)) best = d;
     }
+    return best;
+  }
+
+  /** The directory that is nearest to a version. */
+  static Directory nearest(Dialect dialect, String version) {
+    int wanted = age(dialect, version);
+    Directory best = null;
+    for (var d : ALL) if (d.dialect == dialect && (best == null || Math.abs(d.age - wanted) < Math.abs(best.age - wanted))) best = d;
     return best;
   }
 
@@ -126,7 +159,7 @@ final class Directory {
     return rows;
   }
 
-  private SegmentUse[] places(List<String> rows, int[] at, int depth) {
+  private SegmentUse[] places(List<String> rows, int[] at, int depth, boolean own) {
     var places = new ArrayList<SegmentUse>();
     while (at[0] < rows.size() && depth(rows.get(at[0])) == depth) {
       var row = rows.get(at[0]++).trim();
@@ -135,10 +168,10 @@ final class Directory {
       var tag = row.substring(0, blank);
       var most = row.substring(slash + 1);
       int least = Integer.parseInt(row.substring(blank + 1, slash));
-      var below = places(rows, at, depth + 1);
+      var below = places(rows, at, depth + 1, own);
       int limit = most.equals("*") ? Integer.MAX_VALUE : Integer.parseInt(most);
       var elements = segment(tag);
-      if (elements == null) throw new IllegalStateException(folder + ": no segment " + tag);
+      if (elements == null && !own) throw new IllegalStateException(folder + ": no segment " + tag);
       places.add(new SegmentUse(tag, Tokenizer.tag(tag), EdiNames.SHARED.id(tag), least, limit, elements, below));
     }
     return places.toArray(SegmentUse[]::new);

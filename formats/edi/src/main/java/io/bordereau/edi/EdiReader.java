@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 public final class EdiReader {
   private static final int TA1 = Tokenizer.tag("TA1");
 
+  private final List<OwnMessage> own;
   private Tree tree = new Tree(EdiNames.SHARED.child());
   private byte[] bytes;
   private Charset charset;
@@ -30,6 +31,16 @@ public final class EdiReader {
   private int groups;
   private int sets;
   private int read;
+
+  /** A reader of the documents that the directories have. */
+  public EdiReader() {
+    this(List.of());
+  }
+
+  /** A reader that knows some partners' own documents as well; they go before those of the directories. */
+  public EdiReader(List<OwnMessage> own) {
+    this.own = List.copyOf(own);
+  }
 
   /**
    * Reads all documents, in order. A document's tree is valid only until its consumer returns.
@@ -299,6 +310,7 @@ public final class EdiReader {
       return null;
     }
     var release = dialect == Dialect.X12 ? version : version.substring(version.indexOf('.') + 1);
+    for (var o : own) if (o.is(dialect, id)) return o.directory(release);
     var directory = Directory.nearest(dialect, release, id);
     if (directory == null) findings.add(EdiFinding.SET, () -> dialect == Dialect.X12 ? "ST/01" : "UNH/02/01", id, "(" + id + ")");
     else if (!directory.is(release)) findings.add(EdiFinding.VERSION_NEAREST, () -> where, version, "(" + directory.id() + ")");

@@ -166,7 +166,7 @@ final class SetBuilder {
     tree.offset(node, tokens.offset());
     loop = loop(depth);
     var elements = tag < 0 ? null : directory.segment(name);
-    wrong(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_UNEXPECTED, node, name, "");
+    if (!directory.flat()) wrong(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_UNEXPECTED, node, name, "");
     elements(node, elements);
   }
 
