@@ -31,7 +31,29 @@ public final class GuidePage {
         page.append("| ").append(String.join(" | ", place, cell(row.term()), cell(row.path()), cell(row.says()), cell(row.use()))).append(" |\n");
       }
     }
+    unmapped(format, page);
     return page.toString();
+  }
+
+  private static void unmapped(Format format, StringBuilder page) {
+    if (format.unmapped().isEmpty()) return;
+    page.append("""
+
+        ## Not mapped
+
+        Places of the standard that no row above names. What stands there is kept beside the document, comes back in this family of formats,
+        and is named as lost in any other.
+
+        """);
+    var last = "";
+    for (var place : format.unmapped()) {
+      var segment = place.matches(".*/[0-9]{2}") ? place.replaceFirst("(/[0-9]{2})+$", "") : place;
+      var element = place.substring(segment.length()).replaceFirst("^/", "");
+      if (element.isEmpty()) page.append("* `").append(place).append("`\n");
+      else if (segment.equals(last)) page.insert(page.length() - 1, ", " + element);
+      else page.append("* `").append(segment).append("`: ").append(element).append('\n');
+      last = element.isEmpty() ? "" : segment;
+    }
   }
 
   /** A text that does not break a table. */

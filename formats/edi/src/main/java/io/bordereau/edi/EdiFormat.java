@@ -81,6 +81,11 @@ public final class EdiFormat implements Format {
   }
 
   @Override
+  public List<String> unmapped() {
+    return Unmapped.of(mapping, message.directory().set(message.id()));
+  }
+
+  @Override
   public List<Choice> choices() {
     return choices;
   }

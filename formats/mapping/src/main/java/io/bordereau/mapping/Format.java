@@ -30,6 +30,14 @@ public interface Format {
     return List.of();
   }
 
+  /**
+   * The places of the standard that no row of the mappings reads or writes, such as {@code 810/YNQ} or {@code 810/N1/DMG/03}: what stands there
+   * is kept as it is, and named as lost where another format is written. Empty when the format does not know its standard's whole structure.
+   */
+  default List<String> unmapped() {
+    return List.of();
+  }
+
   /** The mappings, for guides, coverage and laws. */
   List<Mapping<?>> mappings();
 }
