@@ -68,6 +68,9 @@ public final class Guide {
       case Part.Composite c -> {
         for (var s : c.slots) add(under(at, c.path), last(s), c.label, optional);
       }
+      case Part.Joined j -> {
+        for (var path : j.paths) add(under(at, path), last(j.slots), j.label, optional);
+      }
       case Part.First f -> rows(f.parts, at, many);
       case Part.Some s -> add(at + "/" + String.join(" or ", s.paths), null, "something stands", "selector");
       case Part.Usual u -> add(under(at, u.path), null, "usually " + u.value, "constant");

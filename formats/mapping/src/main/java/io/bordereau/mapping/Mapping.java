@@ -233,6 +233,10 @@ public final class Mapping<T> {
         c.steps = steps(c.path);
         c.slots = c.slotPaths.stream().map(p -> slots(p, g)).toArray(Slot[][]::new);
       }
+      case Part.Joined j -> {
+        j.steps = j.paths.stream().map(this::steps).toArray(int[][]::new);
+        j.slots = slots(j.slotPath, g);
+      }
       case Part.First f -> {
         f.slots = slots(f.slotPath, g);
         bind(f.parts, f.slots[f.slots.length - 1].group(), nth);

@@ -138,6 +138,25 @@ public sealed interface Part {
     }
   }
 
+  /** One term in several places. */
+  final class Joined implements Part {
+    final String slotPath;
+    final String label;
+    final List<String> paths;
+    final Function<String[], Object> together;
+    final Function<Object, String[]> apart;
+    int[][] steps;
+    Slot[] slots;
+
+    Joined(String slotPath, String label, List<String> paths, Function<String[], Object> together, Function<Object, String[]> apart) {
+      this.slotPath = slotPath;
+      this.label = label;
+      this.paths = List.copyOf(paths);
+      this.together = together;
+      this.apart = apart;
+    }
+  }
+
   /** Further places for the first member of a list of groups, wherever else its members stand. */
   final class First implements Part {
     final String slotPath;
@@ -263,11 +282,18 @@ public sealed interface Part {
   final class Each implements Part {
     final String slotPath;
     final List<Occurrence> alternatives;
+    final boolean row;
     Slot slot;
 
     Each(String slotPath, List<Occurrence> alternatives) {
+      this(slotPath, alternatives, false);
+    }
+
+    /** With {@code row}, each way takes one member: places in a row. */
+    Each(String slotPath, List<Occurrence> alternatives, boolean row) {
       this.slotPath = slotPath;
       this.alternatives = List.copyOf(alternatives);
+      this.row = row;
     }
   }
 

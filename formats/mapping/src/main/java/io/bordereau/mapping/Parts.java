@@ -193,6 +193,23 @@ public final class Parts {
     return new Part.Each(slot, List.of(alternatives));
   }
 
+  /** A list of groups and a row of places that hold a member each (AK502 to AK506); further members have no place. */
+  public static Part.Each row(String slot, List<String> places, Part... parts) {
+    return new Part.Each(slot, places.stream().map(p -> as(p, r -> true, parts)).toList(), true);
+  }
+
+  /**
+   * One term in several places, such as a day and the time of day.
+   *
+   * @param label the form in words
+   * @param together the value of the texts, which are null where a place is empty; null when they say nothing; may throw {@link BadValue}
+   * @param apart the reverse: a text for each place, null for none
+   */
+  @SuppressWarnings("unchecked")
+  public static <V> Part joined(String slot, String label, List<String> paths, Function<String[], V> together, Function<V, String[]> apart) {
+    return new Part.Joined(slot, label, paths, (Function<String[], Object>) (Function<String[], ?>) together, v -> apart.apply((V) v));
+  }
+
   /** One way of several: the name of the place, which records go there, and the rows. */
   public static Part.Occurrence as(String name, Predicate<Object> writing, Part... parts) {
     return new Part.Occurrence(name, writing, List.of(parts));

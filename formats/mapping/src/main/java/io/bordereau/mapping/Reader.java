@@ -89,6 +89,7 @@ final class Reader<T> {
         else late.add(() -> echo(e, at));
       }
       case Part.Composite c -> composite(c, node, d);
+      case Part.Joined j -> joined(j, node, d);
       case Part.First f -> first(f, node, d);
       case Part.Some s -> {}
       case Part.Usual u -> {
@@ -282,6 +283,36 @@ final class Reader<T> {
     tree.flag(at, Marks.MAPPED);
     var again = c.together.apply(texts);
     if (!tree.text(at).equals(again)) spelled.add(new Spelled(at, again));
+  }
+
+  private void joined(Part.Joined j, int node, Draft d) {
+    var owner = owner(d, j.slots, j.slotPath);
+    var slot = j.slots[j.slots.length - 1];
+    if (owner.values[slot.index] != null) return;
+    var at = new int[j.steps.length];
+    var texts = new String[at.length];
+    int first = Tree.NONE;
+    for (int i = 0; i < at.length; i++) {
+      at[i] = selection.descend(node, j.steps[i]);
+      if (at[i] == Tree.NONE || tree.length(at[i]) == 0 || read(at[i])) continue;
+      texts[i] = tree.text(at[i]);
+      if (first == Tree.NONE) first = at[i];
+    }
+    if (first == Tree.NONE) return;
+    try {
+      var v = j.together.apply(texts);
+      if (v == null) return;
+      owner.values[slot.index] = v;
+      owner.places[slot.index] = first + 1;
+      var again = j.apart.apply(v);
+      for (int i = 0; i < at.length; i++) {
+        if (texts[i] == null || again[i] == null) continue; // what the value does not hold is left over
+        tree.flag(at[i], Marks.MAPPED);
+        if (!texts[i].equals(again[i])) spelled.add(new Spelled(at[i], again[i]));
+      }
+    } catch (BadValue e) {
+      findings.add(Words.badValue(tree.path(first), slot, String.join(" ", java.util.Arrays.stream(texts).filter(Objects::nonNull).toList()), e.getMessage()));
+    }
   }
 
   private void constant(Part.Is i, int node) {

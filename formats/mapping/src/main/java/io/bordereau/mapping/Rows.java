@@ -76,6 +76,11 @@ final class Rows extends AbstractList<Part> {
       case Part.Bound b -> first(b.steps);
       case Part.Derive d -> first(d.steps);
       case Part.Composite c -> first(c.steps);
+      case Part.Joined j -> {
+        long all = 0;
+        for (var steps : j.steps) all |= first(steps);
+        yield all;
+      }
       case Part.Values v -> bit(v.nameId);
       case Part.Split s -> bit(s.nameId);
       case Part.Regroup r -> bit(r.nameId);

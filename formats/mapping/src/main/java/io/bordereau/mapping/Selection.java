@@ -70,6 +70,7 @@ final class Selection {
       case Part.At a -> true;
       case Part.Prefer p -> true;
       case Part.Composite c -> true;
+      case Part.Joined j -> true;
       case Part.First f -> true;
       case Part.Some s -> {
         boolean any = false;

@@ -136,6 +136,7 @@ final class Writer<T> {
         yield false;
       }
       case Part.Composite c -> composite(c, node, d);
+      case Part.Joined j -> joined(j, node, d);
       case Part.First f -> {
         var above = owner(f.slotPath.startsWith("/") ? root : d, f.slots);
         var list = above == null ? null : above.drafts(f.slots[f.slots.length - 1]);
@@ -292,6 +293,26 @@ final class Writer<T> {
     return true;
   }
 
+  private boolean joined(Part.Joined j, int node, Draft d) {
+    var owner = owner(j.slotPath.startsWith("/") ? root : d, j.slots);
+    var slot = j.slots[j.slots.length - 1];
+    if (owner == null || owner.values[slot.index] == null || owner.places[slot.index] != 0) return false;
+    String[] texts;
+    try {
+      texts = j.apart.apply(owner.values[slot.index]);
+    } catch (BadValue e) {
+      refusals.merge(owner, slot.index + "\t" + e.getMessage() + "\n", String::concat);
+      return false;
+    }
+    boolean said = false;
+    for (int i = 0; i < texts.length; i++) {
+      if (texts[i] == null) continue;
+      int at = make(node, j.steps[i]);
+      said |= set(at, texts[i]) && seen(owner, slot, at);
+    }
+    return said;
+  }
+
   private boolean pairs(Part.Pairs p, int node, Draft d) {
     int next = 0;
     for (var k : p.known) {
@@ -339,7 +360,7 @@ final class Writer<T> {
     boolean said = false;
     for (var item : items) {
       for (var o : e.alternatives) {
-        if (item.node != Tree.NONE || !o.writing.test(item.build())) continue;
+        if (item.node != Tree.NONE || e.row && tree.child(node, o.nameId) != Tree.NONE || !o.writing.test(item.build())) continue;
         int mark = tree.size();
         int at = tree.add(node, o.nameId);
         if (rows(o.parts, at, item) || !anchored.isEmpty() && anchored.contains(item.path())) {
