@@ -67,6 +67,15 @@ import java.util.List;
  * @param accountingCost accounting code (BX-323)
  * @param issueTime time of issue where a format keeps it apart from the date (BX-324)
  * @param contacts contacts of the document that belong to no party (BX-420)
+ * @param measurements measures (BX-570)
+ * @param amounts further amounts (BX-571)
+ * @param codes codes of industries and agencies (BX-572)
+ * @param accountingData accounting classifications (BX-573)
+ * @param answers answers to agreed questions (BX-574)
+ * @param voyages voyages (BX-575)
+ * @param tariffs tariffs of freight rates (BX-576)
+ * @param packs packaging in words or codes (BX-577)
+ * @param balances balances of the account (BX-578)
  */
 public record Invoice(
     @Term("BT-1") String number,
@@ -130,7 +139,16 @@ public record Invoice(
     @Term("BX-322") String contractType,
     @Term("BX-323") String accountingCost,
     @Term("BX-324") String issueTime,
-    @Term("BX-420") List<Contact> contacts) {
+    @Term("BX-420") List<Contact> contacts,
+    @Term("BX-570") List<Measurement> measurements,
+    @Term("BX-571") List<OtherAmount> amounts,
+    @Term("BX-572") List<IndustryCode> codes,
+    @Term("BX-573") List<AccountingData> accountingData,
+    @Term("BX-574") List<Answer> answers,
+    @Term("BX-575") List<Voyage> voyages,
+    @Term("BX-576") List<Tariff> tariffs,
+    @Term("BX-577") List<Pack> packs,
+    @Term("BX-578") List<Balance> balances) {
   public Invoice {
     notes = notes == null ? List.of() : List.copyOf(notes);
     preceding = preceding == null ? List.of() : List.copyOf(preceding);
@@ -147,6 +165,15 @@ public record Invoice(
     taxes = taxes == null ? List.of() : List.copyOf(taxes);
     contacts = contacts == null ? List.of() : List.copyOf(contacts);
     properties = properties == null ? List.of() : List.copyOf(properties);
+    measurements = measurements == null ? List.of() : List.copyOf(measurements);
+    amounts = amounts == null ? List.of() : List.copyOf(amounts);
+    codes = codes == null ? List.of() : List.copyOf(codes);
+    accountingData = accountingData == null ? List.of() : List.copyOf(accountingData);
+    answers = answers == null ? List.of() : List.copyOf(answers);
+    voyages = voyages == null ? List.of() : List.copyOf(voyages);
+    tariffs = tariffs == null ? List.of() : List.copyOf(tariffs);
+    packs = packs == null ? List.of() : List.copyOf(packs);
+    balances = balances == null ? List.of() : List.copyOf(balances);
   }
 
   /** Whether the type code (BT-3) is one of a credit note: UNTDID 1001 81, 83, 261, 296, 308, 381, 396, 420, 458 or 532. */

@@ -48,6 +48,21 @@ import java.util.List;
  * @param notes further notes (BX-350)
  * @param delivery delivery of this line (BX-351)
  * @param payable amount with tax, allowances and charges, where the format states it (BX-352)
+ * @param measurements measures (BX-579)
+ * @param amounts further amounts (BX-580)
+ * @param codes codes of industries and agencies (BX-581)
+ * @param accountingData accounting classifications (BX-582)
+ * @param answers answers to agreed questions (BX-583)
+ * @param voyages voyages (BX-584)
+ * @param tariffs tariffs of freight rates (BX-585)
+ * @param packs packaging in words or codes (BX-586)
+ * @param prices further prices (BX-587)
+ * @param quantities further quantities (BX-588)
+ * @param distributions parts of the quantity for one place each (BX-589)
+ * @param components lines that this one consists of (BX-590)
+ * @param contacts contacts of the line (BX-591)
+ * @param attachments supporting documents of the line (BX-592)
+ * @param shipments further shipments of the line (BX-593)
  */
 public record Line(
     @Term("BT-126") String id,
@@ -92,7 +107,22 @@ public record Line(
     @Term("BX-349") String receivingAdvice,
     @Term("BX-350") List<Note> notes,
     @Term("BX-351") Delivery delivery,
-    @Term("BX-352") Money payable) {
+    @Term("BX-352") Money payable,
+    @Term("BX-579") List<Measurement> measurements,
+    @Term("BX-580") List<OtherAmount> amounts,
+    @Term("BX-581") List<IndustryCode> codes,
+    @Term("BX-582") List<AccountingData> accountingData,
+    @Term("BX-583") List<Answer> answers,
+    @Term("BX-584") List<Voyage> voyages,
+    @Term("BX-585") List<Tariff> tariffs,
+    @Term("BX-586") List<Pack> packs,
+    @Term("BX-587") List<OtherPrice> prices,
+    @Term("BX-588") List<Quantity> quantities,
+    @Term("BX-589") List<Distribution> distributions,
+    @Term("BX-590") List<ComponentLine> components,
+    @Term("BX-591") List<Contact> contacts,
+    @Term("BX-592") List<Attachment> attachments,
+    @Term("BX-593") List<Shipment> shipments) {
   public Line {
     allowances = allowances == null ? List.of() : List.copyOf(allowances);
     charges = charges == null ? List.of() : List.copyOf(charges);
@@ -103,5 +133,20 @@ public record Line(
     properties = properties == null ? List.of() : List.copyOf(properties);
     paymentTerms = paymentTerms == null ? List.of() : List.copyOf(paymentTerms);
     notes = notes == null ? List.of() : List.copyOf(notes);
+    measurements = measurements == null ? List.of() : List.copyOf(measurements);
+    amounts = amounts == null ? List.of() : List.copyOf(amounts);
+    codes = codes == null ? List.of() : List.copyOf(codes);
+    accountingData = accountingData == null ? List.of() : List.copyOf(accountingData);
+    answers = answers == null ? List.of() : List.copyOf(answers);
+    voyages = voyages == null ? List.of() : List.copyOf(voyages);
+    tariffs = tariffs == null ? List.of() : List.copyOf(tariffs);
+    packs = packs == null ? List.of() : List.copyOf(packs);
+    prices = prices == null ? List.of() : List.copyOf(prices);
+    quantities = quantities == null ? List.of() : List.copyOf(quantities);
+    distributions = distributions == null ? List.of() : List.copyOf(distributions);
+    components = components == null ? List.of() : List.copyOf(components);
+    contacts = contacts == null ? List.of() : List.copyOf(contacts);
+    attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    shipments = shipments == null ? List.of() : List.copyOf(shipments);
   }
 }

@@ -6,11 +6,22 @@ package io.bordereau.document;
  * @param subject UNTDID 4451 code, or null (BX-90)
  * @param text text (BX-91)
  * @param language language of the text (BX-92)
+ * @param number number that the note is about (BX-481)
+ * @param title title (BX-482)
+ * @param date date (BX-483)
  */
 public record Note(
     @Term("BX-90") String subject,
     @Term("BX-91") String text,
-    @Term("BX-92") String language) {
+    @Term("BX-92") String language,
+    @Term("BX-481") String number,
+    @Term("BX-482") String title,
+    @Term("BX-483") Moment date) {
+  /** A note without number, title and date. */
+  public Note(String subject, String text, String language) {
+    this(subject, text, language, null, null, null);
+  }
+
   /**
    * Reads the notation of EN 16931-3-2, where the subject code stands before the text between number signs: {@code #REG#text}.
    *

@@ -21,6 +21,7 @@ import java.util.List;
  * @param method payment method it holds for (BX-183)
  * @param methodLimit limit of that method (BX-184)
  * @param properties named values (BX-185)
+ * @param latePercent percentage of a charge for late payment (BX-594)
  */
 public record PaymentTerm(
     @Term("BX-170") String type,
@@ -38,7 +39,8 @@ public record PaymentTerm(
     @Term("BX-182") Decimal dayOfMonth,
     @Term("BX-183") String method,
     @Term("BX-184") Decimal methodLimit,
-    @Term("BX-185") List<Property> properties) {
+    @Term("BX-185") List<Property> properties,
+    @Term("BX-594") Decimal latePercent) {
   public PaymentTerm {
     properties = properties == null ? List.of() : List.copyOf(properties);
   }

@@ -24,6 +24,24 @@ package io.bordereau.document;
  * @param volumeUnit its unit (BX-208)
  * @param serviceLevel service level (BX-209)
  * @param equipmentInitial equipment initial (BX-340)
+ * @param sequence which leg of the way (BX-466)
+ * @param carrierScheme scheme of the carrier code, null for SCAC (BX-467)
+ * @param transitTime time of transit (BX-468)
+ * @param transitUnit unit of that time (BX-469)
+ * @param transitPlaceKind kind of the place on the way (BX-470)
+ * @param transitPlace place on the way (BX-471)
+ * @param equipmentKind kind of equipment (BX-472)
+ * @param seal seal number (BX-473)
+ * @param handling special handling (BX-474)
+ * @param hazard class of hazardous goods (BX-475)
+ * @param hazardText hazardous goods in words (BX-476)
+ * @param titlePlaceKind kind of the place where title passes (BX-477)
+ * @param titlePlace place where title passes (BX-478)
+ * @param risk who bears the risk of loss (BX-479)
+ * @param riskText risk of loss in words (BX-480)
+ * @param incotermsText delivery terms in words (BX-488)
+ * @param difference difference to the quantity that was ordered (BX-596)
+ * @param differenceReason reason of that difference, as a foreign code with its origin before a colon (BX-597)
  */
 public record Shipment(
     @Term("BX-190") String mode,
@@ -46,5 +64,23 @@ public record Shipment(
     @Term("BX-207") Decimal volume,
     @Term("BX-208") String volumeUnit,
     @Term("BX-209") String serviceLevel,
-    @Term("BX-340") String equipmentInitial) {
+    @Term("BX-340") String equipmentInitial,
+    @Term("BX-466") String sequence,
+    @Term("BX-467") String carrierScheme,
+    @Term("BX-468") Decimal transitTime,
+    @Term("BX-469") String transitUnit,
+    @Term("BX-470") String transitPlaceKind,
+    @Term("BX-471") String transitPlace,
+    @Term("BX-472") String equipmentKind,
+    @Term("BX-473") String seal,
+    @Term("BX-474") String handling,
+    @Term("BX-475") String hazard,
+    @Term("BX-476") String hazardText,
+    @Term("BX-477") String titlePlaceKind,
+    @Term("BX-478") String titlePlace,
+    @Term("BX-479") String risk,
+    @Term("BX-480") String riskText,
+    @Term("BX-488") String incotermsText,
+    @Term("BX-596") Decimal difference,
+    @Term("BX-597") String differenceReason) {
 }

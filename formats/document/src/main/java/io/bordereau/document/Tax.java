@@ -19,6 +19,7 @@ import java.util.List;
  * @param description description (BX-121)
  * @param taxPoint tax point date (BX-122)
  * @param properties named values (BX-123)
+ * @param amountAccounting amount in the accounting currency (BX-595)
  */
 public record Tax(
     @Term("BX-110") String type,
@@ -34,7 +35,8 @@ public record Tax(
     @Term("BX-120") String purpose,
     @Term("BX-121") String description,
     @Term("BX-122") Moment taxPoint,
-    @Term("BX-123") List<Property> properties) {
+    @Term("BX-123") List<Property> properties,
+    @Term("BX-595") Money amountAccounting) {
   public Tax {
     properties = properties == null ? List.of() : List.copyOf(properties);
   }

@@ -1,14 +1,22 @@
 package io.bordereau.edi;
 
 import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Mapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The EDI formats: an explicit list. A new document is one row here. */
 public final class EdiFormats {
-  private static final List<EdiFormat> ROWS =
-      List.of(new EdiFormat(EdiMessage.x12(Directory.X12_004010, "810", "IN"), "X12 004010 810 Invoice", X12Invoice810.MAPPING, LongTexts.X12));
+  private static final List<EdiFormat> ROWS = List.of(
+      x12(Directory.X12_004010, "810", "IN", "Invoice", X12Invoice810::mapping),
+      x12(Directory.X12_005010, "810", "IN", "Invoice", X12Invoice810::mapping));
+
+  private static EdiFormat x12(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping) {
+    var title = "X12 " + version.id().substring(4) + " " + set + " " + name;
+    return new EdiFormat(EdiMessage.x12(version, set, group), title, mapping.apply(version), LongTexts.X12);
+  }
 
   /** All of them, in the order in which a reader would look for them. */
   public static final List<Format> ALL = List.copyOf(ROWS);

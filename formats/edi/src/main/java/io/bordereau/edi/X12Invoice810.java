@@ -31,7 +31,7 @@ import io.bordereau.mapping.Parts;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** X12 004010 transaction set 810, invoice and credit: one table for both ways. */
+/** X12 transaction set 810, invoice and credit, in 004010 and 005010: one table for both ways and both versions. */
 final class X12Invoice810 {
   private X12Invoice810() {}
 
@@ -47,18 +47,20 @@ final class X12Invoice810 {
   /** Binding: {@code yes} where the source gives a hash total of the quantities (CTT02). */
   static final String HASH = "hash";
 
-  static final Mapping<Invoice> MAPPING =
-      Mapping.of(Invoice.class)
-          .named("X12 004010 810")
-          .family("x12-810", EdiNames.SHARED)
-          .binding(X12Forms.SIGN, X12Bindings::readSign, X12Bindings::writeSign)
-          .binding(X12Forms.RATE, X12Bindings::readRate, (d, c) -> c.option(X12Forms.RATE, null))
-          .binding(KIND, p -> p.has("BIG/07") ? null : "absent", (d, c) -> c.option(KIND, null))
-          .binding(DUE, X12Bindings::readDue, (d, c) -> c.option(DUE, null))
-          .binding(X12Lines.NET, X12Bindings::readNet, (d, c) -> c.option(X12Lines.NET, null))
-          .binding(TDS, p -> null, (d, c) -> c.option(TDS, null))
-          .binding(HASH, p -> p.has("CTT/02") ? "yes" : null, (d, c) -> c.option(HASH, null))
-          .root("810", header(), parties(), settlement(), each("lines", "IT1", X12Lines.line()), summary(), losses());
+  /** The table for a version; versions differ in rows for what the earlier one has no place for. */
+  static Mapping<Invoice> mapping(Directory version) {
+    return Mapping.of(Invoice.class)
+        .named("X12 " + version.id().substring(4) + " 810")
+        .family("x12-810", EdiNames.SHARED)
+        .binding(X12Forms.SIGN, X12Bindings::readSign, X12Bindings::writeSign)
+        .binding(X12Forms.RATE, X12Bindings::readRate, (d, c) -> c.option(X12Forms.RATE, null))
+        .binding(KIND, p -> p.has("BIG/07") ? null : "absent", (d, c) -> c.option(KIND, null))
+        .binding(DUE, X12Bindings::readDue, (d, c) -> c.option(DUE, null))
+        .binding(X12Lines.NET, X12Bindings::readNet, (d, c) -> c.option(X12Lines.NET, null))
+        .binding(TDS, p -> null, (d, c) -> c.option(TDS, null))
+        .binding(HASH, p -> p.has("CTT/02") ? "yes" : null, (d, c) -> c.option(HASH, null))
+        .root("810", header(), parties(), settlement(), each("lines", "IT1", X12Lines.line()), summary(), losses());
+  }
 
   private static Part header() {
     return all(
