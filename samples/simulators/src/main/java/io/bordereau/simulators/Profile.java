@@ -54,7 +54,7 @@ record Profile(
   /**
    * A document that it sends of its own.
    *
-   * @param on {@code start}, or {@code accepted} or {@code rejected} for what it received
+   * @param on {@code start}; {@code accepted} or {@code rejected} for an invoice that it received; or the kind of another document that it received
    * @param letter the table of its segments
    * @param numbers the document numbers that it is sent for; empty for all
    * @param after how many milliseconds later

@@ -29,6 +29,9 @@ final class Trader implements Correspondence, AutoCloseable {
   private static final long LOOK_MILLIS = 100;
   private static final int ATTEMPTS = 300;
 
+  /** What is acknowledged besides invoices; an acknowledgement is not. */
+  private static final List<String> ANSWERED = List.of("855", "ORDRSP");
+
   private final Profile profile;
   private final Post post;
   private final Path mailbox;
@@ -87,6 +90,10 @@ final class Trader implements Correspondence, AutoCloseable {
     var kind = kind(segments);
     if (List.of("810", "INVOIC", "").contains(kind)) return false;
     noted(kind, segments);
+    if (ANSWERED.contains(kind)) {
+      var values = values(segments, Facts.unreadable(kind, new Fault("KIND", kind)));
+      for (var rule : profile.letters()) if (rule.on().equals(kind)) later(rule, new HashMap<>(values), rule.after(), 0);
+    }
     return true;
   }
 
@@ -141,7 +148,7 @@ final class Trader implements Correspondence, AutoCloseable {
     values.put("text", answer.text() == null ? "" : answer.text());
     var on = answer.status().equals("rejected") ? "rejected" : "accepted";
     for (var rule : profile.letters()) {
-      if (rule.on().equals(on) && (rule.numbers().isEmpty() || rule.numbers().contains(facts.number()))) later(rule, values, rule.after(), 0);
+      if (rule.on().equals(on) && (rule.numbers().isEmpty() || rule.numbers().contains(facts.number()))) later(rule, new HashMap<>(values), rule.after(), 0);
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A judge that is not us: every file of the Rosetta corpus, read by these decoders, is whole, adds up and says the number of its case. */
+/** A judge that is not us: every invoice of the Rosetta corpus, read by these decoders, is whole, adds up and says the number of its case. */
 class CorpusTest {
   @Test
   void thereIsSomethingToJudge() throws IOException {
@@ -48,7 +48,17 @@ class CorpusTest {
   private static List<Path> files() throws IOException {
     var root = System.getProperty("bordereau.root");
     try (var walk = Files.walk((root == null ? Path.of("../..") : Path.of(root)).resolve("samples"), 2)) {
-      return walk.filter(f -> f.toString().matches(".*\\.(edi|xml)") && Files.exists(f.resolveSibling("document.json"))).sorted().toList();
+      return walk.filter(f -> f.toString().matches(".*\\.(edi|xml)") && Files.exists(f.resolveSibling("document.json")))
+          .filter(CorpusTest::isInvoice).sorted().toList();
+    }
+  }
+
+  /** The partners are sent invoices; a case of another kind says which. */
+  private static boolean isInvoice(Path file) {
+    try {
+      return !Files.readString(file.resolveSibling("document.json")).contains("\"document\":");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 }
