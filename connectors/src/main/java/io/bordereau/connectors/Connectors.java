@@ -2,13 +2,14 @@ package io.bordereau.connectors;
 
 import io.bordereau.connectors.api.Connector;
 import io.bordereau.connectors.https.HttpsConnector;
+import io.bordereau.connectors.mailbox.MailboxConnector;
 import java.util.List;
 import java.util.Optional;
 
 /** The connectors that the hub knows: an explicit list, so that one look says what there is. A new connector is one row here. */
 public final class Connectors {
   /** All connectors. */
-  public static final List<Connector> ALL = List.of(new HttpsConnector());
+  public static final List<Connector> ALL = List.of(new HttpsConnector(), new MailboxConnector());
 
   private Connectors() {}
 

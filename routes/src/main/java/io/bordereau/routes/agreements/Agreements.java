@@ -57,7 +57,22 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
 
   /** The settings by which a partner's connector reaches it. */
   public Channel channel(Partner partner) {
-    return Channels.of(folder, partner);
+    return channel(partner, Path.of(hub == null ? "work" : hub.work()));
+  }
+
+  /** The same, with the mailbox folders below another work folder than the one that hub.yaml names. */
+  public Channel channel(Partner partner, Path work) {
+    return Channels.of(folder, partner, work);
+  }
+
+  /** A secret that an agreement refers to, with the path of a file seen from the configuration folder. */
+  public Secret secret(String reference) {
+    return Channels.secret(folder, reference);
+  }
+
+  /** A file that an agreement refers to, seen from the configuration folder. */
+  public Path file(String name) {
+    return Channels.file(folder, name);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.bordereau.routes.agreements;
 
 import io.bordereau.connectors.api.Channel;
 import io.bordereau.connectors.api.HttpsChannel;
+import io.bordereau.connectors.api.MailboxChannel;
 import io.bordereau.connectors.api.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,8 +12,11 @@ import java.util.List;
 final class Channels {
   private Channels() {}
 
-  static Channel of(Path folder, Partner partner) {
+  static Channel of(Path folder, Partner partner, Path work) {
     Endpoint endpoint = partner.endpoint();
+    if (endpoint.folder() != null) {
+      return new MailboxChannel(partner.id(), work.resolve("mailbox").resolve(endpoint.folder()).resolve("out").toAbsolutePath().normalize());
+    }
     Endpoint.Tls tls = endpoint.tls();
     Endpoint.Timeouts timeouts = endpoint.timeouts();
     return new HttpsChannel(

@@ -19,7 +19,11 @@ final class Coherence {
       binder.say("AGR-17", Severity.WARNING, "state", null, "Documents are sent to " + partner.name() + ", and nobody is named who agreed to it.",
           "Add consent: who agreed, when, to which addresses.");
     }
-    return authentication(partner.endpoint(), binder)
+    return authentication(partner.endpoint().authentication(), "endpoint.authentication", binder)
+        & client(partner.endpoint(), binder)
+        & place(partner, binder)
+        & authentication(partner.inbound().authentication(), "inbound.authentication", binder)
+        & kinds(partner, register, binder)
         & envelope(partner.envelope(), binder)
         & choices(partner, register.formats().get(partner.format()), binder)
         & terms(partner.losses(), binder)
@@ -44,18 +48,47 @@ final class Coherence {
     }
   }
 
-  private static boolean authentication(Endpoint endpoint, Binder binder) {
-    Endpoint.Authentication said = endpoint.authentication();
-    String group = "endpoint.authentication";
-    boolean complete = said == null || switch (said.kind()) {
+  private static boolean authentication(Endpoint.Authentication said, String group, Binder binder) {
+    return said == null || switch (said.kind()) {
       case NONE -> true;
       case BASIC -> needs(binder, group, "user", said.user()) & needs(binder, group, "secret", said.secret());
       case BEARER -> needs(binder, group, "secret", said.secret());
       case KEY -> needs(binder, group, "header", said.header()) & needs(binder, group, "secret", said.secret());
     };
-    boolean proven = endpoint.tls() == null || endpoint.tls().client() == null
+  }
+
+  private static boolean client(Endpoint endpoint, Binder binder) {
+    return endpoint.tls() == null || endpoint.tls().client() == null
         || needs(binder, "endpoint.tls", "password", endpoint.tls().password());
-    return complete & proven;
+  }
+
+  /** An endpoint is an address or a mailbox folder, as its connector wants. */
+  private static boolean place(Partner partner, Binder binder) {
+    Endpoint endpoint = partner.endpoint();
+    if (endpoint.url() != null && endpoint.folder() != null) {
+      return wrong(binder, "AGR-14", "endpoint", null, "The field endpoint has both url and folder; there is one place for a partner's documents.",
+          "Keep url for an address, or folder for a mailbox.");
+    }
+    if ("mailbox".equals(partner.connector())) {
+      return needs(binder, "endpoint", "folder", endpoint.folder());
+    }
+    return partner.connector() == null && endpoint.folder() != null || needs(binder, "endpoint", "url", endpoint.url());
+  }
+
+  /** The kinds of documents that have formats of their own, and these formats. */
+  private static boolean kinds(Partner partner, Register register, Binder binder) {
+    boolean good = true;
+    for (var one : partner.formats().entrySet()) {
+      String field = "formats." + one.getKey();
+      if (!Partner.KINDS.contains(one.getKey())) {
+        good = wrong(binder, "AGR-03", field, one.getKey(), "There is no kind of document " + one.getKey() + Nearest.hint(one.getKey(), Partner.KINDS)
+            + " Allowed: " + String.join(", ", Partner.KINDS) + ".", "Correct the name, or remove the field.");
+      } else if (!register.formats().containsKey(one.getValue())) {
+        good = wrong(binder, "AGR-11", field, one.getValue(), "The field " + field + " names " + one.getValue() + ", which does not exist"
+            + Nearest.hint(one.getValue(), register.formats().keySet()), "Correct the name; ./hub formats lists them.");
+      }
+    }
+    return good;
   }
 
   private static boolean envelope(Envelope envelope, Binder binder) {

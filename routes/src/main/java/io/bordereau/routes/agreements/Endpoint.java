@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Where and how a partner is reached. What is absent comes from the network, and after that from the built-in defaults.
  *
- * @param url the address
+ * @param url the address; null for a mailbox folder
+ * @param folder the mailbox folder that documents are put into; null for an address
  * @param authentication how we say who we are above TLS
  * @param tls whom we trust and how we prove ourselves in TLS
  * @param timeouts how long we wait
@@ -16,9 +17,12 @@ import java.util.List;
  * @param largestAnswer the most bytes of an answer that are read
  */
 public record Endpoint(
-    @Field(value = "the address, https only", required = true, pattern = "https://[^\\s@]+",
+    @Field(value = "the address, https only; absent for a mailbox folder", pattern = "https://[^\\s@]+",
         looks = "https://host/path, without user or password")
     String url,
+    @Field(value = "for the connector mailbox: the folder that documents are put into, seen from mailbox/ in the work folder",
+        pattern = Field.ID, looks = "lower-case letters, digits and hyphens")
+    String folder,
     @Field("how we say who we are above TLS; none when absent") Authentication authentication,
     @Field("whom we trust and how we prove ourselves in TLS; the network's when absent") Tls tls,
     @Field("how long we wait; the network's when absent") Timeouts timeouts,
@@ -93,8 +97,13 @@ public record Endpoint(
       @Field(value = "until the head of the answer, such as 60s", required = true) Duration response,
       @Field(value = "until the last byte of the answer, such as 120s", required = true) Duration overall) {}
 
+  /** Where it is, for people: the address, or the mailbox folder. */
+  public String place() {
+    return url != null ? url : "mailbox " + folder;
+  }
+
   Endpoint under(Network network) {
-    return new Endpoint(url, authentication,
+    return new Endpoint(url, folder, authentication,
         tls == null ? network.tls() : tls,
         timeouts == null ? network.timeouts() : timeouts,
         answers != null ? answers : network.answers() == null ? Protocol.NONE : network.answers(),

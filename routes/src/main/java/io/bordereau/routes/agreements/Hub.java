@@ -10,6 +10,8 @@ import java.util.List;
  * @param work the folder for everything that it writes
  * @param api the operator's door
  * @param intake the folders that are watched for documents of our own
+ * @param partners the door that partners knock at; null when there is none
+ * @param erp our own system, to which received documents are handed over
  * @param workers how many documents are worked on at once
  */
 public record Hub(
@@ -18,9 +20,12 @@ public record Hub(
     @Field(value = "the folder for everything that it writes: ledger, broker, logs", required = true) String work,
     @Field(value = "the operator's door", required = true) Api api,
     @Field("the folders that are watched for documents of our own") List<Intake> intake,
+    @Field("the door that partners knock at; absent when there is none") Door partners,
+    @Field("our own system, to which received documents are handed over; a folder erp in the work folder when absent") Erp erp,
     @Field(value = "how many documents are worked on at once; 4 when absent", least = 1, greatest = 256) Integer workers) {
   public Hub {
     intake = intake == null ? List.of() : List.copyOf(intake);
+    erp = erp == null ? Erp.DEFAULT : erp;
     workers = workers == null ? 4 : workers;
   }
 

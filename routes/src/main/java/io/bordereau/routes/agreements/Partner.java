@@ -15,11 +15,13 @@ import java.util.Map;
  * @param consent who agreed, when, to which addresses; null when nobody has
  * @param format the id of the format that it receives
  * @param options choices of the format, such as {@code sign: negative}
+ * @param formats the ids of the formats of other documents than invoices, by kind: {@code order-response}
  * @param profile the official rules that must pass before it is sent; {@code none} when our own structural check is all there is
  * @param network the id of the network; null when it is reached directly
  * @param connector the id of the connector
  * @param envelope what stands around the document; null when nothing does
  * @param endpoint where and how
+ * @param inbound what it may bring, and how
  * @param acknowledgements what must come back, and when to raise the alarm
  * @param losses what to do about terms that the format has no place for
  * @param residue the paths of unread data that may pass through to this partner
@@ -42,6 +44,7 @@ public record Partner(
         pattern = "[a-z0-9][a-z0-9.-]{0,59}", looks = "such as peppol-bis-3")
     String format,
     @Field("choices of the format, such as sign: negative") Map<String, String> options,
+    @Field("the ids of the formats of other documents than invoices, by kind: order-response") Map<String, String> formats,
     @Field(
         value = "the official rules that must pass before it is sent, such as peppol-bis-3; or none: our own structural check only",
         required = true, pattern = "[a-z0-9][a-z0-9./-]{0,59}", looks = "such as peppol-bis-3, or none")
@@ -52,6 +55,7 @@ public record Partner(
     @Field(value = "the id of the connector; the network's when absent", pattern = Field.ID, looks = "such as https") String connector,
     @Field("what stands around the document: x12 or cxml; absent when nothing does") Envelope envelope,
     @Field(value = "where and how", required = true) Endpoint endpoint,
+    @Field("what it may bring, and how; nothing when absent") Inbound inbound,
     @Field("what must come back, and when to raise the alarm; the network's when absent") Acknowledgements acknowledgements,
     @Field("what to do about terms that the format has no place for; all are warned of when absent") Losses losses,
     @Field("the paths of unread data that may pass through to this partner; none when absent") List<String> residue,
@@ -61,6 +65,8 @@ public record Partner(
   public Partner {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     options = options == null ? Map.of() : Map.copyOf(options);
+    formats = formats == null ? Map.of() : Map.copyOf(formats);
+    inbound = inbound == null ? Inbound.NONE : inbound;
     residue = residue == null ? List.of() : List.copyOf(residue);
     assumptions = assumptions == null ? List.of() : List.copyOf(assumptions);
   }
@@ -105,13 +111,22 @@ public record Partner(
     }
   }
 
+  /** The kinds of documents besides invoices that a partner may receive. */
+  public static final List<String> KINDS = List.of("order-response");
+
+  /** The id of the format in which it receives documents of a kind; null when none is agreed. */
+  public String format(String kind) {
+    return kind.equals("invoice") || kind.equals("credit-note") ? format : formats.get(kind);
+  }
+
   /** The same agreement with what it leaves open filled in from its network, and after that from the built-in defaults. */
   Partner under(Network network) {
     Network defaults = network == null ? Network.DIRECT : network;
-    return new Partner(id, name, company, identifiers, state, consent, format, options, profile, this.network,
-        connector == null ? defaults.connector() : connector,
+    return new Partner(id, name, company, identifiers, state, consent, format, options, formats, profile, this.network,
+        connector != null ? connector : endpoint.folder() != null ? "mailbox" : defaults.connector(),
         envelope,
         endpoint.under(defaults),
+        inbound,
         first(acknowledgements, defaults.acknowledgements(), Acknowledgements.DEFAULT),
         losses == null ? Losses.DEFAULT : losses,
         residue,

@@ -26,8 +26,7 @@ final class HouseJudges implements Judges {
 
   @Override
   public List<Finding> check(Object document, String format) {
-    var invoice = (Invoice) document;
-    return Checks.check(invoice, CheckGroup.of(format, invoice));
+    return document instanceof Invoice invoice ? Checks.check(invoice, CheckGroup.of(format, invoice)) : List.of();
   }
 
   @Override

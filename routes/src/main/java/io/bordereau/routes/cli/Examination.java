@@ -2,6 +2,7 @@ package io.bordereau.routes.cli;
 
 import io.bordereau.connectors.Connectors;
 import io.bordereau.connectors.api.HttpsChannel;
+import io.bordereau.connectors.api.MailboxChannel;
 import io.bordereau.connectors.api.Secret;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
@@ -124,7 +125,7 @@ final class Examination {
     for (var finding : findings) {
       say(partner.id() + ": channel", partner.state().sends() ? finding.severity() : Severity.WARNING, finding.message(), finding.next());
     }
-    if (findings.isEmpty()) fine(partner.id() + ": channel", partner.connector() + " to " + partner.endpoint().url());
+    if (findings.isEmpty()) fine(partner.id() + ": channel", partner.connector() + " to " + partner.endpoint().place());
     switch (channel) {
       case HttpsChannel https -> {
         for (var pem : https.trust()) trust(partner.id() + ": " + pem.getFileName(), pem);
@@ -132,6 +133,9 @@ final class Examination {
           store(partner.id() + ": client certificate", https.client().store(), https.client().password());
         }
         if (reach && partner.state().sends()) reach(partner.id(), https);
+      }
+      case MailboxChannel mailbox -> {
+        // What stands in the way of a folder has been said.
       }
     }
   }

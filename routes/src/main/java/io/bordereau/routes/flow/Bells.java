@@ -69,7 +69,7 @@ public final class Bells implements Bell, AutoCloseable {
   }
 
   /** Somebody heard the bell of this work. */
-  void taken(String work) {
+  public void taken(String work) {
     rung.remove(work);
   }
 

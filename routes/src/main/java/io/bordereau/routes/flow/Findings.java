@@ -22,13 +22,16 @@ final class Findings {
   }
 
   static Finding notSentYet(String what) {
-    return error("HUB-03", Turn.HUB, "The hub sends invoices and credit notes; this is " + what + ".", "Send it another way for now.");
+    return error("HUB-03", Turn.HUB, "The hub sends invoices, credit notes and order responses; this is of the kind " + what + ".", "Send it another way for now.");
   }
 
-  static Finding noTarget(String partner, String format) {
-    return error("HUB-04", Turn.HUB, "The agreement with " + partner + " names the format " + format
-        + ", which the hub does not write for this document.",
-        "Correct format in partners/" + partner + ".yaml; ./hub formats lists them.");
+  static Finding noTarget(String partner, String format, String kind) {
+    return format == null
+        ? error("HUB-04", Turn.HUB, "The agreement with " + partner + " names no format for a document of the kind " + kind + ".",
+            "Add formats." + kind + " in partners/" + partner + ".yaml; ./hub formats lists them.")
+        : error("HUB-04", Turn.HUB, "The agreement with " + partner + " names the format " + format
+            + ", which the hub does not write for a document of the kind " + kind + ".",
+            "Correct it in partners/" + partner + ".yaml; ./hub formats lists them.");
   }
 
   /** Losses of one term for one reason: the first of them, and how many there are. */

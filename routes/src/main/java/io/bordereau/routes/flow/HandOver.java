@@ -1,6 +1,5 @@
 package io.bordereau.routes.flow;
 
-import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
@@ -71,8 +70,7 @@ public final class HandOver {
 
   /** The number of one document, when it has one. */
   static Stream<Ref> number(Read<?> read) {
-    return read.document().stream().filter(Invoice.class::isInstance).map(Invoice.class::cast).map(Invoice::number)
-        .filter(n -> n != null && !n.isBlank())
+    return read.document().stream().flatMap(d -> Business.of(d).stream()).map(Business::number).filter(n -> n != null && !n.isBlank())
         .map(n -> Ref.of("number", n));
   }
 }

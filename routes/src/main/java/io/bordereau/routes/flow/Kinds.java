@@ -8,8 +8,14 @@ public final class Kinds {
   public static final String PREPARE = "prepare";
   /** From the final bytes to the partner's answer (T5 and T6). */
   public static final String SEND = "send";
+  /** From what a partner brought to the bytes for our own system, or to the documents that an answer names (T2 to T4). */
+  public static final String ARRIVE = "arrive";
+  /** From these bytes to our own system (T5 and T6). */
+  public static final String HAND = "hand";
+  /** From a received interchange to the final bytes of its acknowledgement (T3 and T4). */
+  public static final String ACKNOWLEDGE = "acknowledge";
   /** All of them. */
-  public static final List<String> ALL = List.of(PREPARE, SEND);
+  public static final List<String> ALL = List.of(PREPARE, SEND, ARRIVE, HAND, ACKNOWLEDGE);
 
   private Kinds() {}
 }

@@ -1,6 +1,5 @@
 package io.bordereau.routes.flow;
 
-import io.bordereau.document.Invoice;
 import io.bordereau.routes.agreements.Acknowledgements;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
@@ -39,7 +38,7 @@ public final class Pack {
       var outgoing = ledger.number(p.claim(), new Draft(partner.id(), identity(known), packer.counters(known, partner), lane));
       var packed = packer.pack(p.written().bytes(), outgoing, known, partner, p.at());
       ledger.agreement(partner.id(), known.digest(partner), known.text(partner));
-      var step = Step.of(Stage.PACKED, packed.bytes().length + " bytes for " + partner.endpoint().url())
+      var step = Step.of(Stage.PACKED, packed.bytes().length + " bytes for " + partner.endpoint().place())
           .fact("identity", outgoing.identity())
           .fact("numbers", outgoing.numbers().toString());
       return ledger.ready(p.claim(), outgoing, packet(p, packed), p.after(step).steps(), Next.now(Kinds.SEND)) == Outcome.DONE
@@ -58,7 +57,7 @@ public final class Pack {
   private Packet packet(Passage p, Packer.Packed packed) {
     var partner = p.to().partner();
     var refs = new ArrayList<>(packed.refs());
-    refs.add(new Ref("number", partner.id(), ((Invoice) p.document()).number()));
+    Business.of(p.document()).map(Business::number).ifPresent(n -> refs.add(new Ref("number", partner.id(), n)));
     return new Packet(ledger.payloads().put(packed.bytes()), packed.type(), null, partner.id(), refs, expects(partner.acknowledgements()),
         partner.acknowledgements().alarm());
   }

@@ -1,5 +1,6 @@
 package io.bordereau.routes.flow;
 
+import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.routes.ledger.Stage;
@@ -25,7 +26,8 @@ public final class Prove {
   /** The same document, proven; refused when a rule says so. */
   public Passage prove(Passage p) {
     var structural = reread(p);
-    var profile = p.to().partner().profile();
+    // The agreement's official rules are those of invoices; other documents have the structure of their format.
+    var profile = p.document() instanceof Invoice ? p.to().partner().profile() : NONE;
     var official = profile.equals(NONE) ? new Judges.Proof("structure of " + p.target().id(), List.of())
         : judges.prove(profile, p.written().bytes());
     var findings = Stream.concat(structural.stream(), official.findings().stream()).toList();

@@ -1,9 +1,9 @@
 package io.bordereau.routes.flow;
 
-import io.bordereau.document.Invoice;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Routing;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Finds the agreement by which a document goes, and the format that it names. */
@@ -19,12 +19,12 @@ public final class Route {
 
   /** The same document with its agreement; refused when none fits. */
   public Passage route(Passage p) {
-    var invoice = (Invoice) p.document();
-    return switch (agreements.get().route(invoice.seller(), invoice.buyer())) {
+    var business = Business.of(p.document()).orElseThrow();
+    return switch (agreements.get().route(business.issuer(), business.receiver())) {
       case Routing.Nowhere nowhere -> throw p.refused(List.of(nowhere.finding()));
-      case Routing.To to -> judges.format(to.partner().format()).filter(f -> f.documents().contains(Invoice.class))
-          .map(f -> p.routed(to, f))
-          .orElseThrow(() -> p.refused(List.of(Findings.noTarget(to.partner().id(), to.partner().format()))));
+      case Routing.To to -> Optional.ofNullable(to.partner().format(business.kind())).flatMap(judges::format)
+          .filter(f -> f.documents().contains(p.document().getClass())).map(f -> p.routed(to, f))
+          .orElseThrow(() -> p.refused(List.of(Findings.noTarget(to.partner().id(), to.partner().format(business.kind()), business.kind()))));
     };
   }
 }

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.List;
 
 /** The place of a document that could not be read inside a batch: it becomes a document of its own that is refused for these findings. */
-final class Unreadable {
+public final class Unreadable {
   /** What the ledger calls its format; no real format has this id. */
-  static final String FORMAT = "unreadable";
+  public static final String FORMAT = "unreadable";
 
   private static final ObjectMapper JSON = JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
@@ -26,7 +26,8 @@ final class Unreadable {
     }
   }
 
-  static List<Finding> findings(byte[] bytes) {
+  /** Why it could not be read. */
+  public static List<Finding> findings(byte[] bytes) {
     try {
       return JSON.readerFor(new TypeReference<List<Finding>>() {}).readValue(bytes);
     } catch (IOException e) {

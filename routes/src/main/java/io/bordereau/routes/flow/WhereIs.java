@@ -90,15 +90,17 @@ public final class WhereIs {
       case REJECTED -> "Ask the partner why, correct the document and send it again.";
       case QUERIED -> "Answer the partner's question.";
       case SENT, ACKNOWLEDGED, IN_PROCESS, ACCEPTED -> "Wait for the partner's answer; the hub raises an alarm when it is late.";
-      case PAID, VOIDED, UNPACKED -> null;
+      case HANDED_OVER, TAKEN -> "Wait for our own system to say that it took it in; the hub raises an alarm when it is late.";
+      case QUARANTINED -> "Look at why it is kept apart, then release or void it.";
+      case PAID, VOIDED, UNPACKED, CORRELATED, REPEATED -> null;
     });
   }
 
   private static boolean standsInTheWay(Entry e) {
     return switch (e.stage()) {
-      case HELD, REFUSED, FAILED, ANSWERED -> true;
+      case HELD, QUARANTINED, REFUSED, FAILED, ANSWERED -> true;
       case RECEIVED, UNDERSTOOD, CHECKED, ISSUED, RENDERED, PROVEN, SIGNED, PACKED, SECURED, DELIVERED, RETRIED, RELEASED, VOIDED,
-          UNPACKED, NOTED -> false;
+          UNPACKED, CORRELATED, REPEATED, NOTED -> false;
     };
   }
 }

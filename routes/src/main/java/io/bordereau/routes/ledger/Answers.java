@@ -40,7 +40,7 @@ final class Answers {
       if (claim.outgoing() != null) {
         Sendings.follow(tx, claim, completion.steps());
       }
-      if (completion.steps().stream().anyMatch(s -> s.stage() == Stage.HELD)) {
+      if (completion.steps().stream().anyMatch(s -> s.stage() == Stage.HELD || s.stage() == Stage.QUARANTINED)) {
         Works.park(tx, claim);
         return Outcome.DONE;
       }

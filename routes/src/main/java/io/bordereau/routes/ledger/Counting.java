@@ -53,23 +53,23 @@ final class Counting {
   private void count(List<Entry> entries, Set<String> working, Set<String> waiting) {
     String document = entries.get(0).document();
     Lifecycle life = Lifecycle.fold(entries);
-    if (life.state() == State.UNPACKED) {
+    if (life.state() == State.UNPACKED || life.state() == State.REPEATED) {
       return;
     }
     documents++;
     switch (life.state()) {
-      case HELD, FAILED -> held++;
+      case HELD, QUARANTINED, FAILED -> held++;
       case REFUSED -> refused++;
       case REJECTED -> {
         rejected++;
         delivered++;
       }
-      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, PAID -> delivered++;
-      case RECEIVED, UNDERWAY, VOIDED, UNPACKED -> { }
+      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, PAID, HANDED_OVER, TAKEN -> delivered++;
+      case RECEIVED, UNDERWAY, VOIDED, UNPACKED, CORRELATED, REPEATED -> { }
     }
     if (life.complete()) {
       complete++;
-    } else if (life.state() != State.HELD && life.state() != State.FAILED) {
+    } else if (life.state() != State.HELD && life.state() != State.QUARANTINED && life.state() != State.FAILED) {
       if (working.contains(document) || waiting.contains(document) || !life.answers().isEmpty()) {
         underway++;
       } else {

@@ -90,6 +90,24 @@ final class Documents {
     return id;
   }
 
+  Interchange.Recognised recognise(Claim claim, Interchange i) {
+    record First(String document, String content) {}
+    return database.write("T2", tx -> {
+      String content = tx.handle().select("SELECT payload FROM document WHERE id = ?", claim.document()).mapTo(String.class).one();
+      tx.run("INSERT INTO interchange (standard, sender, receiver, control, content, document, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (standard, sender, receiver, control) DO NOTHING", i.standard(), i.sender(), i.receiver(), i.control(), content, claim.document(),
+          tx.now());
+      First first = tx.handle().select("SELECT document, content FROM interchange WHERE standard = ? AND sender = ? AND receiver = ? AND control = ?",
+          i.standard(), i.sender(), i.receiver(), i.control()).map((rs, c) -> new First(rs.getString(1), rs.getString(2))).one();
+      if (first.document().equals(claim.document())) {
+        return new Interchange.Recognised.First();
+      }
+      tx.run("UPDATE interchange SET repeats = repeats + 1 WHERE standard = ? AND sender = ? AND receiver = ? AND control = ?", i.standard(), i.sender(),
+          i.receiver(), i.control());
+      return first.content().equals(content) ? new Interchange.Recognised.Repeat(first.document()) : new Interchange.Recognised.Other(first.document());
+    });
+  }
+
   Identified identify(Claim claim, Key key) {
     return database.write("T2", tx -> {
       if (!Works.holds(tx, claim)) {
@@ -117,6 +135,11 @@ final class Documents {
     });
   }
 
+  /** Which way a document goes. */
+  static Direction direction(Tx tx, String document) {
+    return Direction.valueOf(tx.handle().select("SELECT direction FROM document WHERE id = ?", document).mapTo(String.class).one());
+  }
+
   Outcome record(Claim claim, List<Step> steps) {
     return database.write("T2", tx -> {
       if (!Works.holds(tx, claim)) {
@@ -132,9 +155,9 @@ final class Documents {
     int issue = claim.outgoing() == null ? 0 : Sendings.issue(tx, claim.outgoing());
     for (Step step : steps) {
       String about = switch (step.stage()) {
-        case HELD, REFUSED -> step.stage().name().toLowerCase(java.util.Locale.ROOT) + "-" + claim.work() + "-" + claim.token();
+        case HELD, REFUSED, QUARANTINED -> step.stage().name().toLowerCase(java.util.Locale.ROOT) + "-" + claim.work() + "-" + claim.token();
         case FAILED -> issue == 0 ? "failed-" + claim.work() + "-" + claim.token() : "issue-" + issue;
-        case RECEIVED, UNDERSTOOD, CHECKED, ISSUED, RENDERED, PROVEN, SIGNED, PACKED, SECURED, DELIVERED, RETRIED, VOIDED, UNPACKED, NOTED -> "";
+        case RECEIVED, UNDERSTOOD, CHECKED, ISSUED, RENDERED, PROVEN, SIGNED, PACKED, SECURED, DELIVERED, RETRIED, VOIDED, UNPACKED, CORRELATED, REPEATED, NOTED -> "";
         case ANSWERED, RELEASED -> throw new LedgerException(step.stage() + " is not a worker's step: answers come as evidence, releases from the desk.", null);
       };
       Chain.append(tx, claim.document(), claim.owner(), step, issue, null, null, about);

@@ -23,6 +23,15 @@ public interface Inquiry {
   /** Answers that wait for their document. */
   List<Evidence> unmatched();
 
+  /** The documents and sendings that go by exactly this name, at most 100, oldest first. */
+  List<Named> named(Ref ref);
+
+  /** What is kept apart, oldest first, at most 1000. */
+  List<Quarantined> quarantined();
+
+  /** How much open work of a kind there is. */
+  long waiting(String kind);
+
   /** The text of an agreement version by its digest. */
   Optional<String> agreement(String digest);
 

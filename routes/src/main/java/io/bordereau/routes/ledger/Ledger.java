@@ -42,6 +42,22 @@ public interface Ledger extends AutoCloseable {
   /** T2: takes documents out of a carrier; each becomes a document of its own with its own work. The claim goes on. Returns their ids. */
   List<String> unpack(Claim claim, List<Part> parts);
 
+  /**
+   * T2: notes that the claim's document came as this interchange, unless its number was used before; other content under a used number is noted with
+   * the document that used it first.
+   */
+  Interchange.Recognised recognise(Claim claim, Interchange interchange);
+
+  /**
+   * Sends a sending once more: the same bytes under the same identity, because the other side asked again. Nothing when it is on its way already or
+   * has no final bytes yet.
+   *
+   * @param document the document whose latest sending is meant
+   * @param work the kind of work that sends
+   * @param why in words, for its history
+   */
+  void again(String document, String work, String why);
+
   /** T2: gives the document its business identity; a duplicate is held and its work parked, so the worker only has to stop. */
   Identified identify(Claim claim, Key key);
 
@@ -80,6 +96,12 @@ public interface Ledger extends AutoCloseable {
 
   /** Raises an alarm for each answer that is overdue, once; returns all open alarms. For a timer. */
   List<Alarm> watch();
+
+  /** What is known of partners' orders. */
+  Orders orders();
+
+  /** What remittances pay. */
+  Payments payments();
 
   /** What people ask. */
   Inquiry inquiry();

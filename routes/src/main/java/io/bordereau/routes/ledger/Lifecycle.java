@@ -28,6 +28,9 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
   /** The fact of an entry that names the level whose answer closes the lifecycle. */
   public static final String EXPECTS = "expects";
 
+  /** The fact of an entry that says which way the document goes, as {@link Direction}; what comes in ends in our own system. */
+  public static final String DIRECTION = "direction";
+
   public Lifecycle {
     answers = Collections.unmodifiableMap(answers);
   }
@@ -36,6 +39,7 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
   public static Lifecycle fold(Collection<Entry> entries) {
     Stage reached = Stage.RECEIVED;
     Level expects = null;
+    boolean comesIn = false;
     Set<Stage> seen = EnumSet.noneOf(Stage.class);
     Set<String> lifted = new HashSet<>();
     Map<Level, SortedMap<Integer, Set<Verdict>>> answered = new EnumMap<>(Level.class);
@@ -50,6 +54,7 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
       if (e.stage() == Stage.ANSWERED) {
         answered.computeIfAbsent(e.level(), l -> new TreeMap<>()).computeIfAbsent(e.issue(), i -> EnumSet.noneOf(Verdict.class)).add(e.verdict());
       }
+      comesIn |= Direction.IN.name().equals(e.step().facts().get(DIRECTION));
       String level = e.step().facts().get(EXPECTS);
       if (level != null && (expects == null || Level.valueOf(level).compareTo(expects) > 0)) {
         expects = Level.valueOf(level);
@@ -62,13 +67,23 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
       contradiction |= contradicts(level.getValue());
     }
     List<Entry> blocks = entries.stream().filter(e -> blocks(e.stage()) && !lifted.contains(e.about())).toList();
-    State state = state(seen, blocks, answers, reached);
+    State state = ours(state(seen, blocks, answers, reached), comesIn);
     boolean complete = complete(state, answers, expects);
     return new Lifecycle(state, reached, answers, expects, complete, contradiction, turn(state, complete, blocks, entries));
   }
 
   private static boolean blocks(Stage stage) {
-    return stage == Stage.HELD || stage == Stage.REFUSED || stage == Stage.FAILED;
+    return stage == Stage.HELD || stage == Stage.QUARANTINED || stage == Stage.REFUSED || stage == Stage.FAILED;
+  }
+
+  /** What comes in is not sent but handed over, and our own system does not accept but takes it. */
+  private static State ours(State state, boolean comesIn) {
+    return switch (state) {
+      case SENT, ACKNOWLEDGED -> comesIn ? State.HANDED_OVER : state;
+      case ACCEPTED -> comesIn ? State.TAKEN : state;
+      case RECEIVED, UNDERWAY, HELD, REFUSED, FAILED, IN_PROCESS, QUERIED, PAID, REJECTED, VOIDED, UNPACKED, HANDED_OVER, TAKEN, CORRELATED, REPEATED,
+          QUARANTINED -> state;
+    };
   }
 
   /** An acceptance of any sending stands; without one, the strongest verdict of the latest sending that was answered. */
@@ -105,8 +120,17 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
     if (seen.contains(Stage.UNPACKED)) {
       return State.UNPACKED;
     }
+    if (seen.contains(Stage.REPEATED)) {
+      return State.REPEATED;
+    }
+    if (blocks.stream().anyMatch(e -> e.stage() == Stage.QUARANTINED)) {
+      return State.QUARANTINED;
+    }
     if (blocks.stream().anyMatch(e -> e.stage() == Stage.HELD)) {
       return State.HELD;
+    }
+    if (seen.contains(Stage.CORRELATED)) {
+      return State.CORRELATED;
     }
     if (!answers.isEmpty()) {
       Level highest = Collections.max(answers.keySet());
@@ -122,7 +146,7 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
       case RECEIVED -> State.RECEIVED;
       case DELIVERED -> State.SENT;
       case UNDERSTOOD, CHECKED, ISSUED, RENDERED, PROVEN, SIGNED, PACKED, SECURED -> State.UNDERWAY;
-      case ANSWERED, RETRIED, FAILED, REFUSED, HELD, RELEASED, VOIDED, UNPACKED, NOTED -> throw new IllegalStateException("not a stage of the way: " + reached);
+      case ANSWERED, RETRIED, FAILED, REFUSED, HELD, RELEASED, VOIDED, UNPACKED, CORRELATED, REPEATED, QUARANTINED, NOTED -> throw new IllegalStateException("not a stage of the way: " + reached);
     };
   }
 
@@ -146,23 +170,24 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
 
   private static boolean complete(State state, Map<Level, Verdict> answers, Level expects) {
     return switch (state) {
-      case VOIDED, UNPACKED, REFUSED, REJECTED, PAID -> true;
-      case HELD, FAILED, RECEIVED, UNDERWAY -> false;
-      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED ->
+      case VOIDED, UNPACKED, REPEATED, CORRELATED, REFUSED, REJECTED, PAID -> true;
+      case HELD, QUARANTINED, FAILED, RECEIVED, UNDERWAY -> false;
+      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, HANDED_OVER, TAKEN ->
           expects != null && answers.entrySet().stream().anyMatch(a -> a.getKey().compareTo(expects) >= 0 && accepts(a.getValue()));
     };
   }
 
   private static Turn turn(State state, boolean complete, List<Entry> blocks, Collection<Entry> entries) {
     return switch (state) {
-      case VOIDED, UNPACKED -> null;
+      case VOIDED, UNPACKED, REPEATED, CORRELATED -> null;
       case HELD -> named(blocks, Stage.HELD, Turn.HUB);
+      case QUARANTINED -> named(blocks, Stage.QUARANTINED, Turn.HUB);
       case REFUSED -> named(blocks, Stage.REFUSED, Turn.SENDER);
       case FAILED -> named(blocks, Stage.FAILED, Turn.HUB);
       case REJECTED -> named(entries.stream().filter(e -> e.verdict() == Verdict.REFUSED).toList(), Stage.ANSWERED, Turn.SENDER);
       case QUERIED -> Turn.SENDER;
       case RECEIVED, UNDERWAY -> Turn.HUB;
-      case SENT, ACKNOWLEDGED, IN_PROCESS, ACCEPTED, PAID -> complete ? null : Turn.RECEIVER;
+      case SENT, ACKNOWLEDGED, IN_PROCESS, ACCEPTED, PAID, HANDED_OVER, TAKEN -> complete ? null : Turn.RECEIVER;
     };
   }
 

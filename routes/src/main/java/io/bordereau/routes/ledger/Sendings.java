@@ -71,12 +71,25 @@ final class Sendings {
       packet.refs().forEach(r -> References.add(tx, claim.document(), outgoing.id(), r));
       Documents.append(tx, claim, steps);
       Chain.append(tx, claim.document(), claim.owner(), Step.of(Stage.SECURED, "Ready for " + now.partner() + " as " + now.identity())
-          .fact(Lifecycle.EXPECTS, packet.expects().name()).fact("identity", now.identity()).fact("payload", packet.payload()), now.issue(), null, null, "");
+          .fact(Lifecycle.EXPECTS, packet.expects().name()).fact(Lifecycle.DIRECTION, Documents.direction(tx, claim.document()).name()).fact("identity", now.identity()).fact("payload", packet.payload()), now.issue(), null, null, "");
       Works.end(tx, claim);
       String lane = tx.handle().select("SELECT lane FROM outbox WHERE id = ?", outgoing.id()).map((rs, c) -> Optional.ofNullable(rs.getString(1))).one()
           .orElse(null);
       Works.open(tx, claim.document(), outgoing.id(), lane, send);
       return Outcome.DONE;
+    });
+  }
+
+  void again(String document, String work, String why) {
+    database.write("T4", tx -> {
+      Optional<Outgoing> last = tx.handle().select(SELECT + " WHERE document = ? AND payload IS NOT NULL ORDER BY issue DESC LIMIT 1", document).map(OUTGOING)
+          .findOne();
+      boolean underway = tx.handle().select("SELECT 1 FROM work WHERE document = ? AND state <> 'DONE'", document).mapTo(Integer.class).findFirst().isPresent();
+      if (last.isPresent() && !underway) {
+        Chain.append(tx, document, "hub", Step.of(Stage.NOTED, why).fact("identity", last.get().identity()));
+        Works.open(tx, document, last.get().id(), null, Next.now(work));
+      }
+      return null;
     });
   }
 

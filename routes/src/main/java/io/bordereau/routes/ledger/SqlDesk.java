@@ -22,7 +22,7 @@ final class SqlDesk implements Desk {
   @Override
   public void release(String document, String by, String reason) {
     act("release", document, by, reason, tx -> {
-      lift(tx, document, by, reason, Set.of(Stage.HELD));
+      lift(tx, document, by, reason, Set.of(Stage.HELD, Stage.QUARANTINED));
       tx.run("UPDATE document SET revision = (SELECT MAX(o.revision) + 1 FROM document o WHERE o.direction = document.direction AND o.issuer = document.issuer"
           + " AND o.type = document.type AND o.number = document.number AND o.year = document.year)"
           + " WHERE id = ? AND number IS NOT NULL AND revision IS NULL", document);

@@ -1,6 +1,8 @@
 package io.bordereau.routes.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -9,6 +11,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** What people ask, from the database. */
 final class SqlInquiry implements Inquiry {
   private static final int FOUND = 100;
+  private static final int LISTED = 1000;
   private static final String SELECT = "SELECT d.id, d.direction, d.carrier, d.channel, d.handed_by, d.name, d.payload, d.format, d.at, d.issuer, d.type,"
       + " d.number, d.year, d.revision, d.partner, d.currency, d.amount FROM document d";
 
@@ -69,6 +72,42 @@ final class SqlInquiry implements Inquiry {
   public List<Evidence> unmatched() {
     return database.read(h -> h.select("SELECT " + Answers.COLUMNS + " FROM unmatched_evidence u JOIN evidence e ON e.connector = u.connector"
         + " AND e.identity = u.identity ORDER BY u.at, u.connector, u.identity").map(Answers.mapper()).list());
+  }
+
+  @Override
+  public List<Named> named(Ref ref) {
+    return database.read(h -> h.select("SELECT r.document, r.outgoing, o.identity FROM reference r LEFT JOIN outbox o ON o.id = r.outgoing"
+        + " WHERE r.scheme = ? AND r.scope = ? AND r.value = ? ORDER BY r.document LIMIT ?", ref.scheme(), ref.scope(), ref.value(), FOUND)
+        .map((rs, c) -> new Named(rs.getString(1), rs.getString(2), rs.getString(3))).list());
+  }
+
+  @Override
+  public List<Quarantined> quarantined() {
+    return database.snapshot(h -> {
+      List<Quarantined> all = new ArrayList<>(h.select("SELECT i.document, i.channel, i.partner, i.identity, d.name, q.content, q.at FROM quarantine q"
+          + " JOIN inbound i ON i.id = q.inbound JOIN document d ON d.id = i.document ORDER BY q.at LIMIT ?", LISTED)
+          .map((rs, c) -> new Quarantined(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5), rs.getString(6),
+              Instant.ofEpochMilli(rs.getLong(7)), List.of(LedgerFindings.conflict(rs.getString(4))))).list());
+      h.select("SELECT DISTINCT document FROM entry WHERE stage = 'QUARANTINED' ORDER BY document LIMIT ?", LISTED).mapTo(String.class).list().forEach(id -> {
+        List<Entry> entries = Chain.entries(h, id);
+        if (Lifecycle.fold(entries).state() == State.QUARANTINED) {
+          all.add(kept(h, id, entries));
+        }
+      });
+      return all.stream().sorted(Comparator.comparing(Quarantined::since)).toList();
+    });
+  }
+
+  private static Quarantined kept(Handle h, String id, List<Entry> entries) {
+    Entry last = entries.stream().filter(e -> e.stage() == Stage.QUARANTINED).reduce((a, b) -> b).orElseThrow();
+    String identity = entries.get(0).step().facts().getOrDefault("identity", "");
+    return h.select("SELECT channel, handed_by, name, payload FROM document WHERE id = ?", id).map((rs, c) -> new Quarantined(id, rs.getString(1),
+        rs.getString(2), identity, rs.getString(3), rs.getString(4), last.at(), last.step().findings())).one();
+  }
+
+  @Override
+  public long waiting(String kind) {
+    return database.read(h -> h.select("SELECT COUNT(*) FROM work WHERE kind = ? AND state = 'OPEN'", kind).mapTo(Long.class).one());
   }
 
   @Override

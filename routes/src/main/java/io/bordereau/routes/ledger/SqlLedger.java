@@ -16,6 +16,8 @@ public final class SqlLedger implements Ledger {
   private final Watch watch;
   private final Inquiry inquiry;
   private final Desk desk;
+  private final Orders orders;
+  private final Payments remittances;
   private final String node;
 
   private SqlLedger(Database database, Path folder, String node) {
@@ -28,6 +30,8 @@ public final class SqlLedger implements Ledger {
     this.watch = new Watch(database);
     this.inquiry = new SqlInquiry(database);
     this.desk = new SqlDesk(database);
+    this.orders = new SqlOrders(database);
+    this.remittances = new SqlPayments(database);
     this.node = node;
   }
 
@@ -92,6 +96,26 @@ public final class SqlLedger implements Ledger {
   @Override
   public List<String> unpack(Claim claim, List<Part> parts) {
     return documents.unpack(claim, parts);
+  }
+
+  @Override
+  public Interchange.Recognised recognise(Claim claim, Interchange interchange) {
+    return documents.recognise(claim, interchange);
+  }
+
+  @Override
+  public void again(String document, String work, String why) {
+    sendings.again(document, work, why);
+  }
+
+  @Override
+  public Orders orders() {
+    return orders;
+  }
+
+  @Override
+  public Payments payments() {
+    return remittances;
   }
 
   @Override

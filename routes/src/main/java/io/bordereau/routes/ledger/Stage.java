@@ -38,6 +38,12 @@ public enum Stage {
   VOIDED,
   /** A carrier was taken apart into documents of their own; they go on, it does not. */
   UNPACKED,
+  /** An answer of a partner told the documents that it names. */
+  CORRELATED,
+  /** An interchange that was received before; nothing is done twice. */
+  REPEATED,
+  /** Could not be read or not be trusted: kept with the reason until a person decides; {@code about} names it. */
+  QUARANTINED,
   /** A remark that changes no state: a repeat arrived, a number was voided, an alarm was raised. */
   NOTED
 }

@@ -29,5 +29,15 @@ public enum State {
   /** Taken back. */
   VOIDED,
   /** A carrier whose documents go their own ways. */
-  UNPACKED
+  UNPACKED,
+  /** Our own system has it, and has not said yet that it took it in. */
+  HANDED_OVER,
+  /** Our own system took it in. */
+  TAKEN,
+  /** An answer that told the documents which it names. */
+  CORRELATED,
+  /** The same interchange again. */
+  REPEATED,
+  /** Kept apart with the reason, because it could not be read or not be trusted. */
+  QUARANTINED
 }

@@ -40,8 +40,8 @@ class RoutingTest {
 
   private static Partner rheinwerk(String id, Partner.State state) {
     Partner p = AGREEMENTS.partner("rheinwerk").orElseThrow();
-    return new Partner(id, p.name(), p.company(), p.identifiers(), state, p.consent(), p.format(), p.options(), p.profile(), p.network(),
-        p.connector(), p.envelope(), p.endpoint(), p.acknowledgements(), p.losses(), p.residue(), p.retry(), p.lane(), p.assumptions());
+    return new Partner(id, p.name(), p.company(), p.identifiers(), state, p.consent(), p.format(), p.options(), p.formats(), p.profile(), p.network(),
+        p.connector(), p.envelope(), p.endpoint(), p.inbound(), p.acknowledgements(), p.losses(), p.residue(), p.retry(), p.lane(), p.assumptions());
   }
 
   @Test

@@ -1,0 +1,101 @@
+package io.bordereau.routes.agreements;
+
+import java.util.List;
+
+/**
+ * What a partner may bring, and how.
+ *
+ * @param authentication how it says who it is at the partners' door; null when its certificate alone says so
+ * @param certificates the certificates by which it proves itself in TLS; one of them must be shown when there are any
+ * @param folder the mailbox folder that it is collected from; null when it has none
+ * @param largest the most bytes of one file
+ * @param orders what becomes of an invoice that does not fit the order that it bills
+ * @param acknowledge what we acknowledge
+ */
+public record Inbound(
+    @Field("how it says who it is at the partners' door: basic, bearer or key; absent when its certificate alone says so")
+    Endpoint.Authentication authentication,
+    @Field("PEM files of the certificates by which it proves itself in TLS; one of them must be shown when there are any")
+    List<String> certificates,
+    @Field(value = "the mailbox folder that it is collected from, seen from mailbox/ in the work folder", pattern = Field.ID,
+        looks = "lower-case letters, digits and hyphens")
+    String folder,
+    @Field(value = "the most bytes of one file; 20971520 when absent", least = 1024, greatest = 1073741824) Integer largest,
+    @Field("what becomes of an invoice that does not fit the order that it bills: hold, warn, or ignore; ignore when absent") Orders orders,
+    @Field("what we acknowledge; everything that asks for it, when absent") Acknowledge acknowledge) {
+  /** Nothing is agreed: the partner brings nothing. */
+  public static final Inbound NONE = new Inbound(null, null, null, null, null, null);
+
+  private static final int LARGEST = 20 << 20;
+
+  public Inbound {
+    certificates = certificates == null ? List.of() : List.copyOf(certificates);
+    largest = largest == null ? LARGEST : largest;
+    orders = orders == null ? Orders.IGNORE : orders;
+    acknowledge = acknowledge == null ? Acknowledge.DEFAULT : acknowledge;
+  }
+
+  /** Whether the partner may use the partners' door. */
+  public boolean door() {
+    return authentication != null || !certificates.isEmpty();
+  }
+
+  /** What becomes of an invoice that does not fit its order. */
+  public enum Orders {
+    /** A person decides. */
+    HOLD,
+    /** It goes, with a warning. */
+    WARN,
+    /** Nobody looks. */
+    IGNORE
+  }
+
+  /**
+   * What we acknowledge.
+   *
+   * @param x12 by which transaction set
+   * @param ta1 when an interchange acknowledgement is sent
+   * @param contrl when a CONTRL is sent
+   * @param over by which way
+   */
+  public record Acknowledge(
+      @Field("by which X12 set groups are acknowledged: functional (997), implementation (999) or none; functional when absent") Group x12,
+      @Field("when a TA1 is sent: asked (ISA14), always or never; asked when absent") When ta1,
+      @Field("when a CONTRL is sent: asked (UNB 0031), always or never; asked when absent") When contrl,
+      @Field("by which way: endpoint, as other documents go, or response, in the answer to the request; endpoint when absent") Over over) {
+    /** A 997 for every group, TA1 and CONTRL when they are asked for, the way that documents go. */
+    public static final Acknowledge DEFAULT = new Acknowledge(null, null, null, null);
+
+    public Acknowledge {
+      x12 = x12 == null ? Group.FUNCTIONAL : x12;
+      ta1 = ta1 == null ? When.ASKED : ta1;
+      contrl = contrl == null ? When.ASKED : contrl;
+      over = over == null ? Over.ENDPOINT : over;
+    }
+  }
+
+  /** The transaction set that acknowledges a group. */
+  public enum Group {
+    NONE,
+    /** 997. */
+    FUNCTIONAL,
+    /** 999. */
+    IMPLEMENTATION
+  }
+
+  /** When an acknowledgement is sent. */
+  public enum When {
+    /** When the interchange asks for it, or something is wrong with it. */
+    ASKED,
+    ALWAYS,
+    NEVER
+  }
+
+  /** By which way an acknowledgement goes. */
+  public enum Over {
+    /** As documents to this partner go. */
+    ENDPOINT,
+    /** In the answer to the request that brought the interchange; as documents go when it came by another way. */
+    RESPONSE
+  }
+}

@@ -1,0 +1,119 @@
+package io.bordereau.routes.inbound;
+
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Turn;
+import io.bordereau.routes.rest.Unwelcome;
+
+/** What the way in has to say, each code once. */
+final class Told {
+  private Told() {}
+
+  static Finding unknownFormat(String partner) {
+    return error("HUB-30", null, null, Turn.SENDER, "Nothing that the hub reads looks like what " + partner + " sent; it is kept apart.",
+        "Ask the partner what it is; void it, or release it when the hub has learned to read it.");
+  }
+
+  static Finding otherParties(String partner, String what, String names, String agreed) {
+    return error("HUB-31", what, names, Turn.SENDER, "The interchange that " + partner + " brought names " + names + "; agreed is " + agreed
+        + ". It is kept apart.", "Ask the partner; release it when it is right all the same, and correct the envelope in partners/" + partner + ".yaml.");
+  }
+
+  static Finding test(String partner) {
+    return error("HUB-32", null, null, Turn.SENDER, "The interchange of " + partner + " is marked as a test, and this hub is in production; it is kept apart.",
+        "Void it, or release it when the partner says that it counts.");
+  }
+
+  static Finding used(String standard, String control, String first) {
+    return new Finding("HUB-33", Severity.ERROR, null, null, control, "The control number " + control + " was used before for another content (" + first
+        + "); this one is kept apart and not worked on.", standard.equals("x12") ? "TA1 025" : "CONTRL 26", Turn.SENDER,
+        "Ask the partner to send it under a number of its own; void this one.");
+  }
+
+  static Finding nothingInside(String format) {
+    return error("HUB-34", null, null, Turn.SENDER, "There is no business document in it (" + format + "); it is kept apart.",
+        "Ask the partner to send it again with at least one document; void this one.");
+  }
+
+  static Finding refusedByOurs(String reason) {
+    return error("HUB-35", null, null, Turn.RECEIVER, "Our own system did not take it in" + (reason.isEmpty() ? "." : ": " + reason),
+        "Mend what it names in our own system, or tell the partner; then have it handed over again.");
+  }
+
+  static Finding closed(String order, String line, boolean hold) {
+    return order("HUB-36", "BT-132", line, hold, line.isEmpty() ? "The order " + order + " is closed." : "PO line " + line + " of the order " + order
+        + " is closed.", "Ask the buyer to open it again, then release the document; or void it.");
+  }
+
+  static Finding exceeded(String order, String line, String ordered, String billed, boolean hold) {
+    return order("HUB-37", "BT-129", billed, hold, "Of line " + line + " of the order " + order + " " + ordered + " were ordered; with this document "
+        + billed + " are billed.", "Ask the buyer to raise the order, then release the document; or correct the quantity.");
+  }
+
+  static Finding noOrder(String order, String line, boolean hold) {
+    return order("HUB-38", line == null ? "BT-13" : "BT-132", line == null ? order : line, hold,
+        line == null ? "No order " + order + " of this partner is known." : "The order " + order + " has no line " + line + ".",
+        "Compare it with the order, or ask the buyer for it; then release the document, or correct it.");
+  }
+
+  private static Finding order(String code, String term, String value, boolean hold, String message, String next) {
+    return new Finding(code, hold ? Severity.ERROR : Severity.WARNING, null, term, value, message, null, Turn.RECEIVER, next);
+  }
+
+  static Unwelcome locked() {
+    return new Unwelcome(401, "HUB-39", "Nobody by this name may come in this way, or the credentials are wrong.",
+        "Compare address, user, password and certificate with what was agreed.");
+  }
+
+  static Unwelcome large(long largest) {
+    return new Unwelcome(413, "HUB-40", "This is larger than " + largest + " bytes, which is the most that was agreed.", "Send its parts one by one.");
+  }
+
+  static Unwelcome busy(int status, String why) {
+    return new Unwelcome(status, "HUB-41", why + "; nothing was recorded.", "Send the same again, under the same identity, after the time that Retry-After says.");
+  }
+
+  static Unwelcome used(String document) {
+    return new Unwelcome(409, "HUB-42", "This identity was used before for another content, received as " + document + "; the new content is kept apart.",
+        "Send it under an identity of its own, or the old content again.");
+  }
+
+  static Unwelcome nowhere(int status) {
+    return new Unwelcome(status, "HUB-43", "There is nothing here; documents are brought by POST /in/PARTNER.", "Compare the address with what was agreed.");
+  }
+
+  static Unwelcome empty() {
+    return new Unwelcome(400, "HUB-44", "The request has no body.", "Send the document itself as the body of the request, not as a form.");
+  }
+
+  static Unwelcome encoded(String encoding) {
+    return new Unwelcome(415, "HUB-45", "The body is encoded (" + encoding + ").", "Send it as it is, without a Content-Encoding.");
+  }
+
+  static Unwelcome identity() {
+    return new Unwelcome(400, "HUB-46", "Message-ID or Idempotency-Key is not 1 to 200 visible ASCII characters.",
+        "Give every message an identity of its own, or none: then its content is its identity.");
+  }
+
+  static Finding tooLarge(long size, long largest) {
+    return error("HUB-47", null, Long.toString(size), Turn.SENDER, "The file has " + size + " bytes; agreed are at most " + largest
+        + ". It was put aside and not read.", "Ask the partner to send its parts one by one, or raise inbound.largest in its agreement.");
+  }
+
+  static Finding refusedByPartner(String where, String value, String official, String message) {
+    return new Finding("HUB-48", Severity.ERROR, where, null, value, message, official, Turn.SENDER,
+        "Correct the document as these words say, or ask the partner; then send it again.");
+  }
+
+  static Finding remarkOfPartner(String where, String value, String official, String message) {
+    return new Finding("HUB-49", Severity.WARNING, where, null, value, message, official, Turn.SENDER, "Nothing now; mend it before the partner becomes strict.");
+  }
+
+  static Finding paidOtherwise(String number, String message) {
+    return new Finding("HUB-50", Severity.WARNING, null, null, number, message, null, Turn.SENDER, "Compare the remittance with the invoice.");
+  }
+
+  private static Finding error(String code, String where, String value, Turn turn, String message, String next) {
+    return new Finding(code, Severity.ERROR, where, null, value, message, null, turn, next);
+  }
+}
