@@ -71,7 +71,7 @@ class MailboxConnectorTest {
   @Test
   void anIdentityIsNeverAPath() throws Exception {
     assertInstanceOf(Delivery.Accepted.class, send(new Parcel("../../etc/x", "application/json", BYTES, Map.of(), null)));
-    assertEquals(List.of("_.._etc_x.json"), names());
+    assertEquals(List.of("__.._etc_x.json"), names());
   }
 
   @Test

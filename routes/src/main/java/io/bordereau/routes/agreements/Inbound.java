@@ -21,7 +21,7 @@ public record Inbound(
         looks = "lower-case letters, digits and hyphens")
     String folder,
     @Field(value = "the most bytes of one file; 20971520 when absent", least = 1024, greatest = 1073741824) Integer largest,
-    @Field("what becomes of an invoice that does not fit the order that it bills: hold, warn, or ignore; ignore when absent") Orders orders,
+    @Field("what becomes of an invoice that does not fit the order that it bills; nobody looks when absent") Orders orders,
     @Field("what we acknowledge; everything that asks for it, when absent") Acknowledge acknowledge) {
   /** Nothing is agreed: the partner brings nothing. */
   public static final Inbound NONE = new Inbound(null, null, null, null, null, null);
@@ -31,7 +31,7 @@ public record Inbound(
   public Inbound {
     certificates = certificates == null ? List.of() : List.copyOf(certificates);
     largest = largest == null ? LARGEST : largest;
-    orders = orders == null ? Orders.IGNORE : orders;
+    orders = orders == null ? Orders.NONE : orders;
     acknowledge = acknowledge == null ? Acknowledge.DEFAULT : acknowledge;
   }
 
@@ -40,8 +40,29 @@ public record Inbound(
     return authentication != null || !certificates.isEmpty();
   }
 
-  /** What becomes of an invoice that does not fit its order. */
-  public enum Orders {
+  /**
+   * What becomes of an invoice that does not fit the order that it bills.
+   *
+   * @param closed when the order or the line is closed
+   * @param exceeded when more is billed than was ordered
+   * @param unknown when no such order or line was received
+   */
+  public record Orders(
+      @Field("when the order or the line is closed: hold, warn or ignore; ignore when absent") Policy closed,
+      @Field("when more is billed than was ordered: hold, warn or ignore; ignore when absent") Policy exceeded,
+      @Field("when no such order or line was received: hold, warn or ignore; ignore when absent") Policy unknown) {
+    /** Nobody looks. */
+    public static final Orders NONE = new Orders(null, null, null);
+
+    public Orders {
+      closed = closed == null ? Policy.IGNORE : closed;
+      exceeded = exceeded == null ? Policy.IGNORE : exceeded;
+      unknown = unknown == null ? Policy.IGNORE : unknown;
+    }
+  }
+
+  /** What becomes of an invoice. */
+  public enum Policy {
     /** A person decides. */
     HOLD,
     /** It goes, with a warning. */

@@ -3,6 +3,7 @@ package io.bordereau.routes.app;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -11,6 +12,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -20,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The embedded message broker. It rings doorbells and keeps nothing: its one acceptor lives inside this JVM, its messages are work
- * ids that are not persistent, and every second the ledger is asked for whatever bell was missed. Losing it loses nothing.
+ * The embedded message broker. It rings doorbells and keeps nothing of them: its one acceptor lives inside this JVM, its messages are work
+ * ids that are not persistent, and every second the ledger is asked for whatever bell was missed. Losing it loses nothing. Only where our own
+ * system reads a queue is that queue, with the one for its replies, durable and journalled.
  */
 final class Broker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
@@ -31,6 +34,7 @@ final class Broker implements AutoCloseable {
 
   /** What one queue may hold in memory: bells beyond it are dropped, the poll behind them finds the work. */
   private static final long QUEUE_BYTES = 16L << 20;
+  private static final int JOURNAL_BYTES = 1 << 20;
 
   private final EmbeddedActiveMQ server;
   private final JmsPoolConnectionFactory connections;
@@ -43,10 +47,11 @@ final class Broker implements AutoCloseable {
   /**
    * Starts a broker.
    *
-   * @param folder its own folder; nothing in it is needed again
-   * @param queues the names of the queues
+   * @param folder its own folder; nothing in it is needed again unless there are durable queues
+   * @param queues the names of the queues for doorbells
+   * @param durable the names of the queues whose messages survive a restart; usually none
    */
-  static Broker start(Path folder, Iterable<String> queues) throws Exception {
+  static Broker start(Path folder, Iterable<String> queues, List<String> durable) throws Exception {
     int id = SERVERS.incrementAndGet();
     Map<String, Object> inVm = new HashMap<>(Map.of("serverId", id));
     var bells = new AddressSettings()
@@ -55,7 +60,10 @@ final class Broker implements AutoCloseable {
         .setAutoCreateAddresses(false)
         .setAutoCreateQueues(false);
     var configuration = new ConfigurationImpl()
-        .setPersistenceEnabled(false)
+        .setPersistenceEnabled(!durable.isEmpty())
+        .setJournalType(JournalType.NIO)
+        .setJournalFileSize(JOURNAL_BYTES)
+        .setJournalMinFiles(2)
         .setSecurityEnabled(false)
         .setJMXManagementEnabled(false)
         .setName("bordereau-" + id)
@@ -65,6 +73,14 @@ final class Broker implements AutoCloseable {
         .setPagingDirectory(folder.resolve("paging").toString())
         .addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName(), inVm, "in-vm"))
         .addAddressSetting("#", bells);
+    for (var queue : durable) {
+      // What is full waits at the sender: a document is never dropped.
+      configuration.addAddressSetting(queue, new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+          .setAutoCreateAddresses(false).setAutoCreateQueues(false));
+      configuration.addQueueConfiguration(
+          QueueConfiguration.of(SimpleString.of(queue)).setAddress(SimpleString.of(queue)).setRoutingType(RoutingType.ANYCAST)
+              .setDurable(true));
+    }
     for (var queue : queues) {
       configuration.addQueueConfiguration(
           QueueConfiguration.of(SimpleString.of(queue)).setAddress(SimpleString.of(queue)).setRoutingType(RoutingType.ANYCAST)

@@ -39,6 +39,11 @@ final class Client {
     return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Tells something. */
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return http.send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
   }

@@ -1,18 +1,22 @@
 package io.bordereau.routes.app;
 
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Erp;
 import io.bordereau.routes.agreements.Hub.Environment;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.Bells;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.flow.Kinds;
 import io.bordereau.routes.flow.WhereIs;
+import io.bordereau.routes.inbound.ErpQueue;
 import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.rules.Rules;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +77,7 @@ public final class Hub implements AutoCloseable {
     Broker broker = null;
     try {
       ledger = SqlLedger.open(work.part("ledger"), settings.name());
-      broker = Broker.start(work.part("broker"), Kinds.ALL);
+      broker = Broker.start(work.part("broker"), Kinds.ALL, durable(settings.erp()));
       if (settings.environment() == Environment.DEVELOPMENT) OwnKeys.ensure(options.config(), loaded.agreements());
       var token = work.token();
       var bells = new Bells(ledger);
@@ -92,6 +96,11 @@ public final class Hub implements AutoCloseable {
     }
   }
 
+  /** The queues that our own system reads and answers on. */
+  private static List<String> durable(Erp erp) {
+    return erp.queue() == null ? List.of() : List.of(erp.queue(), erp.queue() + ErpQueue.REPLIES);
+  }
+
   /** Compiles the official rules that the agreements name, in the background. */
   private static void warm(Agreements agreements) {
     var profiles = agreements.partners().stream().map(Partner::profile).filter(p -> !p.equals("none")).distinct().toArray(String[]::new);
@@ -99,7 +108,7 @@ public final class Hub implements AutoCloseable {
   }
 
   private void announce() throws IOException {
-    work.announce("{\"url\": \"" + url() + "\", \"pid\": " + ProcessHandle.current().pid() + "}");
+    work.announce("{\"url\": \"" + url() + "\", " + joinery.partnersUrl().map(u -> "\"partners\": \"" + u + "\", ").orElse("") + "\"pid\": " + ProcessHandle.current().pid() + "}");
     LOG.info("Ready at {} after {} ms; the token stands in {}", url(), ManagementFactory.getRuntimeMXBean().getUptime(),
         work.part("api-token"));
   }
@@ -107,6 +116,11 @@ public final class Hub implements AutoCloseable {
   /** Where the operator's door is. */
   public String url() {
     return joinery.url();
+  }
+
+  /** Where the partners' door is; empty when there is none. */
+  public Optional<String> partnersUrl() {
+    return joinery.partnersUrl();
   }
 
   /** What a request has to show. */

@@ -13,6 +13,7 @@ import io.bordereau.routes.flow.Identify;
 import io.bordereau.routes.flow.Issue;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.flow.Mend;
+import io.bordereau.routes.flow.Ordered;
 import io.bordereau.routes.flow.Pack;
 import io.bordereau.routes.flow.Prove;
 import io.bordereau.routes.flow.Render;
@@ -22,6 +23,7 @@ import io.bordereau.routes.flow.SendRoutes;
 import io.bordereau.routes.flow.Settle;
 import io.bordereau.routes.flow.Understand;
 import io.bordereau.routes.flow.Watch;
+import io.bordereau.routes.inbound.Acknowledging;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.routes.rest.Access;
 import io.bordereau.routes.rest.AllowedHeaders;
@@ -36,6 +38,7 @@ import io.bordereau.routes.rest.RestErrors;
 import io.bordereau.routes.rest.RestRoutes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -55,6 +58,8 @@ final class Joinery {
   private final Bells bells;
   private final Intakes intakes;
   private final String host;
+  private final InboundJoinery inbound;
+  private final boolean anyPort;
   private volatile boolean started;
 
   Joinery(
@@ -64,7 +69,9 @@ final class Joinery {
     settings(options, agreements);
     this.intakes = new Intakes(options.config().resolve("intake"));
     var exports = new Exports(intakes, new HandOver(ledger), judges.format("bordereau-json").orElseThrow());
-    flow(() -> agreements, judges, ledger, exports, token);
+    flow(() -> agreements, judges, ledger, exports, work, token);
+    this.inbound = new InboundJoinery(main, agreements, judges, ledger, broker, bells, work, Acknowledging.NONE);
+    this.anyPort = options.port() != null && options.port() == 0;
     var jms = JmsComponent.jmsComponentAutoAcknowledge(broker.connections());
     jms.setDeliveryPersistent(false);
     main.bind("jms", jms);
@@ -88,30 +95,32 @@ final class Joinery {
     main.addInitialProperty("hub.senders", Integer.toString(Math.max(4, hub.workers())));
     main.addInitialProperty("hub.sendersAtMost", Integer.toString(Math.max(32, 8 * hub.workers())));
     main.addInitialProperty("hub.poll", Long.toString(options.poll().toMillis()));
+    main.addInitialProperty("hub.mailboxes", Long.toString(options.poll().toMillis()));
     main.addInitialProperty("hub.watch", Long.toString(Math.max(5_000, options.poll().toMillis())));
   }
 
-  private void flow(Supplier<Agreements> agreements, Judges judges, SqlLedger ledger, Exports exports, String token) {
+  private void flow(Supplier<Agreements> agreements, Judges judges, SqlLedger ledger, Exports exports, WorkFolder work, String token) {
     main.bind("bells", bells);
     main.bind("claims", new Claims(ledger, bells, ledger.node(), PREPARING, SENDING));
     main.bind("mend", new Mend(ledger, RandomGenerator.getDefault(), Clock.systemUTC()));
     main.bind("watch", new Watch(ledger));
     main.bind("understand", new Understand(ledger, judges));
     main.bind("route", new Route(agreements, judges));
+    main.bind("ordered", new Ordered(ledger));
     main.bind("check", new Check(judges));
     main.bind("issue", new Issue(Clock.systemUTC()));
     main.bind("render", new Render(ledger, agreements));
     main.bind("prove", new Prove(judges));
     main.bind("identify", new Identify(ledger, agreements));
     main.bind("pack", new Pack(ledger, agreements));
-    main.bind("secure", new Secure(ledger, agreements, Connectors::byId));
+    main.bind("secure", new Secure(ledger, agreements, work.path(), Connectors::byId));
     main.bind("deliver", new Deliver());
     main.bind("settle", new Settle(ledger));
     main.bind("allowedHeaders", new AllowedHeaders());
     main.bind("access", new Access(token));
     main.bind("receive", new Receive(new HandOver(ledger), judges, LARGEST));
     main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, exports, LARGEST));
-    main.bind("ask", new Ask(ledger.inquiry()));
+    main.bind("ask", new Ask(ledger.inquiry(), ledger.payments()));
     main.bind("health", new Health(ledger, () -> started));
     main.bind("responses", new Responses());
   }
@@ -119,6 +128,7 @@ final class Joinery {
   void start() throws Exception {
     main.start();
     bells.start(main.getCamelContext().createProducerTemplate());
+    inbound.open(main.getCamelContext().createProducerTemplate(), anyPort);
     started = true;
     // Smooks takes a moment to wake up; nobody has to wait for it.
     Thread.ofVirtual().name("intakes").start(intakes::get);
@@ -126,7 +136,13 @@ final class Joinery {
 
   void stop() {
     started = false;
+    inbound.close();
     main.stop();
+  }
+
+  /** Where the partners' door is; empty when there is none. */
+  Optional<String> partnersUrl() {
+    return inbound.url();
   }
 
   /** Where the operator's door is. */

@@ -31,6 +31,7 @@ final class OwnKeys {
     for (var partner : agreements.partners()) {
       var authentication = partner.endpoint().authentication();
       if (authentication != null) add(names, authentication.secret());
+      if (partner.inbound().authentication() != null) add(names, partner.inbound().authentication().secret());
       if (partner.envelope() != null && partner.envelope().cxml() != null) add(names, partner.envelope().cxml().secret());
     }
     return names;

@@ -81,6 +81,26 @@ final class Findings {
         "Look into the log under the document's id; then release it.");
   }
 
+  static Finding closed(String order, String line) {
+    return order("HUB-36", "BT-132", line, line.isEmpty() ? "The order " + order + " is closed." : "PO line " + line + " closed in order " + order + ".",
+        "Ask the buyer to open it again, then release the document; or void it.");
+  }
+
+  static Finding exceeded(String order, String line, String ordered, String billed) {
+    return order("HUB-37", "BT-129", billed, "Of line " + line + " of the order " + order + " " + ordered + " were ordered; with this document " + billed
+        + " are billed.", "Ask the buyer to raise the order, then release the document; or correct the quantity.");
+  }
+
+  static Finding noOrder(String order, String line) {
+    return order("HUB-38", line == null ? "BT-13" : "BT-132", line == null ? order : line,
+        line == null ? "No order " + order + " of this partner is known." : "The order " + order + " has no line " + line + ".",
+        "Compare it with the order, or ask the buyer for it; then release the document, or correct it.");
+  }
+
+  private static Finding order(String code, String term, String value, String message, String next) {
+    return new Finding(code, Severity.ERROR, null, term, value, message, null, Turn.RECEIVER, next);
+  }
+
   /** Those that stop a document. */
   static List<Finding> errors(List<Finding> findings) {
     return findings.stream().filter(Finding::isError).toList();

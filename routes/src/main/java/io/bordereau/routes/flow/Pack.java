@@ -57,7 +57,10 @@ public final class Pack {
   private Packet packet(Passage p, Packer.Packed packed) {
     var partner = p.to().partner();
     var refs = new ArrayList<>(packed.refs());
-    Business.of(p.document()).map(Business::number).ifPresent(n -> refs.add(new Ref("number", partner.id(), n)));
+    Business.of(p.document()).filter(b -> b.number() != null).ifPresent(b -> {
+      refs.add(new Ref("number", partner.id(), b.number()));
+      refs.add(new Ref(b.kind(), partner.id(), b.number()));
+    });
     return new Packet(ledger.payloads().put(packed.bytes()), packed.type(), null, partner.id(), refs, expects(partner.acknowledgements()),
         partner.acknowledgements().alarm());
   }

@@ -8,22 +8,30 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.ledger.Ledger;
+import io.bordereau.routes.ledger.Stage;
+import io.bordereau.routes.ledger.Standing;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Finds the partner's channel for a sending and makes the bytes ready for the wire; credentials join them here and are kept nowhere. */
 public final class Secure {
+  private static final int LONGEST_NAME = 60;
+
   private final Ledger ledger;
   private final Supplier<Agreements> agreements;
+  private final Path work;
   private final Function<String, Optional<Connector>> connectors;
 
-  /** Secures what the ledger keeps, for these agreements and connectors. */
-  public Secure(Ledger ledger, Supplier<Agreements> agreements, Function<String, Optional<Connector>> connectors) {
+  /** Secures what the ledger keeps, for these agreements and connectors; mailboxes are below the work folder. */
+  public Secure(Ledger ledger, Supplier<Agreements> agreements, Path work, Function<String, Optional<Connector>> connectors) {
     this.ledger = ledger;
     this.agreements = agreements;
+    this.work = work;
     this.connectors = connectors;
   }
 
@@ -33,8 +41,22 @@ public final class Secure {
     var partner = known.partner(d.outgoing().partner()).orElseThrow(() -> refused(Findings.noPartner(d.outgoing().partner())));
     var connector = connectors.apply(partner.connector()).orElseThrow(() -> refused(Findings.noConnector(partner.connector())));
     var bytes = wire(ledger.payloads().get(d.outgoing().payload()), partner, known);
-    var parcel = new Parcel(d.outgoing().identity(), d.outgoing().type(), bytes, Map.of("bordereau-format", partner.format()), null);
-    return d.secured(partner, connector, known.channel(partner), parcel);
+    var parcel = new Parcel(d.outgoing().identity(), d.outgoing().type(), bytes, format(d), name(d));
+    return d.secured(partner, connector, known.channel(partner, work), parcel);
+  }
+
+  /** The format that the document was written in; an acknowledgement of the hub itself has none. */
+  private Map<String, String> format(Dispatch d) {
+    return ledger.inquiry().timeline(d.claim().document()).stream().filter(e -> e.stage() == Stage.ISSUED).map(e -> e.step().facts().get("format"))
+        .filter(Objects::nonNull).reduce((a, b) -> b).map(f -> Map.of("bordereau-format", f)).orElse(Map.of());
+  }
+
+  /** A plain name, for transports that have file names: kind and number. */
+  private String name(Dispatch d) {
+    var key = ledger.inquiry().document(d.claim().document()).map(Standing::key).orElse(null);
+    var text = key == null ? "acknowledgement" : key.type() + "-" + key.number();
+    var plain = text.replaceAll("[^A-Za-z0-9_-]+", "_");
+    return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
   }
 
   private static byte[] wire(byte[] bytes, Partner partner, Agreements known) {

@@ -16,9 +16,10 @@ import java.util.Optional;
 
 /** Answers where a document is, whose turn it is and what to do now, from the ledger alone. */
 public final class WhereIs {
-  /** The facts of a step that name the document's number and its partner. */
-  static final String NUMBER = "number";
-  static final String PARTNER = "partner";
+  /** The fact of a step that names the document's number. */
+  public static final String NUMBER = "number";
+  /** The fact of a step that names the document's partner. */
+  public static final String PARTNER = "partner";
 
   private final Inquiry inquiry;
 

@@ -44,6 +44,8 @@ public final class PartnerDoor implements AutoCloseable {
   private static final int AT_ONCE = 256;
   private static final int SECONDS_FOR_A_REQUEST = 300;
   private static final int LONGEST_HEADER = 2000;
+  /** What is read of a body that is not wanted, so that its sender sees the answer instead of a broken connection. */
+  private static final int DRAINED = 4 << 20;
 
   /** Serves a request. */
   @FunctionalInterface
@@ -78,6 +80,7 @@ public final class PartnerDoor implements AutoCloseable {
     // Read once by the server's classes: without it a request that never ends would keep its place for ever.
     System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(SECONDS_FOR_A_REQUEST));
     System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(SECONDS_FOR_A_REQUEST));
+    System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(DRAINED));
     var server = HttpsServer.create(address, 0);
     server.setHttpsConfigurator(new Tls(context(keys, access)));
     var door = new PartnerDoor(server, service, retryAfter);

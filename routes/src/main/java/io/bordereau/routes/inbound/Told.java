@@ -40,26 +40,6 @@ final class Told {
         "Mend what it names in our own system, or tell the partner; then have it handed over again.");
   }
 
-  static Finding closed(String order, String line, boolean hold) {
-    return order("HUB-36", "BT-132", line, hold, line.isEmpty() ? "The order " + order + " is closed." : "PO line " + line + " of the order " + order
-        + " is closed.", "Ask the buyer to open it again, then release the document; or void it.");
-  }
-
-  static Finding exceeded(String order, String line, String ordered, String billed, boolean hold) {
-    return order("HUB-37", "BT-129", billed, hold, "Of line " + line + " of the order " + order + " " + ordered + " were ordered; with this document "
-        + billed + " are billed.", "Ask the buyer to raise the order, then release the document; or correct the quantity.");
-  }
-
-  static Finding noOrder(String order, String line, boolean hold) {
-    return order("HUB-38", line == null ? "BT-13" : "BT-132", line == null ? order : line, hold,
-        line == null ? "No order " + order + " of this partner is known." : "The order " + order + " has no line " + line + ".",
-        "Compare it with the order, or ask the buyer for it; then release the document, or correct it.");
-  }
-
-  private static Finding order(String code, String term, String value, boolean hold, String message, String next) {
-    return new Finding(code, hold ? Severity.ERROR : Severity.WARNING, null, term, value, message, null, Turn.RECEIVER, next);
-  }
-
   static Unwelcome locked() {
     return new Unwelcome(401, "HUB-39", "Nobody by this name may come in this way, or the credentials are wrong.",
         "Compare address, user, password and certificate with what was agreed.");

@@ -71,7 +71,8 @@ final class Sendings {
       packet.refs().forEach(r -> References.add(tx, claim.document(), outgoing.id(), r));
       Documents.append(tx, claim, steps);
       Chain.append(tx, claim.document(), claim.owner(), Step.of(Stage.SECURED, "Ready for " + now.partner() + " as " + now.identity())
-          .fact(Lifecycle.EXPECTS, packet.expects().name()).fact(Lifecycle.DIRECTION, Documents.direction(tx, claim.document()).name()).fact("identity", now.identity()).fact("payload", packet.payload()), now.issue(), null, null, "");
+          .fact(Lifecycle.EXPECTS, packet.expects().name())
+          .fact(Lifecycle.DIRECTION, Documents.direction(tx, claim.document()).name()).fact("identity", now.identity()).fact("payload", packet.payload()), now.issue(), null, null, "");
       Works.end(tx, claim);
       String lane = tx.handle().select("SELECT lane FROM outbox WHERE id = ?", outgoing.id()).map((rs, c) -> Optional.ofNullable(rs.getString(1))).one()
           .orElse(null);

@@ -2,6 +2,7 @@ package io.bordereau.routes.rest;
 
 import io.bordereau.routes.flow.WhereIs;
 import io.bordereau.routes.ledger.Inquiry;
+import io.bordereau.routes.ledger.Payments;
 import io.bordereau.routes.ledger.Reply;
 import java.util.Map;
 import org.apache.camel.Header;
@@ -11,11 +12,13 @@ public final class Ask {
   private static final int MOST = 100;
 
   private final Inquiry inquiry;
+  private final Payments payments;
   private final WhereIs whereIs;
 
   /** Asks this ledger. */
-  public Ask(Inquiry inquiry) {
+  public Ask(Inquiry inquiry, Payments payments) {
     this.inquiry = inquiry;
+    this.payments = payments;
     this.whereIs = new WhereIs(inquiry);
   }
 
@@ -36,6 +39,16 @@ public final class Ask {
   /** What a person should look at. */
   public Reply alarms() {
     return new Reply(200, Json.TYPE, Json.text(Map.of("alarms", inquiry.alarms())));
+  }
+
+  /** What is kept apart, with the reason. */
+  public Reply quarantine() {
+    return new Reply(200, Json.TYPE, Json.text(Map.of("quarantine", inquiry.quarantined())));
+  }
+
+  /** Answers that name nothing of ours, and what remittances pay that is not ours. */
+  public Reply unmatched() {
+    return new Reply(200, Json.TYPE, Json.text(Map.of("answers", inquiry.unmatched(), "payments", payments.unmatched())));
   }
 
   /** Counts over everything. */

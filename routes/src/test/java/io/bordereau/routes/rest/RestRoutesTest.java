@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The operator's door: who gets in, and what a request is told when it cannot be served. */
 class RestRoutesTest extends CamelMainTestSupport {
   private static final String TOKEN = "0123456789-0123456789";
-  private static final List<String> GUARDED = List.of("receive-by-rest", "find-documents", "show-document", "show-alarms", "show-tally");
+  private static final List<String> GUARDED = List.of("receive-by-rest", "find-documents", "show-document", "show-alarms", "show-tally", "document-taken",
+      "document-refused", "show-quarantine", "show-unmatched");
   private static final List<String> OPEN = List.of("health", "ready");
 
   private RuntimeException failure;
@@ -33,6 +34,22 @@ class RestRoutesTest extends CamelMainTestSupport {
     }
 
     public Reply alarms() {
+      return reply();
+    }
+
+    public Reply quarantine() {
+      return reply();
+    }
+
+    public Reply unmatched() {
+      return reply();
+    }
+
+    public Reply taken() {
+      return reply();
+    }
+
+    public Reply refused() {
       return reply();
     }
 
@@ -74,7 +91,7 @@ class RestRoutesTest extends CamelMainTestSupport {
     OPEN.forEach(id -> context.replaceRouteFromWith(id, "direct:" + id));
     var stand = new Stand();
     var beans = Map.of("access", new Access(TOKEN), "responses", new Responses(), "receive", new Receiving(), "ask", stand, "health",
-        stand);
+        stand, "erpAnswers", stand);
     context.withRegistryBinder(registry -> beans.forEach(registry::bind));
   }
 

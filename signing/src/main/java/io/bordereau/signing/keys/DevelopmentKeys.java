@@ -54,6 +54,11 @@ public record DevelopmentKeys(Path folder) {
     return folder.resolve("partner-server.p12");
   }
 
+  /** The store of the hub's own server for partners: {@code localhost} and its addresses. */
+  public Path server() {
+    return folder.resolve("hub-server.p12");
+  }
+
   /** The store by which the hub proves itself to partners. */
   public Path client() {
     return folder.resolve("hub-client.p12");
@@ -87,6 +92,7 @@ public record DevelopmentKeys(Path folder) {
       char[] password = Files.readString(password()).strip().toCharArray();
       DevelopmentAuthority authority = authority(now, password, made);
       store(partner(), "Simulated partner", DevelopmentAuthority.Side.SERVER, THIS_MACHINE, authority, now, password, made);
+      store(server(), "Bordereau hub", DevelopmentAuthority.Side.SERVER, THIS_MACHINE, authority, now, password, made);
       store(client(), "Bordereau hub", DevelopmentAuthority.Side.CLIENT, List.of(), authority, now, password, made);
       for (String name : secrets) {
         secret(name, made);

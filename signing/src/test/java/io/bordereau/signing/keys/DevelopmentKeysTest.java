@@ -41,7 +41,7 @@ class DevelopmentKeysTest {
   @BeforeEach
   void make() throws IOException {
     keys = new DevelopmentKeys(folder.resolve("keys"));
-    assertEquals(List.of("password", "development-root", "partner-server.p12", "hub-client.p12", "secrets/halden"),
+    assertEquals(List.of("password", "development-root", "partner-server.p12", "hub-server.p12", "hub-client.p12", "secrets/halden"),
         keys.ensure(NOW, List.of("halden")));
   }
 
@@ -87,14 +87,14 @@ class DevelopmentKeysTest {
   void whatExpiresWithinTwoWeeksIsRenewedUnderTheSameRoot() throws Exception {
     String root = Files.readString(keys.root());
     Instant late = NOW.plus(Duration.ofDays(390));
-    assertEquals(List.of("partner-server.p12", "hub-client.p12"), keys.ensure(late, List.of()));
+    assertEquals(List.of("partner-server.p12", "hub-server.p12", "hub-client.p12"), keys.ensure(late, List.of()));
     assertEquals(root, Files.readString(keys.root()));
     assertEquals(Chain.GOOD, CertificateFacts.ofStore(keys.client(), password(), late).chain());
   }
 
   @Test
   void aRootThatCannotOutliveItsChildrenIsMadeAnewWithThem() throws Exception {
-    assertEquals(List.of("development-root", "partner-server.p12", "hub-client.p12"), keys.ensure(NOW.plus(Duration.ofDays(3600)), List.of()));
+    assertEquals(List.of("development-root", "partner-server.p12", "hub-server.p12", "hub-client.p12"), keys.ensure(NOW.plus(Duration.ofDays(3600)), List.of()));
   }
 
   @Test
@@ -129,7 +129,7 @@ class DevelopmentKeysTest {
       assertEquals(0, one.waitFor());
     }
     assertEquals(Set.copyOf(made).size(), made.size(), "a file was made twice: " + made);
-    assertEquals(new TreeSet<>(List.of("made password", "made development-root", "made partner-server.p12", "made hub-client.p12")), new TreeSet<>(made));
+    assertEquals(new TreeSet<>(List.of("made password", "made development-root", "made partner-server.p12", "made hub-server.p12", "made hub-client.p12")), new TreeSet<>(made));
   }
 
   private static Process other(DevelopmentKeys keys) throws IOException {

@@ -1,0 +1,113 @@
+package io.bordereau.routes.inbound;
+
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.flow.Kinds;
+import io.bordereau.routes.ledger.Claim;
+import io.bordereau.routes.ledger.Direction;
+import io.bordereau.routes.ledger.Draft;
+import io.bordereau.routes.ledger.Inbound;
+import io.bordereau.routes.ledger.Ledger;
+import io.bordereau.routes.ledger.Level;
+import io.bordereau.routes.ledger.Next;
+import io.bordereau.routes.ledger.Packet;
+import io.bordereau.routes.ledger.Ref;
+import io.bordereau.routes.ledger.Replies;
+import io.bordereau.routes.ledger.Reply;
+import io.bordereau.routes.ledger.Stage;
+import io.bordereau.routes.ledger.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Acknowledgements that go out: each is a document of its own in the ledger, with its own control numbers, made once from the bytes that it answers,
+ * and sent as everything to that partner is. An interchange that comes again is answered with the same bytes.
+ */
+public final class Acknowledge {
+  /** The channel of documents that the hub itself makes. */
+  static final String CHANNEL = "acknowledgement";
+  /** What the ledger calls their format while they are made. */
+  private static final String FORMAT = "acknowledgement";
+  private static final int MOST = 1000;
+
+  private final Ledger ledger;
+  private final Acknowledging acknowledging;
+  private final Supplier<Agreements> agreements;
+  private final Clock clock;
+
+  /** Acknowledges what this ledger keeps. */
+  public Acknowledge(Ledger ledger, Acknowledging acknowledging, Supplier<Agreements> agreements, Clock clock) {
+    this.ledger = ledger;
+    this.acknowledging = acknowledging;
+    this.agreements = agreements;
+    this.clock = clock;
+  }
+
+  /** Notes what is to be acknowledged of received data; asked again, nothing is noted twice. */
+  void interchanges(Arrival a, byte[] bytes) {
+    note(a, acknowledging.wanted(bytes, a.partner(), false), "");
+  }
+
+  /** Notes that data is to be answered with the code for a control number that was used before. */
+  void duplicate(Arrival a, byte[] bytes) {
+    note(a, acknowledging.wanted(bytes, a.partner(), true), DUPLICATE);
+  }
+
+  private static final String DUPLICATE = "/duplicate";
+
+  private void note(Arrival a, List<Acknowledging.Wanted> wanted, String suffix) {
+    for (int i = 0; i < Math.min(MOST, wanted.size()); i++) {
+      var identity = a.standing().id() + "/" + i + suffix;
+      ledger.receive(new Inbound(Direction.OUT, CHANNEL, a.partner().id(), identity, a.standing().payload(), FORMAT, wanted.get(i).name(),
+          Kinds.ACKNOWLEDGE, List.of(Ref.of("acknowledges", a.standing().id()))), new Nobody());
+    }
+  }
+
+  /** Sends the acknowledgements of a document once more. */
+  void again(String document) {
+    for (var made : ledger.inquiry().named(Ref.of("acknowledges", document))) {
+      ledger.again(made.document(), Kinds.SEND, "The partner sent the interchange again; the same acknowledgement goes out again");
+    }
+  }
+
+  /** Makes one acknowledgement: numbers first (T3), then its final bytes (T4). */
+  public void acknowledge(Claim claim) {
+    var standing = ledger.inquiry().document(claim.document()).orElseThrow();
+    var known = agreements.get();
+    var partner = known.partner(standing.from()).orElseThrow(() -> new IllegalStateException("no agreement with " + standing.from()));
+    var identity = ledger.inquiry().timeline(claim.document()).get(0).step().facts().getOrDefault("identity", "");
+    var duplicate = identity.endsWith(DUPLICATE);
+    int place = Integer.parseInt(identity.replace(DUPLICATE, "").replaceFirst(".*/", ""));
+    var wanted = acknowledging.wanted(ledger.payloads().get(standing.payload()), partner, duplicate).get(place);
+    var outgoing = ledger.number(claim, new Draft(partner.id(), UUID.randomUUID() + "@ack", wanted.counters(known), null));
+    var at = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
+    var bytes = wanted.make(known, outgoing.numbers(), at).orElseThrow(() -> new IllegalStateException("no envelope for acknowledgements to " + partner.id()));
+    var step = Step.of(Stage.PACKED, wanted.name() + ", " + bytes.length + " bytes for " + partner.endpoint().place()).fact("identity", outgoing.identity())
+        .fact("numbers", outgoing.numbers().toString());
+    // An acknowledgement is never acknowledged: that it arrived is all that can be known.
+    var packet = new Packet(ledger.payloads().put(bytes), wanted.type(), null, partner.id(), List.of(), Level.TRANSPORT, alarm(partner));
+    ledger.ready(claim, outgoing, packet, List.of(step), Next.now(Kinds.SEND));
+  }
+
+  private static Duration alarm(Partner partner) {
+    return partner.acknowledgements().alarm();
+  }
+
+  /** Nobody waits for a reply. */
+  private record Nobody() implements Replies {
+    @Override
+    public Reply accepted(String document) {
+      return new Reply(202, "text/plain", "");
+    }
+
+    @Override
+    public Reply conflict(String document) {
+      return new Reply(409, "text/plain", "");
+    }
+  }
+}
