@@ -11,14 +11,13 @@ import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Trace;
 import io.bordereau.mapping.Tree;
 import io.bordereau.mapping.Written;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One document of one EDI directory as a format: its place in the envelope, its mapping, and the texts that several of its segments share.
  * Options that every such format has: {@code delimiters} (X12: element, component, terminator; EDIFACT: the six characters of UNA) and
- * {@code charset} (UTF-8, ISO-8859-1, or UNOA to UNOY); each mapping documents its own.
+ * {@code charset} (X12: basic, extended, ISO-8859-1 or UTF-8; EDIFACT: UNOA to UNOY); each mapping documents its own.
  */
 public final class EdiFormat implements Format {
   /** The mark that keeps a node's text out of the count of leaves: counts and sections are no business data. */
@@ -193,7 +192,7 @@ public final class EdiFormat implements Format {
     texts.cut(tree);
     var fixed = delimiters(context.option(DELIMITERS, ""));
     var liked = rest.family().equals(family()) ? delimiters(binding(rest)) : null;
-    var out = EdiWriter.write(tree, message, fixed, liked, charset(context.option("charset", "")), context.envelope());
+    var out = EdiWriter.write(tree, message, fixed, liked, repertoire(context), context.envelope());
     var findings = new ArrayList<>(written.findings());
     findings.addAll(out.findings());
     findings.addAll(strict(out.bytes(), context));
@@ -220,17 +219,13 @@ public final class EdiFormat implements Format {
     };
   }
 
+  /** The characters that an agreement allows; null where it says nothing. */
+  private Repertoire repertoire(Context context) {
+    return Repertoire.agreed(message.directory().dialect(), context.option("charset", ""));
+  }
+
   private static Delimiters una(String u) {
     return new Delimiters(u.charAt(1) & 255, u.charAt(0) & 255, u.charAt(4) == ' ' ? -1 : u.charAt(4) & 255, u.charAt(3) == ' ' ? -1 : u.charAt(3) & 255,
         u.charAt(5) & 255, u.charAt(2));
-  }
-
-  /** The character set that an agreement fixes; X12 is UTF-8 without one, EDIFACT what its texts need. */
-  private Charset charset(String wanted) {
-    var named = Charsets.of(wanted);
-    if (named != null) return named;
-    if (wanted.equalsIgnoreCase("ISO-8859-1")) return java.nio.charset.StandardCharsets.ISO_8859_1;
-    boolean x12 = message.directory().dialect() == Dialect.X12;
-    return wanted.equalsIgnoreCase("UTF-8") || x12 ? java.nio.charset.StandardCharsets.UTF_8 : null;
   }
 }

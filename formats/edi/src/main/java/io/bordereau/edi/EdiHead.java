@@ -1,6 +1,7 @@
 package io.bordereau.edi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 
 /**
  * What the first document of some EDI data is, found by reading no further than its opening segment.
@@ -11,17 +12,19 @@ import java.util.ArrayList;
  */
 record EdiHead(Dialect dialect, String version, String id) {
   private static final int TA1 = Tokenizer.tag("TA1");
+  private static final int FAR = 1 << 14;
 
   /** The head of EDI data; null when the bytes are none. */
-  static EdiHead of(byte[] b) {
-    int at = 0;
-    while (at < b.length && at < 64 && b[at] <= ' ') at++; // blanks, line ends and the bytes of a byte order mark
-    boolean x12 = IsaSegment.at(b, at);
-    if (!x12 && !UnaSegment.at(b, at)) return null;
+  static EdiHead of(byte[] data) {
+    var b = Wrapping.without(data.length > FAR ? Arrays.copyOf(data, FAR) : data);
+    int at = Wrapping.start(b, b.length);
+    boolean x12 = IsaSegment.at(b, b.length, at);
+    if (!x12 && UnaSegment.interactive(b, b.length, at)) return new EdiHead(Dialect.EDIFACT, "", "");
+    if (!x12 && !UnaSegment.at(b, b.length, at)) return null;
     var dialect = x12 ? Dialect.X12 : Dialect.EDIFACT;
-    var delimiters = x12 ? IsaSegment.read(b, at, new ArrayList<>()) : UnaSegment.read(b, at, new ArrayList<>());
+    var delimiters = x12 ? IsaSegment.read(b, b.length, at, new ArrayList<>()) : UnaSegment.read(b, b.length, at, new ArrayList<>());
     if (delimiters == null) return new EdiHead(dialect, "", "");
-    var tokens = new Tokenizer(b, x12 ? at : UnaSegment.first(b, at), b.length, delimiters);
+    var tokens = new Tokenizer(b, x12 ? at : UnaSegment.first(b, b.length, at), b.length, delimiters);
     var version = "";
     for (int n = 0; n < 20 && tokens.next(); n++) {
       int tag = tokens.tag();

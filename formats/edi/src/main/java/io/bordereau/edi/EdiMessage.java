@@ -32,7 +32,7 @@ record EdiMessage(Directory directory, String id, String group, String version) 
   }
 
   /** Writes the neutral interchange's beginning. */
-  void head(Serializer out, Delimiters d, String charset) {
+  void head(Serializer out, Delimiters d, Repertoire repertoire) {
     switch (directory.dialect()) {
       case X12 -> {
         var party = NEUTRAL + " ".repeat(15 - NEUTRAL.length());
@@ -48,8 +48,9 @@ record EdiMessage(Directory directory, String id, String group, String version) 
       }
       case EDIFACT -> {
         out.service("UNA", d);
-        out.segment("UNB").composite(charset, charset.compareTo("UNOF") > 0 ? "4" : "3").element(NEUTRAL).element(NEUTRAL);
-        out.composite(charset.compareTo("UNOF") > 0 ? "20000101" : "000101", "0000").element("1");
+        var syntax = d.repetition() >= 0 ? "4" : repertoire.syntax();
+        out.segment("UNB").composite(repertoire.name(), syntax).element(NEUTRAL).element(NEUTRAL);
+        out.composite(syntax.equals("4") ? "20000101" : "000101", "0000").element("1");
         for (int i = 6; i < 11; i++) out.element(null);
         out.element("1").end();
       }

@@ -2,23 +2,45 @@ package io.bordereau.edi;
 
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Tree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads EDI data of both dialects: any number of interchanges in a row, each document as a {@link Tree}. Reads leniently: what departs from
- * the standard but can be understood becomes a finding; nothing is thrown. Not thread-safe; one reader may read many times and reuses its
- * memory.
+ * the standard but can be understood becomes a finding; nothing is thrown. Bytes and a stream are read by the same code and give the same
+ * findings; of a stream no more than one document is kept. Not thread-safe; one reader may read many times and reuses its memory.
  */
 public final class EdiReader {
   private static final int TA1 = Tokenizer.tag("TA1");
+  private static final int UNO = Tokenizer.tag("UNO");
+  private static final int UNP = Tokenizer.tag("UNP");
+  private static final Pattern X12_VERSION = Pattern.compile("0[0-9]{4}.*");
+  private static final Pattern EDIFACT_VERSION = Pattern.compile("[0-9A-Z]{1,3}\\.[0-9A-Z]{1,4}");
+
+  /** How far the beginning of an interchange is looked at: an ISA of odd width and what follows it. */
+  private static final int AHEAD = 1024;
+
+  /** The most findings of one kind about envelopes. */
+  private static final int MOST = 50;
+
+  /** The most control numbers that are compared with each other. */
+  private static final int NUMBERS = 10_000;
 
   private final List<OwnMessage> own;
   private Tree tree = new Tree(EdiNames.SHARED.child());
-  private byte[] bytes;
+  private Window window;
+  private long limit;
   private Charset charset;
   private Tokenizer tokens;
   private Dialect dialect;
@@ -26,11 +48,14 @@ public final class EdiReader {
   private Consumer<TransactionSet> each;
   private Envelopes envelopes = Envelopes.UNHEARD;
   private final List<Finding> around = new ArrayList<>();
+  private final Map<EdiFinding, Integer> seen = new EnumMap<>(EdiFinding.class);
+  private final Set<String> numbers = new HashSet<>();
   private Interchange interchange;
   private FunctionalGroup group;
   private int groups;
   private int sets;
-  private int read;
+  private int loose;
+  private long read;
 
   /** A reader of the documents that the directories have. */
   public EdiReader() {
@@ -53,45 +78,91 @@ public final class EdiReader {
 
   /** Reads all documents, in order, and tells of the envelopes around them. */
   List<Finding> read(byte[] data, Consumer<TransactionSet> consumer, Envelopes listener) {
+    begin(consumer, listener, Long.MAX_VALUE);
+    var bytes = Wrapping.without(data);
+    if (bytes != data) around(EdiFinding.WRAPPED, null, null, "");
+    window = new Window(bytes, bytes.length);
+    return all();
+  }
+
+  /**
+   * Reads all documents of a stream, in order. A document's tree is valid only until its consumer returns. The stream is read to its end
+   * and not closed.
+   *
+   * @param most the most bytes that a document may have; a larger one is refused with a finding, its neighbours are read
+   * @return what is wrong around the documents
+   * @throws IOException when the stream cannot be read
+   */
+  public List<Finding> read(InputStream data, long most, Consumer<TransactionSet> consumer) throws IOException {
+    begin(consumer, Envelopes.UNHEARD, most);
+    try {
+      window = new Window(Wrapping.without(data, () -> around(EdiFinding.WRAPPED, null, null, "")));
+      window.show(0, AHEAD);
+      return all();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void begin(Consumer<TransactionSet> consumer, Envelopes listener, long most) {
     around.clear();
+    seen.clear();
     envelopes = listener;
     each = consumer;
     interchange = null;
     group = null;
     dialect = Dialect.X12;
     read = 0;
-    bytes = unwrapped(data);
-    tokens = null;
-    int at = skip(start(bytes));
-    if (!begins(at)) {
+    limit = most;
+  }
+
+  private List<Finding> all() {
+    int at = meaning(Wrapping.start(window.bytes(), window.end()));
+    window.show(at, AHEAD);
+    if (UnaSegment.interactive(window.bytes(), window.end(), at)) {
+      dialect = Dialect.EDIFACT;
+      around(EdiFinding.INTERACTIVE, "UIB", null, "");
+    } else if (!begins(at)) {
       around(EdiFinding.NOT_EDI, null, null, "");
-      return List.copyOf(around);
+    } else {
+      while (at >= 0 && at < window.end()) at = interchange(at);
+      if (read == 0 && around.stream().noneMatch(Finding::isError)) around(EdiFinding.NO_SET, null, null, "");
     }
-    while (at >= 0 && at < bytes.length) at = interchange(at);
-    if (read == 0 && around.stream().noneMatch(Finding::isError)) around(EdiFinding.NO_SET, null, null, "");
     return List.copyOf(around);
   }
 
   private void around(EdiFinding kind, String where, String value, String more) {
-    around.add(kind.at(dialect, where, value, more));
+    int n = seen.merge(kind, 1, Integer::sum);
+    if (n <= MOST) around.add(kind.at(dialect, where, value, more));
+    else if (n == MOST + 1) around.add(EdiFinding.MORE.at(dialect, null, null, "(" + kind.code() + ")"));
     int slash = where == null ? -1 : where.indexOf('/'); // GE/01: the element of a segment
     int element = slash < 0 || where.length() < slash + 3 ? 0 : EdiNames.position(where.substring(slash + 1, slash + 3));
     envelopes.wrong(Flaw.around(kind, slash < 0 ? where : where.substring(0, slash), element, value));
   }
 
+  /** Whether an interchange, or an EDIFACT group or message without one, begins at a position. */
   private boolean begins(int at) {
-    return IsaSegment.at(bytes, at) || UnaSegment.at(bytes, at);
+    return IsaSegment.at(window.bytes(), window.end(), at) || UnaSegment.at(window.bytes(), window.end(), at);
   }
 
-  /** Where the data begins, behind a byte order mark. */
-  private static int start(byte[] b) {
-    return b.length >= 3 && (b[0] & 255) == 0xEF && (b[1] & 255) == 0xBB && (b[2] & 255) == 0xBF ? 3 : 0;
+  /** Whether another interchange begins at the tokenizer's segment. */
+  private boolean another() {
+    byte first = tokens.bytes()[tokens.offset()];
+    if (first != 'I' && first != 'U') return false;
+    tokens.show(64);
+    var b = tokens.bytes();
+    return IsaSegment.at(b, window.end(), tokens.offset()) || UnaSegment.interchange(b, window.end(), tokens.offset());
   }
 
-  private int skip(int at) {
-    while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n' || bytes[at] == 0
-        || bytes[at] == 0x1A)) at++;
-    return at;
+  /** The next position that holds anything but blanks and line ends; the end of the window when there is none. */
+  private int meaning(int at) {
+    while (true) {
+      while (at < window.end() && Wrapping.filler(window.bytes()[at])) at++;
+      if (at < window.end()) return at;
+      int moved = window.more(at);
+      if (moved < 0) return at;
+      at -= moved;
+    }
   }
 
   /** Reads the interchange at a position; gives the position of the next one, or -1. */
@@ -100,24 +171,29 @@ public final class EdiReader {
     interchange = null;
     groups = 0;
     sets = 0;
-    dialect = IsaSegment.at(bytes, at) ? Dialect.X12 : Dialect.EDIFACT;
+    loose = 0;
+    numbers.clear();
+    window.show(at, AHEAD);
+    var b = window.bytes();
+    int end = window.end();
+    dialect = IsaSegment.at(b, end, at) ? Dialect.X12 : Dialect.EDIFACT;
     int known = around.size();
-    delimiters = dialect == Dialect.X12 ? IsaSegment.read(bytes, at, around) : UnaSegment.read(bytes, at, around);
+    delimiters = dialect == Dialect.X12 ? IsaSegment.read(b, end, at, around) : UnaSegment.read(b, end, at, around);
     if (delimiters == null) {
       envelopes.wrong(Flaw.around(dialect == Dialect.X12 ? EdiFinding.ISA_UNCLEAR : EdiFinding.UNA_UNCLEAR, null, 0, null));
       return -1;
     }
-    tokens = new Tokenizer(bytes, dialect == Dialect.X12 ? at : UnaSegment.first(bytes, at), bytes.length, delimiters);
+    boolean announced = dialect == Dialect.EDIFACT && b[at + 2] == 'A';
+    tokens = new Tokenizer(window, dialect == Dialect.X12 ? at : UnaSegment.first(b, end, at), delimiters);
     var frame = dialect.interchange();
-    int before = tokens.position();
     if (!tokens.next()) return -1;
     if (tokens.tag() == frame.opens()) {
-      open();
+      open(announced);
       if (around.size() > known && dialect == Dialect.X12) envelopes.wrong(Flaw.around(EdiFinding.ISA_WIDTH, "ISA", 0, null));
     } else {
       around(EdiFinding.NO_ENVELOPE, frame.open(), null, "");
-      charset = Charsets.guess(bytes);
-      tokens.position(before);
+      charset = null;
+      tokens.back();
       envelopes.begins((Interchange) null);
     }
     while (tokens.next()) {
@@ -127,51 +203,58 @@ public final class EdiReader {
       else if (tag == dialect.group().closes()) endGroup();
       else if (tag == frame.closes()) {
         endInterchange();
-        return next();
-      } else if (begins(tokens.offset())) {
+        return beginning(tokens.position());
+      } else if (another()) {
         around(EdiFinding.TRAILER_MISSING, frame.close(), null, "");
         return tokens.offset();
       } else if (tag == TA1 && dialect == Dialect.X12 && group == null) acknowledgement();
-      else around(EdiFinding.STRAY, tokens.latin1(0), null, "");
-      if (around.size() > 200) {
-        around(EdiFinding.MORE, null, null, "");
-        return -1;
-      }
+      else if (tag == UNO && dialect == Dialect.EDIFACT) pack();
+      else if (tag != UNP || dialect != Dialect.EDIFACT) around(EdiFinding.STRAY, tokens.name(), null, "");
     }
     if (interchange != null) around(EdiFinding.TRAILER_MISSING, group == null ? frame.close() : dialect.group().close(), null, "");
     return -1;
   }
 
   /** Where the next interchange begins behind a trailer; what stands between is noted. */
-  private int next() {
-    int at = skip(tokens.position());
-    if (at >= bytes.length || begins(at)) return at;
+  private int beginning(int from) {
+    int at = meaning(from);
+    window.show(at, AHEAD);
+    if (at >= window.end() || begins(at)) return at;
     around(EdiFinding.STRAY, null, null, "");
-    while (at < bytes.length && !begins(at)) at++;
-    return at;
+    while (true) {
+      if (window.end() - at < AHEAD) at -= Math.max(0, window.more(Math.max(0, at - 1)));
+      if (at >= window.end()) return -1;
+      if (!word(at - 1) && opens(at)) return at;
+      at++;
+    }
   }
 
-  private void open() {
+  private boolean opens(int at) {
+    return IsaSegment.at(window.bytes(), window.end(), at) || UnaSegment.interchange(window.bytes(), window.end(), at);
+  }
+
+  private boolean word(int at) {
+    return at >= 0 && Character.isLetterOrDigit(window.bytes()[at]);
+  }
+
+  private void open(boolean announced) {
     switch (dialect) {
       case X12 -> {
         var version = tokens.latin1(12);
-        int repetition = tokens.end(11) > tokens.start(11) ? bytes[tokens.start(11)] & 255 : -1;
+        int repetition = tokens.end(11) > tokens.start(11) ? tokens.bytes()[tokens.start(11)] & 255 : -1;
         boolean repeats = version.compareTo("00402") >= 0 && repetition > ' ' && !Character.isLetterOrDigit(repetition);
         if (repeats && !delimiters.has(repetition)) delimiters = delimiters.repeating(repetition);
-        charset = Charsets.guess(bytes);
+        charset = null;
         interchange = new Interchange(dialect, tokens.latin1(5), tokens.latin1(6), tokens.latin1(7), tokens.latin1(8), tokens.latin1(9),
             tokens.latin1(10), version, tokens.latin1(13), tokens.latin1(14), tokens.latin1(15), delimiters);
       }
       case EDIFACT -> {
+        var level = tokens.latin1(1, 1);
         var version = tokens.latin1(1, 2);
-        delimiters = UnaSegment.forSyntax(delimiters, version);
-        charset = Charsets.of(tokens.latin1(1, 1), bytes);
-        if (charset == null) {
-          around(EdiFinding.CHARSET_UNKNOWN, "UNB/01/01", tokens.latin1(1, 1), "");
-          charset = StandardCharsets.ISO_8859_1;
-        }
+        delimiters = UnaSegment.forSyntax(delimiters, version, announced);
+        charset = charset(level);
         interchange = new Interchange(dialect, tokens.latin1(2, 2), tokens.latin1(2, 1), tokens.latin1(3, 2), tokens.latin1(3, 1),
-            tokens.latin1(4, 1), tokens.latin1(4, 2), tokens.latin1(1, 1) + ":" + version, tokens.latin1(5), tokens.latin1(9),
+            tokens.latin1(4, 1), tokens.latin1(4, 2), level + ":" + version, tokens.latin1(5), tokens.latin1(9),
             tokens.latin1(11).equals("1") ? "T" : "P", delimiters);
       }
     }
@@ -179,10 +262,25 @@ public final class EdiReader {
     envelopes.begins(interchange);
   }
 
+  /** The character set that UNB names; null where each text is taken for what it looks like. */
+  private Charset charset(String level) {
+    var repertoire = Repertoire.level(level);
+    if (repertoire == null) {
+      around(EdiFinding.CHARSET_UNKNOWN, "UNB/01/01", level, "");
+      return null;
+    }
+    tokens.escapes(repertoire == Repertoire.UNOX);
+    var named = repertoire.charset();
+    return named == StandardCharsets.ISO_8859_1 ? null : named; // level A to C is often written in UTF-8
+  }
+
   private void group() {
     if (group != null) around(EdiFinding.TRAILER_MISSING, dialect.group().close(), null, "");
+    if (loose > 0) around(EdiFinding.GROUPS_MIXED, dialect.group().open(), null, "");
+    loose = 0;
     groups++;
     sets = 0;
+    if (dialect == Dialect.X12) numbers.clear(); // unique within a group; in EDIFACT within the interchange
     group = switch (dialect) {
       case X12 -> new FunctionalGroup(tokens.latin1(1), tokens.latin1(2), tokens.latin1(3), tokens.latin1(4), tokens.latin1(5),
           tokens.latin1(6), tokens.latin1(7), tokens.latin1(8));
@@ -206,6 +304,7 @@ public final class EdiReader {
   private void endInterchange() {
     var close = dialect.interchange().close();
     if (group != null) around(EdiFinding.TRAILER_MISSING, dialect.group().close(), null, "");
+    if (groups > 0 && loose > 0) around(EdiFinding.GROUPS_MIXED, close, null, "");
     count(tokens.latin1(1), groups == 0 && dialect == Dialect.EDIFACT ? sets : groups, close + "/01");
     if (interchange != null) control(tokens.latin1(2), interchange.control(), close + "/02");
     group = null;
@@ -216,11 +315,12 @@ public final class EdiReader {
   }
 
   private void control(String stated, String expected, String where) {
-    if (!sameNumber(stated, expected)) around(EdiFinding.CONTROL_NUMBER, where, stated, "(" + expected + ")");
+    if (!same(stated, expected)) around(EdiFinding.CONTROL_NUMBER, where, stated, "(" + expected + ")");
   }
 
-  private static boolean sameNumber(String a, String b) {
-    return a.equals(b) || number(a) >= 0 && number(a) == number(b);
+  /** Whether two control numbers are equal: X12's are numbers, those of EDIFACT are texts. */
+  private boolean same(String a, String b) {
+    return a.equals(b) || dialect == Dialect.X12 && number(a) >= 0 && number(a) == number(b);
   }
 
   private static long number(String s) {
@@ -232,6 +332,14 @@ public final class EdiReader {
       n = n * 10 + digit;
     }
     return n;
+  }
+
+  /** An object between UNO and UNP (ISO 9735-8), which may have any bytes: it is passed by its stated length. */
+  private void pack() {
+    sets++;
+    read++;
+    around(EdiFinding.PACKAGE, "UNO", tokens.latin1(1), "");
+    tokens.jump(Math.max(0, number(tokens.latin1(4, 1))));
   }
 
   /** An interchange acknowledgement stands between ISA and IEA without ST and SE; it is a document of one segment. */
@@ -246,32 +354,36 @@ public final class EdiReader {
       builder.end();
     }
     each.accept(new TransactionSet(interchange, null, "TA1", interchange.control(), interchange.version(), "",
-        directory == null ? null : directory.id(), builder == null ? null : tree, 1, tokens.offset(), tokens.position(), findings.list(), findings.flaws()));
+        directory == null ? null : directory.id(), builder == null ? null : tree, 1, tokens.whole(tokens.offset()), tokens.whole(tokens.position()),
+        findings.list(), findings.flaws()));
   }
 
   private SetBuilder builder(Directory directory, String id, Findings findings) {
     if (tree.names().met() > 500 || tree.size() > 500_000) tree = new Tree(EdiNames.SHARED.child()); // names first met in input live as long as one document
     tree.clear();
-    return new SetBuilder(directory, tokens, bytes, charset, delimiters, tree, directory.set(id), findings);
+    return new SetBuilder(directory, tokens, charset, delimiters, tree, directory.set(id), findings);
   }
 
   /** Reads one document, from the tokenizer's ST or UNH to its SE or UNT. */
   private void set() {
     sets++;
+    if (group == null) loose++;
     read++;
-    int offset = tokens.offset();
+    long offset = tokens.whole(tokens.offset());
     var findings = new Findings(dialect);
     var frame = dialect.document();
     var control = tokens.latin1(frame.control());
     var id = dialect == Dialect.X12 ? tokens.latin1(1) : tokens.latin1(2, 1);
     var version = dialect == Dialect.X12 ? group == null ? "" : group.version() : tokens.latin1(2, 2) + "." + tokens.latin1(2, 3);
     var implementation = dialect == Dialect.X12 ? tokens.latin1(3) : tokens.latin1(2, 5);
+    if (numbers.size() < NUMBERS && !numbers.add(control)) {
+      findings.add(EdiFinding.CONTROL_REPEATED, () -> frame.open() + "/0" + frame.control(), control, "");
+    }
     var directory = directory(id, version, findings);
     var builder = directory == null ? null : builder(directory, id, findings);
     int segments = 1;
     boolean ended = false;
     while (!ended) {
-      int before = tokens.position();
       if (!tokens.next()) break;
       int tag = tokens.tag();
       if (tag == frame.closes()) {
@@ -279,22 +391,23 @@ public final class EdiReader {
         ended = true;
         trailer(findings, segments, control, id);
       } else if (tag == frame.opens() || tag == dialect.group().closes() || tag == dialect.interchange().closes() || tag == dialect.group().opens()
-          || begins(tokens.offset())) {
-        tokens.position(before);
+          || another()) {
+        tokens.back();
         break;
       } else {
         segments++;
-        if (builder != null && !builder.take()) {
+        boolean large = tokens.oversize() || tokens.whole(tokens.position()) - offset > limit;
+        if (builder != null && (large || !builder.take())) {
           findings.add(EdiFinding.TOO_LARGE, id, null);
           builder = null;
         }
       }
-      if (!tokens.terminated() && !ended) break;
+      if (!tokens.terminated() && !tokens.oversize() && !ended) break;
     }
     if (!ended) findings.add(EdiFinding.TRUNCATED, id + "/" + frame.close(), null);
     else if (builder != null) builder.end();
     each.accept(new TransactionSet(interchange, group, id, control, version, implementation, directory == null ? null : directory.id(),
-        builder == null ? null : tree, segments, offset, tokens.position(), findings.list(), findings.flaws()));
+        builder == null ? null : tree, segments, offset, tokens.whole(tokens.position()), findings.list(), findings.flaws()));
   }
 
   /** The directory to read a document by; null, with a finding, when there is none. */
@@ -304,7 +417,7 @@ public final class EdiReader {
       findings.add(EdiFinding.ENVELOPE, id, null);
       return null;
     }
-    boolean known = version.matches(dialect == Dialect.X12 ? "0[0-9]{4}.*" : "[0-9A-Z]{1,3}\\.[0-9A-Z]{1,4}");
+    boolean known = (dialect == Dialect.X12 ? X12_VERSION : EDIFACT_VERSION).matcher(version).matches();
     if (!known) {
       findings.add(EdiFinding.VERSION, () -> where, version, "(" + version + ")");
       return null;
@@ -322,32 +435,6 @@ public final class EdiReader {
     var stated = tokens.latin1(1);
     if (number(stated) != segments) findings.add(EdiFinding.COUNT, () -> id + "/" + close + "/01", stated, "(" + segments + ")");
     var trailer = tokens.latin1(2);
-    if (!sameNumber(trailer, control)) findings.add(EdiFinding.CONTROL_NUMBER, () -> id + "/" + close + "/02", trailer, "(" + control + ")");
-  }
-
-  /**
-   * Data that some systems cut into lines of equal length (80 bytes, as on punched cards), made whole again. It is recognised by a line
-   * end inside ISA and by every line but the last having that length.
-   */
-  private byte[] unwrapped(byte[] b) {
-    int from = start(b);
-    while (from < b.length && (b[from] == ' ' || b[from] == '\r' || b[from] == '\n')) from++;
-    int width = 0;
-    while (from + width < b.length && width < 105 && b[from + width] != '\n' && b[from + width] != '\r') width++;
-    if (!IsaSegment.at(b, from) || width < 20 || width >= 104 || from + width >= b.length) return b;
-    var whole = new byte[b.length - from];
-    int used = 0;
-    for (int at = from; at < b.length; ) {
-      int end = at;
-      while (end < b.length && b[end] != '\n' && b[end] != '\r') end++;
-      int next = end;
-      while (next < b.length && (b[next] == '\n' || b[next] == '\r')) next++;
-      if (end - at != width && next < b.length) return b;
-      System.arraycopy(b, at, whole, used, end - at);
-      used += end - at;
-      at = next;
-    }
-    around(EdiFinding.WRAPPED, null, null, "");
-    return java.util.Arrays.copyOf(whole, used);
+    if (!same(trailer, control)) findings.add(EdiFinding.CONTROL_NUMBER, () -> id + "/" + close + "/02", trailer, "(" + control + ")");
   }
 }

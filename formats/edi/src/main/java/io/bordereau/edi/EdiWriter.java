@@ -1,11 +1,13 @@
 package io.bordereau.edi;
 
 import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Tree;
-import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes one document from its {@link Tree}: segments in the order of the directory, counts and control numbers right. Writes strictly:
@@ -25,7 +27,10 @@ public final class EdiWriter {
   private final SegmentUse root;
   private final Delimiters wanted;
   private final Delimiters liked;
-  private Charset charset;
+  private Repertoire repertoire;
+  private CharsetEncoder encoder;
+  private boolean repeats;
+  private int decimal;
   private final boolean[] used = new boolean[128];
   private Serializer out;
 
@@ -41,14 +46,14 @@ public final class EdiWriter {
     }
   }
 
-  private EdiWriter(Tree tree, Directory directory, Delimiters wanted, Delimiters liked, Charset charset) {
+  private EdiWriter(Tree tree, Directory directory, Delimiters wanted, Delimiters liked, Repertoire repertoire) {
     this.tree = tree;
     this.directory = directory;
     this.dialect = directory.dialect();
     this.root = directory.set(tree.name(0));
     this.wanted = wanted;
     this.liked = liked;
-    this.charset = charset;
+    this.repertoire = repertoire;
   }
 
   /**
@@ -58,23 +63,26 @@ public final class EdiWriter {
    * @param message the document's names in its envelope
    * @param delimiters the partner's delimiters; null when there is a free choice
    * @param liked delimiters to take where the data allows them; null for the usual ones
-   * @param charset how texts become bytes; null takes Latin-1 where that has every character, else UTF-8
+   * @param repertoire the characters that may be written; null takes Latin-1 where that has every character, else UTF-8
    * @param envelope whether a neutral test envelope is put around it; else ST to SE or UNH to UNT alone
    */
-  static Output write(Tree tree, EdiMessage message, Delimiters delimiters, Delimiters liked, Charset charset, boolean envelope) {
-    return new EdiWriter(tree, message.directory(), delimiters, liked, charset).write(message, envelope);
+  static Output write(Tree tree, EdiMessage message, Delimiters delimiters, Delimiters liked, Repertoire repertoire, boolean envelope) {
+    return new EdiWriter(tree, message.directory(), delimiters, liked, repertoire).write(message, envelope);
   }
 
   private Output write(EdiMessage message, boolean envelope) {
-    if (charset == null) charset = fitting();
+    if (repertoire == null) repertoire = fitting();
+    encoder = repertoire.charset().newEncoder();
     for (int n = 0; n < tree.size(); n++) if (tree.length(n) > 0) clean(n);
+    repeats = repeated(0);
     var delimiters = switch (dialect) {
       case X12 -> wanted == null ? free() : wanted;
-      case EDIFACT -> wanted == null ? Delimiters.EDIFACT : wanted;
+      case EDIFACT -> wanted == null ? usual() : wanted;
     };
     if (delimiters.release() < 0 && wanted != null) for (int n = 0; n < tree.size(); n++) if (tree.length(n) > 0) checkDelimiters(n, delimiters);
-    out = new Serializer(delimiters, charset, true);
-    if (envelope) message.head(out, delimiters, Charsets.name(charset));
+    decimal = delimiters.decimal();
+    out = new Serializer(delimiters, repertoire.charset(), true);
+    if (envelope) message.head(out, delimiters, repertoire);
     int before = out.segments();
     if (message.alone()) {
       sort(0, root);
@@ -89,25 +97,45 @@ public final class EdiWriter {
     return new Output(out.bytes(), findings);
   }
 
-  /** Latin-1 where it has every character of the document, else UTF-8. */
-  private Charset fitting() {
+  /** The usual delimiters of EDIFACT; since syntax 4 an asterisk separates repetitions, and is released in texts. */
+  private Delimiters usual() {
+    return repeats || repertoire.syntax().equals("4") ? Delimiters.EDIFACT.repeating('*') : Delimiters.EDIFACT;
+  }
+
+  /** Whether an element below a node stands more than once. */
+  private boolean repeated(int node) {
+    for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
+      int next = tree.next(c);
+      boolean element = node != 0 && EdiNames.isPosition(tree.names(), tree.nameId(c));
+      if (element ? next != Tree.NONE && tree.nameId(next) == tree.nameId(c) : repeated(c)) return true;
+    }
+    return false;
+  }
+
+  /** Latin-1 where it has every character of the document, else UTF-8; X12 data is UTF-8. */
+  private Repertoire fitting() {
+    if (dialect == Dialect.X12) return Repertoire.UTF8;
     for (int n = 0; n < tree.size(); n++) {
       var text = tree.length(n) == 0 ? "" : tree.text(n);
-      for (int i = 0; i < text.length(); i++) if (text.charAt(i) > 0xFF) return StandardCharsets.UTF_8;
+      for (int i = 0; i < text.length(); i++) if (text.charAt(i) > 0xFF) return Repertoire.UNOY;
     }
-    return StandardCharsets.ISO_8859_1;
+    return Repertoire.UNOC;
   }
 
   /** Replaces control characters, and notes which ASCII characters the data uses. */
   private void clean(int node) {
     var text = tree.text(node);
     boolean control = false;
+    boolean ascii = true;
     boolean outside = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' || c == 0x7F) control = true;
       else if (c < 128) used[c] = true;
-      else outside |= c > 255 || !accented(c);
+      else {
+        ascii = false;
+        outside |= c > 255 || !accented(c);
+      }
     }
     if (control) {
       findings.add(EdiFinding.CONTROL_CHARACTER.at(dialect, tree.path(node), text));
@@ -117,12 +145,33 @@ public final class EdiWriter {
         if (c >= ' ' && c != 0x7F) b.append(c);
         else if (!b.isEmpty() && b.charAt(b.length() - 1) != ' ') b.append(' ');
       }
-      tree.text(node, b.toString().strip());
+      text = b.toString().strip();
+      tree.text(node, text);
     }
     if (outside && dialect == Dialect.X12) findings.add(EdiFinding.CHARACTER_SET.at(dialect, tree.path(node), text));
-    if (!charset.newEncoder().canEncode(text)) {
-      findings.add(EdiFinding.CHARACTER_SET.at(dialect, tree.path(node), text, "(" + charset + ")").as(io.bordereau.mapping.Severity.ERROR));
+    if (!ascii && !encoder.canEncode(text)) {
+      findings.add(EdiFinding.CHARACTER_SET.at(dialect, tree.path(node), text, "(" + repertoire.charset() + ")").as(Severity.ERROR));
+    } else {
+      within(node, text);
     }
+  }
+
+  /** Sees to it that a text has only characters of the repertoire: small letters become capitals where it has no others. */
+  private void within(int node, String text) {
+    boolean small = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (repertoire.has(c)) continue;
+      boolean letter = repertoire.capitals() && c >= 'a' && c <= 'z';
+      if (!letter) {
+        findings.add(EdiFinding.CHARACTER_SET.at(dialect, tree.path(node), text, "(" + repertoire + ": " + c + ")").as(Severity.ERROR));
+        return;
+      }
+      small = true;
+    }
+    if (!small) return;
+    findings.add(EdiFinding.CHARACTER_SET.at(dialect, tree.path(node), text, "(" + repertoire + ", written in capitals)"));
+    tree.text(node, text.toUpperCase(Locale.ROOT));
   }
 
   /** The accented letters that X12.6 names in its extended character set are within Latin-1; partners read Latin-1. */
@@ -195,30 +244,49 @@ public final class EdiWriter {
   private void segment(int node, SegmentUse place) {
     sort(node, place);
     out.segment(tree.name(node));
+    var rows = place == null ? directory.segment(tree.name(node)) : place.elements();
     int next = 1;
     int c = tree.first(node);
     for (; c != Tree.NONE; c = tree.next(c)) {
       int position = EdiNames.position(tree.name(c));
       if (position == 0) break;
       boolean again = position == next - 1;
-      if (position < next && !again) continue;
+      if (position < next && !again || empty(c)) continue;
+      if (again && !out.again()) {
+        findings.add(EdiFinding.REPETITION.at(dialect, tree.path(c), tree.text(c)));
+        continue;
+      }
       for (; next < position; next++) out.element(null);
-      if (again) out.again();
-      if (tree.first(c) == Tree.NONE) out.element(tree.text(c));
-      else composite(c);
+      var row = rows == null || position > rows.length ? null : rows[position - 1];
+      if (tree.first(c) == Tree.NONE) out.element(text(c, row));
+      else composite(c, row);
       next = position + 1;
     }
     out.end();
     for (; c != Tree.NONE; c = tree.next(c)) segment(c, place(place, c));
   }
 
-  private void composite(int node) {
+  /** Whether an element has no text, neither of its own nor in a component. */
+  private boolean empty(int element) {
+    if (tree.first(element) == Tree.NONE) return tree.length(element) == 0;
+    for (int c = tree.first(element); c != Tree.NONE; c = tree.next(c)) if (tree.length(c) > 0) return false;
+    return true;
+  }
+
+  /** A text as it is written: a number of EDIFACT has the decimal mark that UNA announces. */
+  private String text(int node, Element row) {
+    var text = tree.text(node);
+    return decimal != '.' && row != null && row.type() == Element.Type.N ? text.replace('.', (char) decimal) : text;
+  }
+
+  private void composite(int node, Element row) {
     tree.sortChildren(node, c -> EdiNames.position(tree.name(c)));
+    var rows = row == null || row.components() == null ? new Element[0] : row.components();
     var parts = new ArrayList<String>();
     for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
       int position = EdiNames.position(tree.name(c));
       while (parts.size() < position) parts.add("");
-      parts.set(position - 1, tree.text(c));
+      parts.set(position - 1, text(c, position > rows.length ? null : rows[position - 1]));
     }
     out.composite(parts.toArray(String[]::new));
   }

@@ -59,13 +59,15 @@ record Element(boolean mandatory, Type type, int least, int most, Element[] comp
     int i = from;
     if (b[i] == '-') i++;
     int digits = 0;
-    boolean point = false;
+    int point = -1;
     for (; i < to; i++) {
       if (b[i] >= '0' && b[i] <= '9') digits++;
-      else if (!point && (b[i] == '.' && (type == Type.R || type == Type.N) || b[i] == ',' && type == Type.N)) point = true;
+      else if (point < 0 && (b[i] == '.' && (type == Type.R || type == Type.N) || b[i] == ',' && type == Type.N)) point = i;
       else return EdiFinding.ELEMENT_CHARACTER;
     }
-    return digits == 0 ? EdiFinding.ELEMENT_CHARACTER : length(digits);
+    if (digits == 0) return EdiFinding.ELEMENT_CHARACTER;
+    boolean bare = type == Type.N && point >= 0 && (point == to - 1 || point == from || b[point - 1] == '-');
+    return bare ? EdiFinding.ELEMENT_DECIMAL : length(digits);
   }
 
   private static boolean date(byte[] b, int from) {

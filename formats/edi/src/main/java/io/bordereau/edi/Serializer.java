@@ -43,10 +43,10 @@ public final class Serializer {
     return this;
   }
 
-  /** The next element is another occurrence of the one before it. Without a repetition separator it is a data element of its own. */
-  public Serializer again() {
+  /** The next element will be another occurrence of the one before it; false when no delimiter could say so. */
+  public boolean again() {
     repeats = delimiters.repetition() >= 0;
-    return this;
+    return repeats;
   }
 
   private void separate() {

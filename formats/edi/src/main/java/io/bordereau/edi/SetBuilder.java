@@ -16,7 +16,7 @@ final class SetBuilder {
   private final Dialect dialect;
   private final Directory directory;
   private final Tokenizer tokens;
-  private final byte[] bytes;
+  private byte[] bytes;
   private final Charset charset;
   private final Delimiters delimiters;
   private final Tree tree;
@@ -27,20 +27,26 @@ final class SetBuilder {
   private final int[][] counts = new int[DEPTH][64];
   private final int[][] firsts = new int[DEPTH][64];
   private int depth;
+  private final long begin;
   private int position = 1;
   private String loop;
 
-  SetBuilder(Directory directory, Tokenizer tokens, byte[] bytes, Charset charset, Delimiters delimiters, Tree tree, SegmentUse root, Findings findings) {
+  SetBuilder(Directory directory, Tokenizer tokens, Charset charset, Delimiters delimiters, Tree tree, SegmentUse root, Findings findings) {
     this.dialect = directory.dialect();
     this.directory = directory;
     this.tokens = tokens;
-    this.bytes = bytes;
     this.charset = charset;
     this.delimiters = delimiters;
     this.tree = tree;
     this.findings = findings;
     enter(0, root, tree.add(Tree.NONE, root.name()));
-    tree.offset(nodes[0], tokens.offset());
+    tree.offset(nodes[0], 0);
+    begin = tokens.whole(tokens.offset());
+  }
+
+  /** How far behind the document's beginning a position stands. */
+  private int offset(int at) {
+    return (int) (tokens.whole(at) - begin);
   }
 
   private void enter(int at, SegmentUse loop, int node) {
@@ -58,6 +64,7 @@ final class SetBuilder {
   boolean take() {
     if (tree.size() > MAX_NODES) return false;
     position++;
+    bytes = tokens.bytes(); // another array after each segment of a stream
     int tag = tokens.tag();
     int level = forward(tag);
     boolean late = level < 0;
@@ -71,7 +78,7 @@ final class SetBuilder {
     var place = loops[level].places()[index];
     positions[level] = index;
     int node = tree.add(nodes[level], place.name());
-    tree.offset(node, tokens.offset());
+    tree.offset(node, offset(tokens.offset()));
     loop = place.loop() ? place.tag() : loop(level);
     if (late) wrong(EdiFinding.SEGMENT_ORDER, node, null, "");
     if (++counts[level][index] == 1) firsts[level][index] = position;
@@ -119,20 +126,35 @@ final class SetBuilder {
 
   /**
    * The level at which a segment comes next, innermost first; -1 when none. An outer level is not entered past a mandatory segment that
-   * has not come yet, while an inner level could hold the segment out of order: a tax behind a line's description belongs to the line.
+   * has not come yet, while an inner level could hold the segment out of order: a tax behind a line's description belongs to the line. A
+   * place that has all it can take gives way to the next one of its tag; where there is none, it takes more than it should.
    */
   private int forward(int tag) {
     boolean behind = false;
+    int full = -1;
+    int place = -1;
     for (int d = depth; d >= 0; d--) {
-      var loop = loops[d];
-      int i = loop.find(tag, positions[d], loop.places().length);
+      int first = loops[d].find(tag, positions[d], loops[d].places().length);
+      int i = first < 0 ? -1 : roomy(d, tag, first);
       if (i >= 0) {
-        if (behind && skipsMandatory(d, i)) return -1;
+        if (behind && skipsMandatory(d, i)) break;
         found = i;
         return d;
       }
-      behind |= loop.find(tag, 0, positions[d]) >= 0;
+      if (first >= 0 && full < 0) {
+        full = d;
+        place = first;
+      }
+      behind |= first >= 0 || loops[d].find(tag, 0, positions[d]) >= 0;
     }
+    found = place;
+    return full;
+  }
+
+  /** The first place of a tag, from one of its places on, that can take one more; -1 when all are full. */
+  private int roomy(int d, int tag, int from) {
+    var places = loops[d].places();
+    for (int i = from; i >= 0; i = loops[d].find(tag, i + 1, places.length)) if (counts[d][i] < places[i].most()) return i;
     return -1;
   }
 
@@ -153,9 +175,10 @@ final class SetBuilder {
   }
 
   private void stray(int tag) {
-    var name = tokens.latin1(0, 1);
+    var name = tokens.name();
     if (!plain(name)) { // not a segment at all: a text that was cut by a terminator in it
-      var text = new String(bytes, tokens.offset(), tokens.end(tokens.elements()) - tokens.offset(), charset);
+      var text = new String(bytes, tokens.offset(), tokens.end(tokens.elements()) - tokens.offset(),
+          charset(tokens.offset(), tokens.end(tokens.elements())));
       int within = nodes[depth];
       var trigger = loop(depth);
       findings.add(EdiFinding.SEGMENT_UNKNOWN, () -> tree.path(within), text, "", () -> new Flaw(EdiFinding.SEGMENT_UNKNOWN,
@@ -163,7 +186,7 @@ final class SetBuilder {
       return;
     }
     int node = tree.add(nodes[depth], tree.names().id(name));
-    tree.offset(node, tokens.offset());
+    tree.offset(node, offset(tokens.offset()));
     loop = loop(depth);
     var elements = tag < 0 ? null : directory.segment(name);
     if (!directory.flat()) wrong(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_UNEXPECTED, node, name, "");
@@ -239,7 +262,7 @@ final class SetBuilder {
 
   private void element(int node, int position, Element row, Element[] rows, int from, int to) {
     int child = tree.add(node, EdiNames.position(tree.names(), position));
-    tree.offset(child, from);
+    tree.offset(child, offset(from));
     int marks = tokens.marks(position) & ~Tokenizer.REPETITION;
     boolean composite = row == null ? dialect == Dialect.EDIFACT && (marks & Tokenizer.COMPONENT) != 0 : row.type() == Element.Type.COMPOSITE;
     if (composite) composite(child, row == null ? NOTHING : row.components(), from, to, marks);
@@ -268,36 +291,37 @@ final class SetBuilder {
       var row = position <= rows.length ? rows[position - 1] : null;
       if (i > start) {
         int child = tree.add(node, EdiNames.position(tree.names(), position));
-        tree.offset(child, start);
+        tree.offset(child, offset(start));
         simple(child, row, start, i, marks & ~Tokenizer.COMPONENT);
         if (row == null && rows.length > 0) wrong(EdiFinding.ELEMENT_OVER, child, tree.text(child), "");
       } else if (row != null && row.mandatory()) gone(node, position);
       start = i + 1;
       position++;
     }
+    for (; position <= rows.length; position++) if (rows[position - 1].mandatory()) gone(node, position);
   }
 
   private void simple(int node, Element row, int from, int to, int marks) {
     if (marks == 0) tree.text(node, bytes, from, to - from);
+    else if ((marks & Tokenizer.BINARY) != 0) tree.text(node, new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
     else marked(node, row, from, to, marks);
-    if (row == null) return;
+    if (row == null || (marks & Tokenizer.BINARY) != 0) return;
     while (to > from && bytes[to - 1] == ' ') to--; // blanks behind a text are padding
     if (to == from) {
       if (row.mandatory()) gone(tree.parent(node), EdiNames.position(tree.name(node)));
       return;
     }
     boolean plain = (marks & (Tokenizer.HIGH | Tokenizer.RELEASE | Tokenizer.BREAK)) == 0;
-    var wrong = row.wrong(bytes, from, plain ? to : Math.min(to, from + Math.max(1, tree.length(node))));
+    var text = plain ? null : tree.text(node).getBytes(StandardCharsets.ISO_8859_1); // a byte for each character
+    var wrong = plain ? row.wrong(bytes, from, to) : text.length == 0 ? null : row.wrong(text, 0, text.length);
     if (wrong != null) wrong(wrong, node, tree.text(node), bounds(row, wrong));
-    else if (row.type() == Element.Type.N) point(node, from, to);
+    else if (row.type() == Element.Type.N) point(node);
   }
 
   /** A decimal comma becomes a point: the canonical number has one spelling. */
-  private void point(int node, int from, int to) {
-    for (int i = from; i < to; i++) if (bytes[i] == ',') {
-      tree.text(node, tree.text(node).replace(',', '.'));
-      return;
-    }
+  private void point(int node) {
+    if (!tree.spanned(node)) tree.text(node, tree.text(node).replace(',', '.'));
+    else for (int i = tree.start(node), end = i + tree.length(node); i < end; i++) if (tree.chars()[i] == ',') tree.chars()[i] = '.';
   }
 
   private static String bounds(Element row, EdiFinding wrong) {
@@ -306,9 +330,11 @@ final class SetBuilder {
 
   private void marked(int node, Element row, int from, int to, int marks) {
     boolean high = (marks & Tokenizer.HIGH) != 0;
-    var plain = (marks & Tokenizer.RELEASE) == 0 ? new String(bytes, from, to - from, high ? charset : StandardCharsets.ISO_8859_1)
-        : unreleased(from, to, high ? charset : StandardCharsets.ISO_8859_1);
-    var text = plain.strip();
+    var used = high ? charset(from, to) : StandardCharsets.ISO_8859_1;
+    var text = ((marks & Tokenizer.RELEASE) == 0 ? new String(bytes, from, to - from, used) : unreleased(from, to, used)).strip();
+    boolean broken = charset != null && used == StandardCharsets.ISO_8859_1;
+    if (high && (broken || text.indexOf('\uFFFD') >= 0)) wrong(EdiFinding.UNDECODABLE, node, text, "(" + charset + ")");
+    if ((marks & Tokenizer.ESCAPE) != 0) wrong(EdiFinding.CODE_EXTENSION, node, null, "");
     if ((marks & Tokenizer.BREAK) != 0) {
       var joined = new StringBuilder(text.length());
       for (int i = 0; i < text.length(); i++) {
@@ -327,6 +353,11 @@ final class SetBuilder {
 
   private boolean withinComposite(int node) {
     return EdiNames.isPosition(tree.names(), tree.nameId(tree.parent(node)));
+  }
+
+  /** The character set of a text: the one that the envelope names, unless it names none or the text is none of its. */
+  private Charset charset(int from, int to) {
+    return charset == null || charset == StandardCharsets.UTF_8 ? Repertoire.guess(bytes, from, to) : charset;
   }
 
   private String unreleased(int from, int to, Charset charset) {

@@ -12,11 +12,12 @@ import java.util.Arrays;
  * segment  | go on    | cut       | note                  | cut, stop  | skip next  | note, go on   | cut, stop: not terminated
  * </pre>
  *
- * Blanks, line breaks, NUL and the DOS end-of-file mark (0x1A) between segments are skipped, unless one is a delimiter.
+ * Blanks, line breaks, NUL and the DOS end-of-file mark (0x1A) between segments are skipped, unless one is a delimiter. The segments BIN and
+ * BDS of X12 say how long their last element is; its bytes are no delimiters, whatever they are.
  */
 public final class Tokenizer {
   /** The most bytes that a segment may have. */
-  public static final int MAX_SEGMENT = 1 << 20;
+  public static final int MAX_SEGMENT = 4 << 20;
 
   /** The most data elements that a segment may have; what follows stays in the last one. */
   public static final int MAX_ELEMENTS = 1000;
@@ -36,14 +37,23 @@ public final class Tokenizer {
   /** Mark of an element that has a repetition separator in it. */
   static final int REPETITION = 16;
 
+  /** Mark of an element whose length was stated and whose bytes are no text. */
+  static final int BINARY = 32;
+
+  /** Mark of an element that has an escape character (0x1B) in it. */
+  static final int ESCAPE = 64;
+
+  private static final int BIN = tag("BIN");
+  private static final int BDS = tag("BDS");
   private static final byte DATA = 0;
   private static final byte CUT = 1;
   private static final byte STOP = 2;
   private static final byte JUMP = 3;
   private static final byte NOTE = 4;
 
-  private final byte[] bytes;
-  private final int end;
+  private final Window window;
+  private byte[] bytes;
+  private int end;
   private final byte[] action = new byte[256];
   private final byte[] mark = new byte[256];
   private final boolean[] filler = new boolean[256];
@@ -56,6 +66,9 @@ public final class Tokenizer {
   private int count;
   private int begin;
   private boolean terminated;
+  private boolean oversize;
+  private boolean skipping;
+  private boolean escapes;
 
   /**
    * A tokenizer over {@code bytes[from..end)}.
@@ -63,10 +76,16 @@ public final class Tokenizer {
    * @throws IndexOutOfBoundsException when the range is not inside the bytes
    */
   public Tokenizer(byte[] bytes, int from, int end, Delimiters delimiters) {
+    this(new Window(bytes, end), from, delimiters);
     java.util.Objects.checkFromToIndex(from, end, bytes.length);
-    this.bytes = bytes;
+  }
+
+  /** A tokenizer over what comes into view of a window. */
+  Tokenizer(Window window, int from, Delimiters delimiters) {
+    this.window = window;
+    this.bytes = window.bytes();
+    this.end = window.end();
     this.at = from;
-    this.end = end;
     delimiters(delimiters);
   }
 
@@ -78,6 +97,7 @@ public final class Tokenizer {
     for (int b = 128; b < 256; b++) note(b, HIGH);
     note('\r', BREAK);
     note('\n', BREAK);
+    if (escapes) note(0x1B, ESCAPE);
     for (int b : new int[] {' ', '\t', '\r', '\n', 0, 0x1A}) filler[b] = !d.has(b);
     if (d.component() >= 0) note(d.component(), COMPONENT);
     if (d.repetition() >= 0) note(d.repetition(), REPETITION);
@@ -99,15 +119,29 @@ public final class Tokenizer {
 
   /** Moves to the next segment; false at the end. */
   public boolean next() {
-    int i = at;
-    while (i < end && filler[bytes[i] & 255]) i++;
-    count = 0;
-    begin = i;
-    at = i;
-    if (i >= end) return false;
+    if (skipping) skip();
+    while (true) {
+      int i = at;
+      while (i < end && filler[bytes[i] & 255]) i++;
+      at = i;
+      begin = i;
+      count = 0;
+      if (i < end) {
+        if (segment() || oversize || !more(begin)) return true;
+      } else if (!more(i)) {
+        return false;
+      }
+    }
+  }
+
+  /** Cuts the segment that begins here; false when it has no terminator in view. */
+  private boolean segment() {
+    int i = begin;
     int start = i;
     int seen = 0;
+    int sized = bytes[i] == 'B' && release < 0 ? -1 : 0; // EDIFACT sends objects outside its messages
     terminated = false;
+    oversize = false;
     while (true) {
       while (i < end && action[bytes[i] & 255] == DATA) i++;
       if (i >= end) break;
@@ -120,11 +154,20 @@ public final class Tokenizer {
             seen = 0;
           }
           i++;
+          if (sized != 0) {
+            if (sized < 0) sized = sized();
+            else if (count == sized) {
+              long size = size(count - 1);
+              i = (int) Math.min(end, i + size);
+              seen = size > 0 ? BINARY : 0;
+            }
+          }
         }
         case STOP -> {
           terminated = true;
-          cut(start, i > start && b == '\n' && bytes[i - 1] == '\r' ? i - 1 : i, seen);
+          cut(start, i > start && b == '\n' && bytes[i - 1] == '\r' && seen != BINARY ? i - 1 : i, seen);
           at = i + 1;
+          oversize = at - begin > MAX_SEGMENT;
           return true;
         }
         case JUMP -> {
@@ -139,8 +182,81 @@ public final class Tokenizer {
       }
     }
     cut(start, end, seen);
-    at = end;
+    oversize = end - begin > MAX_SEGMENT;
+    skipping = oversize;
+    at = oversize ? end : begin;
+    return false;
+  }
+
+  /** Goes behind the terminator of a segment that is too long to be read. */
+  private void skip() {
+    skipping = false;
+    int i = at;
+    while (true) {
+      if (i >= end) {
+        at = i;
+        if (!more(i)) return;
+        i = at;
+        continue;
+      }
+      byte what = action[bytes[i] & 255];
+      i += what == JUMP ? 2 : 1;
+      if (what == STOP) {
+        at = i;
+        return;
+      }
+    }
+  }
+
+  /** Brings more bytes into view; false when there are none. */
+  private boolean more(int keep) {
+    int moved = window.more(Math.min(keep, end));
+    if (moved < 0) {
+      at = Math.max(at, end);
+      return false;
+    }
+    bytes = window.bytes();
+    end = window.end();
+    begin -= moved;
+    at -= moved;
     return true;
+  }
+
+  /** Goes on so many bytes behind the segment, whatever they are. */
+  void jump(long count) {
+    while (count > end - at) {
+      count -= end - at;
+      at = end;
+      if (!more(end)) return;
+    }
+    at += (int) count;
+  }
+
+  /** Whether escape sequences are noted. */
+  void escapes(boolean noted) {
+    escapes = noted;
+  }
+
+  /** Sees to it that the bytes from the beginning of the segment on are in view, so many of them. */
+  void show(int ahead) {
+    window.show(begin, ahead);
+    bytes = window.bytes();
+    end = window.end();
+  }
+
+  /** Which element of a segment whose tag was just cut is followed by bytes of a stated length; 0 when none. */
+  private int sized() {
+    int tag = tag();
+    return tag == BIN ? 2 : tag == BDS ? 3 : 0;
+  }
+
+  private long size(int element) {
+    long size = 0;
+    for (int i = starts[element]; i < ends[element]; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9' || size > MAX_SEGMENT) return 0;
+      size = size * 10 + bytes[i] - '0';
+    }
+    return size;
   }
 
   private void cut(int start, int stop, int seen) {
@@ -184,9 +300,25 @@ public final class Tokenizer {
     return at;
   }
 
-  /** Goes on elsewhere. */
-  void position(int where) {
-    at = where;
+  /** Goes back: the segment will be the next one again. */
+  void back() {
+    at = begin;
+    skipping = false;
+  }
+
+  /** The bytes that the spans are counted in; another array after {@link #next}. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where a position stands in the whole of the data. */
+  long whole(int position) {
+    return window.dropped() + position;
+  }
+
+  /** Whether the segment is longer than {@link #MAX_SEGMENT}; of what follows in it nothing is known. */
+  boolean oversize() {
+    return oversize;
   }
 
   /** Whether the segment was ended by its terminator and not by the end of the bytes. */
@@ -194,17 +326,37 @@ public final class Tokenizer {
     return terminated;
   }
 
-  /** The tag as a number: its one to three bytes, high byte first; -1 when it has none or more. EDIFACT may nest behind it: {@code LIN:1}. */
+  /**
+   * The tag as a number: its one to three bytes, high byte first; -1 when it has none or more. EDIFACT may nest behind it ({@code LIN:1}),
+   * and a line may end within it where data was cut into lines.
+   */
   public int tag() {
     int from = starts[0];
     int to = ends[0];
-    if ((marks[0] & COMPONENT) != 0) for (to = from; bytes[to] != component; ) to++;
+    if (marks[0] != 0) return tag(from, to);
     return switch (to - from) {
       case 1 -> bytes[from] & 255;
       case 2 -> (bytes[from] & 255) << 8 | bytes[from + 1] & 255;
       case 3 -> (bytes[from] & 255) << 16 | (bytes[from + 1] & 255) << 8 | bytes[from + 2] & 255;
       default -> -1;
     };
+  }
+
+  private int tag(int from, int to) {
+    int code = 0;
+    int n = 0;
+    for (int i = from; i < to && (bytes[i] & 255) != component; i++) {
+      if (bytes[i] == '\r' || bytes[i] == '\n') continue;
+      if (++n > 3) return -1;
+      code = code << 8 | bytes[i] & 255;
+    }
+    return n == 0 ? -1 : code;
+  }
+
+  /** The tag as text, without what is nested behind it and without line ends. */
+  String name() {
+    var text = latin1(0, 1);
+    return (marks[0] & BREAK) == 0 ? text : text.replace("\r", "").replace("\n", "");
   }
 
   /** The number that {@link #tag} gives for a tag of one to three characters. */

@@ -20,7 +20,7 @@ class X12WriterTest {
 
   private static EdiWriter.Output rewritten(String interchange, Delimiters delimiters) {
     var out = new ArrayList<EdiWriter.Output>();
-    new EdiReader().read(Samples.bytes(interchange), s -> out.add(EdiWriter.write(s.tree(), INVOICE, delimiters, null, StandardCharsets.UTF_8, true)));
+    new EdiReader().read(Samples.bytes(interchange), s -> out.add(EdiWriter.write(s.tree(), INVOICE, delimiters, null, Repertoire.UTF8, true)));
     return out.get(0);
   }
 
