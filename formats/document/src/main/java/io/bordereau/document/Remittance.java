@@ -1,6 +1,7 @@
 package io.bordereau.document;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a payment was made for (X12 820, EDIFACT REMADV, cXML PaymentRemittanceRequest, RosettaNet 3C6). Amounts are positive for what is paid;
@@ -32,10 +33,14 @@ import java.util.List;
  * @param references further references (RT-24)
  * @param dates further dates (RT-25)
  * @param notes notes (RT-26)
- * @param items what is paid (RT-27)
- * @param adjustments amounts that belong to no single item (RT-28)
+ * @param items what is paid, as far as it is not listed under a group (RT-27)
+ * @param adjustments amounts that belong to no single item and to no group (RT-28)
  * @param properties named values (RT-29)
  * @param totals sums as far as they are stated (RT-30)
+ * @param groups what is paid, listed under those whom it concerns: stores, departments, insured persons (RT-31)
+ * @param company number under which the bank knows who orders the payment (RT-32)
+ * @param companyCode further code of that company (RT-33)
+ * @param originatorCode further code of who gave the trace (RT-34)
  */
 public record Remittance(
     @Term("RT-1") String number,
@@ -67,7 +72,11 @@ public record Remittance(
     @Term("RT-27") List<RemittanceItem> items,
     @Term("RT-28") List<Adjustment> adjustments,
     @Term("RT-29") List<Property> properties,
-    @Term("RT-30") RemittanceTotals totals) {
+    @Term("RT-30") RemittanceTotals totals,
+    @Term("RT-31") List<RemittanceGroup> groups,
+    @Term("RT-32") String company,
+    @Term("RT-33") String companyCode,
+    @Term("RT-34") String originatorCode) {
   public Remittance {
     parties = parties == null ? List.of() : List.copyOf(parties);
     contacts = contacts == null ? List.of() : List.copyOf(contacts);
@@ -77,5 +86,23 @@ public record Remittance(
     items = items == null ? List.of() : List.copyOf(items);
     adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
     properties = properties == null ? List.of() : List.copyOf(properties);
+    groups = groups == null ? List.of() : List.copyOf(groups);
+  }
+  /** Every item, those listed under groups included, in their order. */
+  public List<RemittanceItem> allItems() {
+    return Stream.concat(items.stream(), groups.stream().flatMap(g -> g.items().stream())).toList();
+  }
+
+  /** Every amount that belongs to no item, those listed under groups included. */
+  public List<Adjustment> allAdjustments() {
+    return Stream.concat(adjustments.stream(), groups.stream().flatMap(g -> g.adjustments().stream())).toList();
+  }
+
+  /** What the items and the adjustments outside of them come to; what is not stated counts as nothing. */
+  public Money settled() {
+    var sum = Money.ZERO;
+    for (var i : allItems()) if (i.net() != null) sum = sum.plus(i.net());
+    for (var a : allAdjustments()) if (a.amount() != null) sum = sum.plus(a.amount());
+    return sum;
   }
 }

@@ -16,7 +16,6 @@ import java.util.List;
  * @param net amount paid for it; negative where it lessens the payment (RT-58)
  * @param due amount that was due (RT-59)
  * @param tax tax (RT-60)
- * @param group entity or department that it is listed under (RT-61)
  * @param adjustments deductions and additions, already in the net amount (RT-62)
  * @param references further references (RT-63)
  * @param dates further dates (RT-64)
@@ -24,6 +23,9 @@ import java.util.List;
  * @param parties parties of the item (RT-66)
  * @param properties named values (RT-67)
  * @param lines lines of the document that were paid (RT-68)
+ * @param currency ISO 4217 code of the document, where it is not that of the payment (RT-69)
+ * @param exchangeRate rate from that currency to that of the payment (RT-70)
+ * @param adjusted sum of the adjustments as it is stated (RT-71)
  */
 public record RemittanceItem(
     @Term("RT-50") String type,
@@ -37,14 +39,16 @@ public record RemittanceItem(
     @Term("RT-58") Money net,
     @Term("RT-59") Money due,
     @Term("RT-60") Money tax,
-    @Term("RT-61") String group,
     @Term("RT-62") List<Adjustment> adjustments,
     @Term("RT-63") List<Reference> references,
     @Term("RT-64") List<OtherDate> dates,
     @Term("RT-65") List<Note> notes,
     @Term("RT-66") List<OtherParty> parties,
     @Term("RT-67") List<Property> properties,
-    @Term("RT-68") List<RemittanceLine> lines) {
+    @Term("RT-68") List<RemittanceLine> lines,
+    @Term("RT-69") String currency,
+    @Term("RT-70") Decimal exchangeRate,
+    @Term("RT-71") Money adjusted) {
   public RemittanceItem {
     adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
     references = references == null ? List.of() : List.copyOf(references);

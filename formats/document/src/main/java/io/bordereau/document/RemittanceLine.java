@@ -17,6 +17,13 @@ import java.util.List;
  * @param allowances allowances (RT-84)
  * @param charges charges (RT-85)
  * @param components lines that it consists of (RT-87)
+ * @param due amount that was due (RT-88)
+ * @param tax tax (RT-89)
+ * @param status included or excluded, or a foreign code with its origin (RT-150)
+ * @param dates dates (RT-151)
+ * @param adjustments why less or more is paid (RT-152)
+ * @param currency ISO 4217 code, where it is not that of the payment (RT-153)
+ * @param exchangeRate rate from that currency to that of the payment (RT-154)
  */
 public record RemittanceLine(
     @Term("RT-75") String id,
@@ -30,11 +37,20 @@ public record RemittanceLine(
     @Term("RT-83") List<Reference> references,
     @Term("RT-84") List<AllowanceCharge> allowances,
     @Term("RT-85") List<AllowanceCharge> charges,
-    @Term("RT-87") List<ComponentLine> components) {
+    @Term("RT-87") List<ItemLine> components,
+    @Term("RT-88") Money due,
+    @Term("RT-89") Money tax,
+    @Term("RT-150") String status,
+    @Term("RT-151") List<OtherDate> dates,
+    @Term("RT-152") List<LineAdjustment> adjustments,
+    @Term("RT-153") String currency,
+    @Term("RT-154") Decimal exchangeRate) {
   public RemittanceLine {
     references = references == null ? List.of() : List.copyOf(references);
     allowances = allowances == null ? List.of() : List.copyOf(allowances);
     charges = charges == null ? List.of() : List.copyOf(charges);
     components = components == null ? List.of() : List.copyOf(components);
+    dates = dates == null ? List.of() : List.copyOf(dates);
+    adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
   }
 }

@@ -11,7 +11,9 @@ import java.util.function.Function;
 public final class EdiFormats {
   private static final List<EdiFormat> ROWS = List.of(
       x12(Directory.X12_004010, "810", "IN", "Invoice", X12Invoice810::mapping),
-      x12(Directory.X12_005010, "810", "IN", "Invoice", X12Invoice810::mapping));
+      x12(Directory.X12_005010, "810", "IN", "Invoice", X12Invoice810::mapping),
+      x12(Directory.X12_004010, "820", "RA", "Payment Order and Remittance Advice", v -> X12Remittance820.MAPPING),
+      x12(Directory.X12_005010, "820", "RA", "Payment Order and Remittance Advice", v -> X12Remittance820.MAPPING));
 
   private static EdiFormat x12(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping) {
     var title = "X12 " + version.id().substring(4) + " " + set + " " + name;

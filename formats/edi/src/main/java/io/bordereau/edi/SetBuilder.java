@@ -83,7 +83,8 @@ final class SetBuilder {
     if (late) wrong(EdiFinding.SEGMENT_ORDER, node, null, "");
     if (++counts[level][index] == 1) firsts[level][index] = position;
     if (counts[level][index] > place.most()) {
-      wrong(place.loop() ? EdiFinding.LOOP_OVER : EdiFinding.SEGMENT_OVER, node, null, "(" + place.most() + ")");
+      if (place.most() == 0) wrong(EdiFinding.SEGMENT_UNEXPECTED, node, place.tag(), "");
+      else wrong(place.loop() ? EdiFinding.LOOP_OVER : EdiFinding.SEGMENT_OVER, node, null, "(" + place.most() + ")");
     }
     elements(node, place.elements());
     if (place.loop()) enter(level + 1, place, node);

@@ -48,6 +48,18 @@ final class RandomDocument {
           Map.entry("subject", new String[] {"AAI", "REG", "SUR", "description"}),
           Map.entry("reasonCode", new String[] {"95", "FC", "x12:D501", "ZZZ"}),
           Map.entry("handling", new String[] {"off-invoice", "x12:15", "other"}),
+          Map.entry("RemittanceItem.type", new String[] {"380", "381", "383", "220", "agreement", "x12:BM"}),
+          Map.entry("Remittance.handling", new String[] {"remittance-only", "payment-and-remittance", "x12:X"}),
+          Map.entry("direction", new String[] {"credit", "debit"}),
+          Map.entry("channel", new String[] {"ctx", "x12:PBC"}),
+          Map.entry("providerScheme", new String[] {"aba", "bic"}),
+          Map.entry("Account.scheme", new String[] {"demand", "savings", "x12:10"}),
+          Map.entry("traceKind", new String[] {"current", "reassociation"}),
+          Map.entry("action", new String[] {"pay-item", "on-account", "x12:ER"}),
+          Map.entry("Adjustment.reason", new String[] {"price", "short-delivery", "x12:72", "tax", "bank-charges"}),
+          Map.entry("LineAdjustment.reason", new String[] {"damaged", "freight", "duplicate"}),
+          Map.entry("referenceKind", new String[] {"credit-note", "contract", "x12:QQ"}),
+          Map.entry("RemittanceLine.status", new String[] {"included", "excluded"}),
           Map.entry("relation", new String[] {"added", "information"}));
 
   /** Parties that every document has; without them X12 would take another party in their role for them. */
