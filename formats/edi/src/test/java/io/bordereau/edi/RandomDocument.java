@@ -91,7 +91,7 @@ final class RandomDocument {
         if (types[i] == List.class) {
           var held = (Class<?>) ((ParameterizedType) components[i].getGenericType()).getActualTypeArguments()[0];
           var list = new ArrayList<Object>();
-          for (int n = random.nextInt(3); n >= 0; n--) {
+          for (int n = random.nextInt(depth < 2 ? 3 : 1); n >= 0; n--) {
             var member = value(type, components[i].getName(), held, depth);
             if (member != null) list.add(member);
           }
