@@ -76,6 +76,7 @@ import java.util.List;
  * @param tariffs tariffs of freight rates (BX-576)
  * @param packs packaging in words or codes (BX-577)
  * @param balances balances of the account (BX-578)
+ * @param services services and instructions without an amount to pay (BX-700)
  */
 public record Invoice(
     @Term("BT-1") String number,
@@ -148,7 +149,8 @@ public record Invoice(
     @Term("BX-575") List<Voyage> voyages,
     @Term("BX-576") List<Tariff> tariffs,
     @Term("BX-577") List<Pack> packs,
-    @Term("BX-578") List<Balance> balances) {
+    @Term("BX-578") List<Balance> balances,
+    @Term("BX-700") List<AllowanceCharge> services) {
   public Invoice {
     notes = notes == null ? List.of() : List.copyOf(notes);
     preceding = preceding == null ? List.of() : List.copyOf(preceding);
@@ -174,6 +176,7 @@ public record Invoice(
     tariffs = tariffs == null ? List.of() : List.copyOf(tariffs);
     packs = packs == null ? List.of() : List.copyOf(packs);
     balances = balances == null ? List.of() : List.copyOf(balances);
+    services = services == null ? List.of() : List.copyOf(services);
   }
 
   /** Whether the type code (BT-3) is one of a credit note: UNTDID 1001 81, 83, 261, 296, 308, 381, 396, 420, 458 or 532. */

@@ -62,7 +62,7 @@ import java.util.List;
  * @param components lines that this one consists of (BX-590)
  * @param contacts contacts of the line (BX-591)
  * @param attachments supporting documents of the line (BX-592)
- * @param shipments further shipments of the line (BX-593)
+ * @param services services and instructions without an amount to pay (BX-701)
  */
 public record Line(
     @Term("BT-126") String id,
@@ -122,7 +122,7 @@ public record Line(
     @Term("BX-590") List<ComponentLine> components,
     @Term("BX-591") List<Contact> contacts,
     @Term("BX-592") List<Attachment> attachments,
-    @Term("BX-593") List<Shipment> shipments) {
+    @Term("BX-701") List<AllowanceCharge> services) {
   public Line {
     allowances = allowances == null ? List.of() : List.copyOf(allowances);
     charges = charges == null ? List.of() : List.copyOf(charges);
@@ -147,6 +147,6 @@ public record Line(
     components = components == null ? List.of() : List.copyOf(components);
     contacts = contacts == null ? List.of() : List.copyOf(contacts);
     attachments = attachments == null ? List.of() : List.copyOf(attachments);
-    shipments = shipments == null ? List.of() : List.copyOf(shipments);
+    services = services == null ? List.of() : List.copyOf(services);
   }
 }

@@ -10,6 +10,7 @@ import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.follows;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.AllowanceCharge;
@@ -37,7 +38,7 @@ final class X12Amounts {
                 as("TXI", vat(null), vatRows("VA")),
                 as("TXI", vat("GST"), follows("scheme", "GST by TXI01", null, List.of(), v -> "GST"), vatRows("CV")))
             : all(),
-        each("taxes", as("TXI", t -> !service(t), tax()), as("SAC", X12Amounts::service, taxAsService())));
+        each("taxes", as("TXI", t -> !isService(t), tax()), as("SAC", X12Amounts::isService, taxAsService())));
   }
 
   private static Predicate<Object> vat(String scheme) {
@@ -84,15 +85,16 @@ final class X12Amounts {
     return rate[0] == null ? null : ((Decimal) rate[0]).value().signum() == 0 ? "Z" : "S";
   }
 
-  private static Part tax() {
+  static Part tax() {
     return all(
-        at("01", "type", X12Codes.TAX),
+        at("01", "type", X12Taxes.TYPE),
         at("02", "amount", X12Forms.MONEY),
         at("03", "rate", X12Forms.PERCENT),
         derive("03", "zero where no rate is stated: a base demands one (C0803)", t -> ((Tax) t).rate() == null && ((Tax) t).base() != null ? "0" : null),
         at("04", "jurisdictionScheme", X12Forms.own("x12")),
-        derive("04", "the seller's code where nobody else's is meant (P0405)", t -> ((Tax) t).jurisdiction() != null && ((Tax) t).jurisdictionScheme() == null ? "VD" : null),
-        at("05", "jurisdiction"),
+        derive("04", "the seller's code where nobody else's is meant (P0405)", t -> named((Tax) t) && ((Tax) t).jurisdictionScheme() == null ? "VD" : null),
+        at("05", "jurisdiction", X12Taxes.JURISDICTION),
+        derive("05", "the province that tells QST from other provincial taxes", t -> X12Taxes.province((Tax) t)),
         at("06", "exemption", X12Codes.EXEMPTION),
         at("07", "relation", X12Forms.code("relationships (662)", null, "added=A", "information=O")),
         at("08", "base", X12Forms.MONEY),
@@ -100,12 +102,16 @@ final class X12Amounts {
         at("10", "reason", X12Forms.width(20)));
   }
 
-  private static boolean service(Object tax) {
+  private static boolean named(Tax tax) {
+    return tax.jurisdiction() != null || X12Taxes.province(tax) != null;
+  }
+
+  static boolean isService(Object tax) {
     return ((Tax) tax).type() != null && ((Tax) tax).type().startsWith(TAX_AS_SERVICE);
   }
 
   /** The codes of 1300 that are taxes. */
-  private static Part taxAsService() {
+  static Part taxAsService() {
     return all(
         is("01", "C"),
         among(
@@ -117,12 +123,32 @@ final class X12Amounts {
         at("15", "description"));
   }
 
-  /** Allowances and charges, told apart by SAC01. */
-  static Part allowances() {
-    return all(each("allowances", "SAC", is("01", "A"), sac()), each("charges", "SAC", is("01", "C"), sac()));
+  /** Allowances and charges, told apart by SAC01, with their taxes, which have a date from 005010 on; and services without an amount to pay. */
+  static Part allowances(boolean taxDates) {
+    return all(
+        each("allowances", "SAC", is("01", "A"), service(), taxesOf(taxDates)),
+        each("charges", "SAC", is("01", "C"), service(), taxesOf(taxDates)),
+        each("services", "SAC", is("01", "N"), service(), taxesOf(taxDates)));
   }
 
-  private static Part sac() {
+  /** Allowances and charges, told apart by SAC01, with their taxes. */
+  static Part allowances() {
+    return all(each("allowances", "SAC", is("01", "A"), service(), taxesOf(false)), each("charges", "SAC", is("01", "C"), service(), taxesOf(false)));
+  }
+
+  private static Part taxesOf(boolean taxDates) {
+    return all(
+        node("TXI", is("01", "VA"), at("03", "rate", X12Forms.PERCENT), category()),
+        each("taxes", "TXI", tax(), taxDates ? node("DTM", usual("01", "983"), at("02", "taxPoint", X12Forms.DATE)) : all()));
+  }
+
+  /** Allowances and charges where X12 has no place for their taxes. */
+  static Part plainAllowances() {
+    return all(each("allowances", "SAC", is("01", "A"), service()), each("charges", "SAC", is("01", "C"), service()));
+  }
+
+  /** An allowance, charge or service, without the taxes on it. */
+  static Part service() {
     return all(
         at("02", "reasonCode", X12Codes.SERVICE),
         at("03", "agency"),
@@ -140,8 +166,6 @@ final class X12Amounts {
         at("10", "quantity"),
         at("12", "handling", X12Codes.HANDLING),
         at("13", "reference"),
-        at("15", "reason"),
-        node("TXI", is("01", "VA"), at("03", "rate", X12Forms.PERCENT), category()),
-        each("taxes", "TXI", tax()));
+        at("15", "reason"));
   }
 }

@@ -31,6 +31,34 @@ final class X12Bindings {
     return null;
   }
 
+  /** Whether a price stands per base quantity, which CTP*WS states. */
+  static String readPriceBase(Place root) {
+    if (!root.anywhereIs("CTP")) return null;
+    for (var line : root.all("IT1")) for (var ctp : line.all("CTP")) if (ctp.text("01").equals("WS") && ctp.has("04")) return "ctp";
+    return null;
+  }
+
+  /** Whether the number of the document stands in a reference because BIG02 is too short for it. */
+  static String readNumber(Place root) {
+    var cut = root.text("BIG/02");
+    for (var r : root.all("REF")) if (r.text("01").equals("IV") && r.text("02").length() > NUMBER && r.text("02").startsWith(cut)) return "reference";
+    return null;
+  }
+
+  /** By agreement, a number that BIG02 is too short for stands in a reference. */
+  static String writeNumber(Object document, Context context) {
+    var number = ((Invoice) document).number();
+    return number != null && number.length() > NUMBER && "reference".equals(context.option(X12Invoice810.NUMBER, null)) ? "reference" : null;
+  }
+
+  /** What BIG02 holds of a number that stands in a reference; null when it holds the number. */
+  static String cut(Object document) {
+    var number = ((Invoice) document).number();
+    return number == null || number.length() <= NUMBER ? null : number.substring(0, NUMBER);
+  }
+
+  private static final int NUMBER = 22;
+
   /**
    * Whether TXI03 is a percentage or a fraction of one. Any rate above one says percentage; else an amount and a base that stand beside
    * a rate tell; else rates that are all below 0.3 are taken for fractions.

@@ -69,11 +69,13 @@ final class X12Codes {
           "party roles (98)", "ZZ", "ship-from=SF", "ship-to=ST", "bill-to=BT", "sold-to=SO", "remit-to=RE", "carrier=CA", "end-user=EN",
           "payer=PR", "vendor=VN", "supplier=SU", "issuer=II", "mark-for=Z7", "buyer=BY", "seller=SE", "payee=PE");
 
-  /** 66, qualifiers of party identifiers; DUNS and GLN are those of ISO 6523. */
-  static final As<String> ID_SCHEME =
+  /** 66, qualifiers of identifiers; DUNS and GLN are those of ISO 6523. */
+  static final As<String> PLACE_SCHEME =
       X12Forms.code(
-          "identifier qualifiers (66)", "ZZ", "0060=1", "0088=UL", "seller-assigned=91", "buyer-assigned=92", "federal-tax=FI")
-          .orElse("ZZ");
+          "identifier qualifiers (66)", "ZZ", "0060=1", "0088=UL", "seller-assigned=91", "buyer-assigned=92", "federal-tax=FI");
+
+  /** The same for parties, where ZZ says that no scheme is known. */
+  static final As<String> ID_SCHEME = PLACE_SCHEME.orElse("ZZ");
 
   /** 128, references. */
   static final As<String> REFERENCE =
@@ -132,17 +134,20 @@ final class X12Codes {
           "tax types (963)", "ZZ", "state-sales=ST", "state-and-local-sales=LS", "local-sales=LT", "county-sales=CP", "city-sales=CS",
           "county=CT", "city=CA", "sales-and-use=SU", "state-and-local=SL", "gst=GS", "gst-goods=CG", "state-provincial=SP",
           "provincial-goods=PG", "provincial-services=PS", "vat=VA", "federal=FD", "federal-excise=FT", "state-excise=SE", "withholding=FI",
-          "utility=UT", "telecom=TT", "environmental=EV", "qst=PG", "pst=SP", "sales=LS");
+          "utility=UT", "telecom=TT", "environmental=EV", "sales=LS");
 
   /** 441, exemptions. */
   static final As<String> EXEMPTION =
       X12Forms.code("exemptions (441)", null, "export=0", "exempt=1", "taxable=2", "resale=3", "not-resale=5", "state-law=9");
 
-  /** 1300, allowances and charges, and UNTDID 5189 and 7161; F050 says "see description". */
-  static final As<String> SERVICE =
+  /** 1300, services, allowances and charges, and UNTDID 5189 and 7161. */
+  static final As<String> SERVICE_OR_CODE =
       X12Forms.code(
-          "services, allowances and charges (1300)","F050", "95=C310", "64=C300", "66=E740", "105=I530", "100=H000", "FC=D240", "SH=H090",
-          "IN=D980", "HD=D500").orElse("F050");
+          "services, allowances and charges (1300)", "F050", "95=C310", "64=C300", "66=E740", "105=I530", "100=H000", "FC=D240", "SH=H090",
+          "IN=D980", "HD=D500");
+
+  /** The same where F050, which says "see description", stands for no code. */
+  static final As<String> SERVICE = SERVICE_OR_CODE.orElse("F050");
 
   /** 331, handling of an allowance or charge. */
   static final As<String> HANDLING =
@@ -161,4 +166,20 @@ final class X12Codes {
   /** 639, what a price is per. */
   static final As<String> PRICE_BASIS =
       X12Forms.code("price bases (639)", null, "each=PE", "net=NT", "quoted=QT", "contract-each=TE", "unit=UM");
+
+  /** 737, what a measure belongs to. */
+  static final As<String> MEASURED = X12Forms.code("measured things (737)", null, "dimensions=PD", "weight=WT", "count=CT");
+
+  /** 738, what is measured. */
+  static final As<String> MEASURE =
+      X12Forms.code("measures (738)", null, "gross-weight=G", "net-weight=N", "weight=WT", "length=LN", "width=WD", "height=HT", "volume=VOL");
+
+  /** 673, quantities that have no term of their own. */
+  static final As<String> QUANTITY = X12Forms.code("quantities (673)", null, "ordered=21", "shipped=39", "back-ordered=12", "on-hand=33", "received=02");
+
+  /** The words for amounts (522) that have no term of their own. */
+  static final Set<String> AMOUNTS = Set.of("total", "tax", "discount", "freight");
+
+  /** 522, amounts that have no term of their own. */
+  static final As<String> AMOUNT = X12Forms.code("amounts (522)", null, "total=TT", "tax=T", "discount=D8", "freight=F7");
 }

@@ -1,5 +1,7 @@
 package io.bordereau.edi;
 
+import static io.bordereau.mapping.Parts.absent;
+
 import io.bordereau.document.Decimal;
 import io.bordereau.document.Moment;
 import io.bordereau.document.Money;
@@ -104,6 +106,10 @@ final class X12Forms {
           (v, s) -> new Decimal("fraction".equals(s.binding(RATE)) ? v.movePointRight(2) : v),
           (d, s) -> plain("fraction".equals(s.binding(RATE)) ? d.value().movePointLeft(2) : d.value()));
 
+  /** A percentage that X12 writes as a fraction of one (954). */
+  static final As<Decimal> FRACTION =
+      number("percent as a fraction of one", (v, s) -> new Decimal(v.movePointRight(2)), (d, s) -> plain(d.value().movePointLeft(2)));
+
   /** The price of one unit, or of a hundred or thousand where the basis says so; any other base quantity is divided out. */
   static final As<Decimal> PRICE =
       number(
@@ -111,6 +117,7 @@ final class X12Forms {
           (v, s) -> new Decimal(v),
           (d, s) -> {
             var base = s.beside("baseQuantity") instanceof Decimal q ? q.value() : BigDecimal.ONE;
+            if ("ctp".equals(s.binding(X12Items.PRICE_BASE))) return d.toString();
             if (base.signum() <= 0 || base.compareTo(BigDecimal.ONE) == 0 || basis(base) != null) return d.toString();
             s.lossy("written per unit: X12 has no place for a price base of " + base.toPlainString());
             return plain(d.value().divide(base, Math.max(8, d.value().scale()), RoundingMode.HALF_UP));

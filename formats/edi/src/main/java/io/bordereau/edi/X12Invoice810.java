@@ -5,6 +5,7 @@ import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
+import static io.bordereau.mapping.Parts.derive;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.follows;
@@ -14,6 +15,7 @@ import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.some;
 import static io.bordereau.mapping.Parts.spare;
@@ -24,7 +26,6 @@ import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Money;
 import io.bordereau.document.Note;
-import io.bordereau.document.Property;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Parts;
@@ -47,8 +48,12 @@ final class X12Invoice810 {
   /** Binding: {@code yes} where the source gives a hash total of the quantities (CTT02). */
   static final String HASH = "hash";
 
+  /** Binding: {@code reference} where the number stands in REF*IV because BIG02 is too short for it. */
+  static final String NUMBER = "number";
+
   /** The table for a version; versions differ in rows for what the earlier one has no place for. */
   static Mapping<Invoice> mapping(Directory version) {
+    boolean dated = version != Directory.X12_004010; // DTM below the TXI of an allowance or charge
     return Mapping.of(Invoice.class)
         .named("X12 " + version.id().substring(4) + " 810")
         .family("x12-810", EdiNames.SHARED)
@@ -57,9 +62,11 @@ final class X12Invoice810 {
         .binding(KIND, p -> p.has("BIG/07") ? null : "absent", (d, c) -> c.option(KIND, null))
         .binding(DUE, X12Bindings::readDue, (d, c) -> c.option(DUE, null))
         .binding(X12Lines.NET, X12Bindings::readNet, (d, c) -> c.option(X12Lines.NET, null))
+        .binding(NUMBER, X12Bindings::readNumber, X12Bindings::writeNumber)
+        .binding(X12Items.PRICE_BASE, X12Bindings::readPriceBase, (d, c) -> c.option(X12Items.PRICE_BASE, null))
         .binding(TDS, p -> null, (d, c) -> c.option(TDS, null))
         .binding(HASH, p -> p.has("CTT/02") ? "yes" : null, (d, c) -> c.option(HASH, null))
-        .root("810", header(), parties(), settlement(), each("lines", "IT1", X12Lines.line()), summary(), losses());
+        .root("810", header(), parties(), settlement(), supplements(), each("lines", "IT1", X12Lines.line(dated)), summary(dated), losses());
   }
 
   private static Part header() {
@@ -67,7 +74,8 @@ final class X12Invoice810 {
         node(
             "BIG",
             must("01", "issued", X12Forms.DATE),
-            must("02", "number"),
+            given(NUMBER, "", must("02", "number")),
+            given(NUMBER, "reference", derive("02", "the first 22 characters of the number", X12Bindings::cut)),
             at("03", "orderDate", X12Forms.DATE),
             at("04", "order", X12Forms.width(22)),
             at("05", "orderRelease"),
@@ -76,7 +84,11 @@ final class X12Invoice810 {
             at("09", "action", X12Forms.own("x12")),
             each("preceding", as("10", i -> false, at(".", "number")))),
         node("NTE", is("01", "REG"), at("02", "seller.legalInfo")),
-        each("notes", as("NTE", n -> !description(n), at("01", "subject", X12Codes.NOTE), at("02", "text")), headerDescription()),
+        each(
+            "notes",
+            as("NTE", n -> !description(n) && !titled(n), at("01", "subject", X12Codes.NOTE), at("02", "text")),
+            as("N9", X12Invoice810::titled, titledNote()),
+            headerDescription()),
         node(
             "CUR",
             usual("01", "SE"),
@@ -89,6 +101,7 @@ final class X12Invoice810 {
                     i -> ((Invoice) i).accountingCurrency() != null,
                     usual("04", "BY"),
                     at("05", "accountingCurrency")))),
+        given(NUMBER, "reference", node("REF", is("01", "IV"), must("02", "number"))),
         node("REF", is("01", "CR"), at("02", "buyerReference")),
         node("REF", oneOf("01", "AH", "CT"), at("02", "contract")),
         node("REF", is("01", "PO"), spare(at("02", "order"))),
@@ -137,6 +150,23 @@ final class X12Invoice810 {
     return "description".equals(((Note) note).subject());
   }
 
+  /** Whether a note has what only N9 can carry. */
+  private static boolean titled(Object note) {
+    var n = (Note) note;
+    return n.number() != null || n.title() != null || n.date() != null;
+  }
+
+  /** A note with a number, a title or a date (N9 and MSG); N9 demands one of the first two (condition R0203). */
+  private static Part titledNote() {
+    return all(
+        not("02", "PAYMENT TERMS"),
+        at("01", "subject", X12Forms.code("references (128)", null).orElse("L1")),
+        at("02", "number"),
+        at("03", "title"),
+        at("04", "date", X12Forms.DATE),
+        at("MSG/01", "text"));
+  }
+
   private static Part.Occurrence headerDescription() {
     return as("PID", X12Invoice810::description, usual("01", "F"), some("05"), at("05", "text"),
         follows("subject", "description", null, List.of(), n -> "description"));
@@ -166,7 +196,19 @@ final class X12Invoice810 {
         each("attachments", "PWK", X12Settlement.attachment()));
   }
 
-  private static Part summary() {
+  private static Part supplements() {
+    return all(
+        X12Supplements.answers(),
+        X12Supplements.measurements(),
+        X12Supplements.packaging("packs"),
+        X12Supplements.tariffs(),
+        X12Supplements.balances(),
+        X12Supplements.codes(),
+        X12Supplements.voyages(),
+        X12Supplements.accountingData());
+  }
+
+  private static Part summary(boolean dated) {
     return all(
         node(
             "TDS",
@@ -187,12 +229,8 @@ final class X12Invoice810 {
         total("ZZ", "totals.withoutTax"),
         total("3", "totals.paid"),
         into("totals", follows("due", "the total less what is paid", DUE, List.of("withTax", "paid"), X12Invoice810::due, total("BAP", "due"))),
-        each(
-            "properties",
-            as("AMT", p -> ((Property) p).name() != null && ((Property) p).name().startsWith("x12-amount:"),
-                at("01", "name", X12Forms.own("x12-amount")),
-                at("02", "value"))),
-        X12Amounts.allowances(),
+        each("amounts", as("AMT", X12Supplements::coded, at("01", "kind", X12Codes.AMOUNT), at("02", "amount", X12Forms.MONEY))),
+        X12Amounts.allowances(dated),
         node(
             "ISS",
             into(

@@ -32,6 +32,9 @@ import java.util.stream.IntStream;
 final class X12Items {
   private X12Items() {}
 
+  /** Binding: {@code ctp} where the price is that of a base quantity, which CTP*WS states beside it. */
+  static final String PRICE_BASE = "price-base";
+
   /**
    * The pairs of qualifier and number (235, 234).
    *

@@ -3,6 +3,7 @@ package io.bordereau.edi;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.follows;
@@ -10,7 +11,9 @@ import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.some;
 import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.usual;
+import static io.bordereau.mapping.Parts.when;
 
+import io.bordereau.document.OtherDate;
 import io.bordereau.document.PaymentTerm;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Part;
@@ -35,7 +38,7 @@ final class X12Settlement {
   private static boolean distinct(Object terms) {
     var t = (PaymentTerm) terms;
     return Stream.of(t.type(), t.basis(), t.discountPercent(), t.discountDue(), t.discountDays(), t.netDays(), t.discountAmount(),
-            t.deferredDue(), t.deferredAmount(), t.deferredPercent(), t.dayOfMonth())
+            t.deferredDue(), t.deferredAmount(), t.deferredPercent(), t.dayOfMonth(), t.latePercent())
         .anyMatch(Objects::nonNull);
   }
 
@@ -66,12 +69,17 @@ final class X12Settlement {
         at("11", "deferredPercent"),
         at("12", "text", X12Forms.width(80)),
         at("13", "dayOfMonth", X12Forms.WHOLE),
-        at("14", "method", X12Codes.MEANS));
+        at("14", "method", X12Codes.MEANS),
+        at("15", "latePercent", X12Forms.FRACTION));
   }
 
-  /** A date without a term of its own. */
+  /** A date without a term of its own, and the time of that day where it is known. */
   static Part date(As<String> kinds) {
-    return all(at("01", "kind", kinds), at("02", "at", X12Forms.DATE));
+    return all(
+        at("01", "kind", kinds),
+        choose(
+            when("day and time", X12Times::stands, d -> X12Times.has(((OtherDate) d).at()), X12Times.at("at")),
+            when("day", p -> true, d -> true, at("02", "at", X12Forms.DATE))));
   }
 
   /** How the goods went (CAD). */

@@ -60,6 +60,14 @@ final class RandomDocument {
           Map.entry("LineAdjustment.reason", new String[] {"damaged", "freight", "duplicate"}),
           Map.entry("referenceKind", new String[] {"credit-note", "contract", "x12:QQ"}),
           Map.entry("RemittanceLine.status", new String[] {"included", "excluded"}),
+          Map.entry("ComponentLine.relation", new String[] {"included", "substitute", "x12:N"}),
+          Map.entry("OtherAmount.kind", new String[] {"total", "freight", "x12:GV"}),
+          Map.entry("Quantity.kind", new String[] {"shipped", "x12:63"}),
+          Map.entry("Measurement.kind", new String[] {"weight", "x12:TE"}),
+          Map.entry("what", new String[] {"gross-weight", "x12:TR"}),
+          Map.entry("answer", new String[] {"yes", "no", "x12:U"}),
+          Map.entry("question", new String[] {"x12:RX", "recycled"}),
+          Map.entry("textKind", new String[] {"free", "structured"}),
           Map.entry("relation", new String[] {"added", "information"}));
 
   /** Parties that every document has; without them X12 would take another party in their role for them. */
