@@ -22,6 +22,16 @@ import java.util.List;
  * @param quantities quantities that it is about (AT-64)
  * @param contacts contacts (AT-65)
  * @param parties parties (AT-66)
+ * @param numberKind what the business number is: a canonical word, or a foreign code with its origin before a colon (AT-110)
+ * @param group control number of the group that it stood in (AT-111)
+ * @param sender code of the sender of that group (AT-112)
+ * @param receiver code of its receiver (AT-113)
+ * @param purpose purpose of the document (AT-114)
+ * @param transaction kind of transaction (AT-115)
+ * @param application kind of application that answers (AT-116)
+ * @param action what is to be done (AT-117)
+ * @param handling how the document is handled (AT-118)
+ * @param reason why it has this status (AT-119)
  */
 public record ReceiptDocument(
     @Term("AT-50") String type,
@@ -40,7 +50,17 @@ public record ReceiptDocument(
     @Term("AT-63") List<Money> amounts,
     @Term("AT-64") List<Quantity> quantities,
     @Term("AT-65") List<Contact> contacts,
-    @Term("AT-66") List<OtherParty> parties) {
+    @Term("AT-66") List<OtherParty> parties,
+    @Term("AT-110") String numberKind,
+    @Term("AT-111") String group,
+    @Term("AT-112") String sender,
+    @Term("AT-113") String receiver,
+    @Term("AT-114") String purpose,
+    @Term("AT-115") String transaction,
+    @Term("AT-116") String application,
+    @Term("AT-117") String action,
+    @Term("AT-118") String handling,
+    @Term("AT-119") String reason) {
   public ReceiptDocument {
     errors = errors == null ? List.of() : List.copyOf(errors);
     segments = segments == null ? List.of() : List.copyOf(segments);

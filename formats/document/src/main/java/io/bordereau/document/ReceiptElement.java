@@ -20,7 +20,7 @@ public record ReceiptElement(
     @Term("AT-83") String reference,
     @Term("AT-84") List<ReceiptError> errors,
     @Term("AT-85") String value,
-    @Term("AT-86") List<Property> context) {
+    @Term("AT-86") List<ReceiptContext> context) {
   public ReceiptElement {
     errors = errors == null ? List.of() : List.copyOf(errors);
     context = context == null ? List.of() : List.copyOf(context);

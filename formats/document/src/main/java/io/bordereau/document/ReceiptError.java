@@ -8,12 +8,16 @@ import java.util.List;
  * @param code code, with the list that it is of before a colon where that is not clear (AT-90)
  * @param text in words (AT-91)
  * @param value copy of what was wrong (AT-92)
- * @param reference what it is about (AT-93)
+ * @param reference number of the data element, or what else it is about (AT-93)
  * @param segment tag of the segment (AT-94)
  * @param position position of the element (AT-95)
  * @param component position of the component (AT-96)
  * @param references references (AT-97)
  * @param notes notes (AT-98)
+ * @param segmentPosition position of the segment in the document (AT-120)
+ * @param repetition which of the element's repetitions (AT-121)
+ * @param wanted what should stand there (AT-122)
+ * @param componentReference number of the component's data element (AT-123)
  */
 public record ReceiptError(
     @Term("AT-90") String code,
@@ -24,7 +28,11 @@ public record ReceiptError(
     @Term("AT-95") Decimal position,
     @Term("AT-96") Decimal component,
     @Term("AT-97") List<Reference> references,
-    @Term("AT-98") List<Note> notes) {
+    @Term("AT-98") List<Note> notes,
+    @Term("AT-120") Decimal segmentPosition,
+    @Term("AT-121") Decimal repetition,
+    @Term("AT-122") String wanted,
+    @Term("AT-123") String componentReference) {
   public ReceiptError {
     references = references == null ? List.of() : List.copyOf(references);
     notes = notes == null ? List.of() : List.copyOf(notes);

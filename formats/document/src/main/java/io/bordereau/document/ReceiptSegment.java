@@ -18,7 +18,7 @@ public record ReceiptSegment(
     @Term("AT-72") String loop,
     @Term("AT-73") List<ReceiptError> errors,
     @Term("AT-74") List<ReceiptElement> elements,
-    @Term("AT-75") List<Property> context) {
+    @Term("AT-75") List<ReceiptContext> context) {
   public ReceiptSegment {
     errors = errors == null ? List.of() : List.copyOf(errors);
     elements = elements == null ? List.of() : List.copyOf(elements);

@@ -32,7 +32,13 @@ final class Directory {
   /** Directory D.14B of EDIFACT, which EN 16931-3-4 binds its terms to. */
   static final Directory D14B = new Directory("edifact-d14b", Dialect.EDIFACT, halfYears("14B"));
 
-  /** All directories; of two that are equally near to a version the earlier one is taken. */
+  /** The service messages (CONTRL) of EDIFACT syntax versions 1 to 3. */
+  static final Directory S3 = new Directory("edifact-s3", Dialect.EDIFACT, 3);
+
+  /** The service messages of EDIFACT syntax version 4. */
+  static final Directory S4 = new Directory("edifact-s4", Dialect.EDIFACT, 4);
+
+  /** All directories of business documents; of two that are equally near to a version the earlier one is taken. */
   static final List<Directory> ALL = List.of(X12_004010, X12_005010, D96A, D01B, D14B);
 
   private final String folder;
@@ -110,6 +116,7 @@ final class Directory {
    * @param version {@code 004010}, or {@code 96A}
    */
   static Directory nearest(Dialect dialect, String version, String set) {
+    if (dialect == Dialect.EDIFACT && S3.set(set) != null) return S4.is(version) ? S4 : S3;
     int wanted = age(dialect, version);
     Directory best = null;
     for (var d : ALL) {
@@ -127,6 +134,15 @@ final class Directory {
     return best;
   }
 
+  /**
+   * The release that a message of EDIFACT names by version and release (0052, 0054), such as 96A for {@code D.96A}; S3 and S4 for service
+   * messages, whose release is that of the syntax: {@code D.3} and {@code 2.2}, {@code 4.1}.
+   */
+  static String release(String version) {
+    var release = version.substring(version.indexOf('.') + 1);
+    return version.startsWith("4.") ? "S4" : release.length() == 1 ? "S3" : release;
+  }
+
   /** Whether this directory is that very version. */
   boolean is(String version) {
     return age == age(dialect, version);
@@ -135,7 +151,7 @@ final class Directory {
   private static int age(Dialect dialect, String version) {
     return switch (dialect) {
       case X12 -> version.matches("0[0-9]{5}.*") ? Integer.parseInt(version.substring(0, 6)) : 4009;
-      case EDIFACT -> version.matches("[0-9]{2}[AB]") ? halfYears(version) : halfYears("96B");
+      case EDIFACT -> version.matches("[0-9]{2}[AB]") ? halfYears(version) : version.matches("S[34]") ? version.charAt(1) - '0' : halfYears("96B");
     };
   }
 

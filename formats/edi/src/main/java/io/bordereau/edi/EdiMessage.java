@@ -21,6 +21,11 @@ record EdiMessage(Directory directory, String id, String group, String version) 
     return new EdiMessage(directory, id, null, "D:" + directory.id().substring(9).toUpperCase(java.util.Locale.ROOT) + ":UN");
   }
 
+  /** A service message of EDIFACT, whose version is that of the syntax. */
+  static EdiMessage service(Directory directory, String id) {
+    return new EdiMessage(directory, id, null, directory == Directory.S4 ? "4:1:UN" : "D:3:UN");
+  }
+
   /** The format's id: {@code x12-004010-810}, {@code edifact-d96a-invoic}. */
   String format() {
     return directory.id() + "-" + id.toLowerCase(java.util.Locale.ROOT);

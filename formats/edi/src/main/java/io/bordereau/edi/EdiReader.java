@@ -422,7 +422,7 @@ public final class EdiReader {
       findings.add(EdiFinding.VERSION, () -> where, version, "(" + version + ")");
       return null;
     }
-    var release = dialect == Dialect.X12 ? version : version.substring(version.indexOf('.') + 1);
+    var release = dialect == Dialect.X12 ? version : Directory.release(version);
     for (var o : own) if (o.is(dialect, id)) return o.directory(release);
     var directory = Directory.nearest(dialect, release, id);
     if (directory == null) findings.add(EdiFinding.SET, () -> dialect == Dialect.X12 ? "ST/01" : "UNH/02/01", id, "(" + id + ")");

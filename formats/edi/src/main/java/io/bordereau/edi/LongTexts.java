@@ -21,6 +21,9 @@ final class LongTexts {
           new Row("MSG", 1, 264, new int[0], null),
           new Row("REF", 3, 80, new int[] {1, 2}, "L1"));
 
+  /** A document whose texts are short. */
+  static final LongTexts NONE = new LongTexts();
+
   private static final String SPENT = "+";
 
   private final List<Row> rows;

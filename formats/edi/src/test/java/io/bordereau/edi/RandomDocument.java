@@ -70,6 +70,20 @@ final class RandomDocument {
           Map.entry("textKind", new String[] {"free", "structured"}),
           Map.entry("relation", new String[] {"added", "information"}));
 
+  /** The same for answers. */
+  private static final Map<String, String[]> OF_RECEIPTS =
+      Map.ofEntries(
+          Map.entry("verdict", new String[] {"accepted", "accepted-with-errors", "partial", "rejected", "received"}),
+          Map.entry("level", new String[] {"syntax", "application"}),
+          Map.entry("Receipt.type", new String[] {"997", "999", "TA1", "824", "CONTRL", "APERAK"}),
+          Map.entry("ReceiptError.code", new String[] {"AK304:3", "AK403:5", "0085:13", "0085:39", "TA105:025", "TED01:024", "9321:12", "AK502:4"}),
+          Map.entry("ReceiptGroup.code", new String[] {"AK901:M", "0083:6"}),
+          Map.entry("ReceiptDocument.code", new String[] {"AK501:W", "OTI01:IR", "0083:6"}),
+          Map.entry("Receipt.code", new String[] {"TA104:X", "0083:6"}),
+          Map.entry("ReceiptDocument.version", new String[] {"D.96A.UN", "004010", "D.01B.UN.EAN008"}),
+          Map.entry("numberKind", new String[] {"invoice", "order", "x12:ZZ"}),
+          Map.entry("Receipt.action", new String[] {"x12:U", "stop"}));
+
   /** Parties that every document has; without them X12 would take another party in their role for them. */
   private static final Set<String> ALWAYS = Set.of("seller", "buyer", "payer", "payee", "delivery", "number", "issued", "totals", "total", "interchange");
 
@@ -129,6 +143,7 @@ final class RandomDocument {
 
   private String text(Class<?> in, String name) {
     var codes = CODES.getOrDefault(in.getSimpleName() + "." + name, CODES.get(name));
+    if (codes == null) codes = OF_RECEIPTS.getOrDefault(in.getSimpleName() + "." + name, OF_RECEIPTS.get(name));
     if (codes != null) return codes[random.nextInt(codes.length)];
     return WORDS[random.nextInt(WORDS.length)] + " " + random.nextInt(1000);
   }

@@ -310,6 +310,8 @@ final class Writer<T> {
       int at = make(node, j.steps[i]);
       said |= set(at, texts[i]) && seen(owner, slot, at);
     }
+    var v = owner.values[slot.index];
+    if (said && !v.equals(j.together.apply(texts))) lost.add(new Lost(owner.path(slot), slot.term(), v.toString(), "there is no room for all of it"));
     return said;
   }
 
