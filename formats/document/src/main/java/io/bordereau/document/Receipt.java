@@ -30,6 +30,8 @@ import java.util.List;
  * @param reference number of the process or document that it belongs to (AT-23)
  * @param transaction kind of transaction (AT-24)
  * @param action what is to be done (AT-25)
+ * @param senderRouting where inside the sender the interchange came from (AT-26)
+ * @param receiverRouting where inside its receiver it was to go (AT-27)
  */
 public record Receipt(
     @Term("AT-1") String number,
@@ -56,7 +58,9 @@ public record Receipt(
     @Term("AT-22") String document,
     @Term("AT-23") String reference,
     @Term("AT-24") String transaction,
-    @Term("AT-25") String action) {
+    @Term("AT-25") String action,
+    @Term("AT-26") String senderRouting,
+    @Term("AT-27") String receiverRouting) {
   public Receipt {
     errors = errors == null ? List.of() : List.copyOf(errors);
     groups = groups == null ? List.of() : List.copyOf(groups);

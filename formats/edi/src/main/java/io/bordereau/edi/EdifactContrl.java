@@ -41,10 +41,12 @@ final class EdifactContrl {
               "CONTRL",
               fact("type", "CONTRL"),
               fact("level", "syntax"),
-              node("UCI", at("01", "interchange"), party("02", "sender"), party("03", "receiver")),
+              node("UCI", at("01", "interchange"), party("02", "sender"), at("02/03", "senderRouting"), party("03", "receiver"), at("03/03", "receiverRouting")),
               choose(
-                  when("accepted in part", EdifactContrl::partly, r -> ((Receipt) r).verdict() != null && ((Receipt) r).verdict().equals("partial")
-                      && refuses((Receipt) r), at("UCI/04", "verdict", PARTLY.words())),
+                  when("accepted in part", EdifactContrl::partly, r -> "partial".equals(((Receipt) r).verdict()) && refuses((Receipt) r),
+                      at("UCI/04", "verdict", PARTLY.words())),
+                  when("accepted, and a message is not", p -> false, r -> "accepted".equals(VERDICT.said(r)) && refuses((Receipt) r),
+                      at("UCI/04", "verdict", X12Forms.losing(VERDICT.words(), (v, x) -> "with a message refused it says that the rest is accepted"))),
                   when("verdict", p -> true, r -> true, action("UCI/04"))),
               node("UCI", fault("05", "06", "07")),
               each("documents", "UCM", message()),

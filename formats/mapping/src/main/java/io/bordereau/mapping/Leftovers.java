@@ -110,6 +110,15 @@ final class Leftovers {
     }
     var children = new ArrayList<Residue.Subtree>();
     for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) children.add(subtree(c));
-    return new Residue.Subtree(tree.name(node), tree.length(node) > 0 ? tree.text(node) : null, children);
+    return new Residue.Subtree(name(node), tree.length(node) > 0 ? tree.text(node) : null, children);
+  }
+
+  /** The name of a node; a repeated element of a segment says which repetition it is, since elements stand once otherwise. */
+  private String name(int node) {
+    var name = tree.name(node);
+    if (!Restore.single(name)) return name;
+    int nth = 1;
+    for (int n = tree.first(tree.parent(node)); n != node; n = tree.next(n)) if (tree.nameId(n) == tree.nameId(node)) nth++;
+    return nth == 1 ? name : name + "[" + nth + "]";
   }
 }

@@ -75,7 +75,8 @@ final class Restore {
   }
 
   private void graft(int above, Residue.Subtree s) {
-    int id = tree.names().id(s.name());
+    int bracket = s.name().indexOf('['); // 01[2]: another repetition of an element
+    int id = tree.names().id(bracket < 0 ? s.name() : s.name().substring(0, bracket));
     int at = s.name().startsWith("@") || single(s.name()) ? tree.child(above, id) : Tree.NONE;
     if (at == Tree.NONE) at = tree.add(above, id);
     if (s.value() != null && tree.length(at) > 0 && !tree.textIs(at, s.value())) {
@@ -87,7 +88,7 @@ final class Restore {
   }
 
   /** Elements of a segment stand once: {@code 01} .. {@code 99}. */
-  private static boolean single(String name) {
+  static boolean single(String name) {
     return name.length() == 2 && Character.isDigit(name.charAt(0)) && Character.isDigit(name.charAt(1));
   }
 
