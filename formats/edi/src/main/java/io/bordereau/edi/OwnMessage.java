@@ -48,6 +48,11 @@ public final class OwnMessage {
     return new OwnMessage(id, List.copyOf(rows));
   }
 
+  /** Whether a directory of ours has a document of that id. */
+  public static boolean inDirectories(String id) {
+    return ID.matcher(id).matches() && Directory.ALL.stream().anyMatch(d -> d.set(id) != null);
+  }
+
   /** Its id, such as {@code 867} or {@code SLSRPT}. */
   public String id() {
     return id;

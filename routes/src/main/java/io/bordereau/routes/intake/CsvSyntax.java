@@ -1,16 +1,11 @@
 package io.bordereau.routes.intake;
 
 import io.bordereau.mapping.Finding;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /**
  * The syntax of the file as the {@code csv:reader} of a Smooks configuration declares it.
@@ -23,33 +18,8 @@ import org.xml.sax.SAXException;
  * @param charset of the file
  * @param record element name that Smooks gives a row
  */
-record CsvSyntax(List<String> fields, char separator, char quote, char escape, int skip, Charset charset, String record) {
-  private static final String CSV = "https://www.smooks.org/xsd/smooks/csv-";
-
-  static CsvSyntax read(String file, byte[] xml, List<Finding> wrong) {
-    Element root;
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      var builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null);
-      root = builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
-    } catch (SAXException | IOException | ParserConfigurationException e) {
-      wrong.add(IntakeFindings.configuration(file, null, "This is not an XML file without a DOCTYPE: "
-          + IntakeFindings.cut(e.getMessage()), "Correct the file."));
-      return null;
-    }
-    Element reader = only(root, CSV, "reader");
-    Element settings = only(root, "https://www.smooks.org/xsd/smooks/smooks-core-", "filterSettings");
-    if (reader == null) {
-      wrong.add(IntakeFindings.configuration(file, null, "There is no csv:reader.",
-          "Write one with fields, separator, escape and skipLines."));
-      return null;
-    }
-    if (settings == null || !settings.getAttribute("defaultSerialization").equals("false")) {
-      wrong.add(IntakeFindings.configuration(file + "/filterSettings", null, "Smooks would write every row as XML, which nobody reads.",
-          "Write <core:filterSettings type=\"SAX NG\" defaultSerialization=\"false\"/>."));
-    }
+record CsvSyntax(List<String> fields, char separator, char quote, char escape, int skip, Charset charset, String record) implements FileSyntax {
+  static CsvSyntax of(String file, Element reader, List<Finding> wrong) {
     String escape = reader.getAttribute("escape");
     if (escape.length() != 1 || Character.getType(escape.charAt(0)) != Character.PRIVATE_USE) {
       wrong.add(IntakeFindings.configuration(file + "/escape", escape, "Smooks would swallow the backslashes of the data.",
@@ -69,14 +39,6 @@ record CsvSyntax(List<String> fields, char separator, char quote, char escape, i
     return new CsvSyntax(fields, character(reader, "separator", ','), character(reader, "quote", '"'),
         character(reader, "escape", '\\'), skip(file, reader, wrong),
         charset(file, reader, wrong), reader.hasAttribute("recordElementName") ? reader.getAttribute("recordElementName") : "csv-record");
-  }
-
-  private static Element only(Element root, String namespace, String name) {
-    var all = root.getElementsByTagNameNS("*", name);
-    for (int i = 0; i < all.getLength(); i++) {
-      if (String.valueOf(all.item(i).getNamespaceURI()).startsWith(namespace)) return (Element) all.item(i);
-    }
-    return null;
   }
 
   private static char character(Element reader, String attribute, char otherwise) {

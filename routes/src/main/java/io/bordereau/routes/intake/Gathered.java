@@ -2,6 +2,8 @@ package io.bordereau.routes.intake;
 
 import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Finding;
+import io.bordereau.routes.intake.IntakeFindings.Spot;
+import io.bordereau.routes.intake.IntakeResult.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +16,7 @@ final class Gathered {
   private static final int MOST_ROWS = 20_000;
   private static final int MOST_TEXT = 16_000_000;
 
-  private final IntakeConfiguration configuration;
+  private final CsvConfiguration configuration;
   private final String header;
   private final Consumer<IntakeResult> results;
   private final Set<Long> closed = new HashSet<>();
@@ -40,7 +42,7 @@ final class Gathered {
     }
   }
 
-  Gathered(IntakeConfiguration configuration, String header, Consumer<IntakeResult> results) {
+  Gathered(CsvConfiguration configuration, String header, Consumer<IntakeResult> results) {
     this.configuration = configuration;
     this.header = header;
     this.results = results;
@@ -78,7 +80,8 @@ final class Gathered {
     } else if (wrong != null) {
       ownerless.add(wrong);
     }
-    if (!ownerless.isEmpty()) results.accept(new IntakeResult(Optional.empty(), ownerless, null, line(ownerless), line(ownerless), ""));
+    if (!ownerless.isEmpty()) results.accept(new IntakeResult(Optional.empty(), ownerless, null, Unit.LINES, line(ownerless),
+        line(ownerless), new byte[0]));
   }
 
   private static int line(List<Finding> findings) {
@@ -132,7 +135,8 @@ final class Gathered {
           set(c.path(), c, text, row.first());
         } else {
           String before = open.leading.get(i).strip();
-          if (!before.equals(text)) open.findings.add(IntakeFindings.contradiction(row.first(), c, text, before, open.leadingLine));
+          if (!before.equals(text)) open.findings.add(IntakeFindings.contradiction(Spot.line(row.first()), c, text, before,
+              "the first row of this invoice (line " + open.leadingLine + ")"));
           break;
         }
       }
@@ -144,7 +148,7 @@ final class Gathered {
     if (!column.values().isEmpty()) {
       value = column.values().get(text);
       if (value == null) {
-        open.findings.add(IntakeFindings.untranslated(line, column, text));
+        open.findings.add(IntakeFindings.untranslated(Spot.line(line), column, text));
         return;
       }
       if (value.isEmpty()) return;
@@ -152,7 +156,7 @@ final class Gathered {
     try {
       open.draft.set(path, column.read(value));
     } catch (IllegalArgumentException e) {
-      open.findings.add(IntakeFindings.value(line, column, text, e.getMessage()));
+      open.findings.add(IntakeFindings.value(Spot.line(line), column, text, e.getMessage()));
     }
   }
 
@@ -166,7 +170,8 @@ final class Gathered {
       if (configuration.computed()) ComputedTotals.into(g.draft);
       invoice = Optional.of((Invoice) g.draft.build());
     }
-    results.accept(new IntakeResult(invoice, g.findings, g.key, g.first, g.last, header + g.raw));
+    results.accept(new IntakeResult(invoice, g.findings, g.key, Unit.LINES, g.first, g.last,
+        (header + g.raw).getBytes(configuration.csv().charset())));
   }
 
   /** FNV-1a in 64 bits: among a million keys two are taken for one with a probability of one in thirty million. */

@@ -15,16 +15,68 @@ final class IntakeFindings {
         "Put quotes around values that contain the separator, and send the rows of this invoice again.");
   }
 
-  static Finding value(int line, Column column, String value, String why) {
-    return row("INT-02", line, column.name(), column.term(), value, "Line " + line + ", column " + column.name() + ": '" + cut(value)
-        + "' " + why + ".",
-        "Correct the value in the ERP and export the invoice again.");
+  /**
+   * A place in a file.
+   *
+   * @param where the place as a path
+   * @param words the place in words, as the beginning of a sentence
+   * @param part what a value there is called
+   * @param source where the file comes from
+   */
+  record Spot(String where, String words, String part, String source) {
+    static Spot line(int line) {
+      return new Spot("line " + line, "Line " + line, "column", "in the ERP");
+    }
+
+    static Spot segment(String control, int segment) {
+      return new Spot("message " + control + "/segment " + segment, "Message " + control + ", segment " + segment, "element", "at its sender");
+    }
+
+    private String words(Column column) {
+      return words + ", " + part + " " + column.name();
+    }
   }
 
-  static Finding contradiction(int line, Column column, String value, String before, int first) {
-    return row("INT-03", line, column.name(), column.term(), value, "Line " + line + ", column " + column.name() + ": '" + cut(value)
-        + "', but the first row of this invoice (line " + first + ") says '" + cut(before) + "'.",
-        "Make the header values the same in every row of the invoice and export it again.");
+  static Finding value(Spot at, Column column, String value, String why) {
+    return at(at, "INT-02", column, value, Turn.SENDER, at.words(column) + ": '" + cut(value) + "' " + why + ".",
+        "Correct the value " + at.source + " and send the invoice again.");
+  }
+
+  static Finding contradiction(Spot at, Column column, String value, String before, String said) {
+    return at(at, "INT-03", column, value, Turn.SENDER, at.words(column) + ": '" + cut(value) + "', but " + said + " says '" + cut(before) + "'.",
+        "Make the values that belong to the whole invoice the same everywhere in it and send it again.");
+  }
+
+  static Finding untranslated(Spot at, Column column, String value) {
+    return at(at, "INT-13", column, value, Turn.HUB, at.words(column) + ": '" + cut(value) + "' is not in the translation table of this "
+        + at.part + ".", "Add the value to the table in the intake configuration, then replay the file.");
+  }
+
+  static Finding unread(Spot at, String name, String value) {
+    return new Finding("INT-15", Severity.ERROR, at.where + "/" + name, null, cut(value), at.words + ": " + name + " '" + cut(value)
+        + "' is mentioned nowhere in the intake configuration.", null, Turn.HUB,
+        "Say in the intake configuration where it goes, or drop it there, then replay the file.");
+  }
+
+  static Finding homeless(Spot at, Column column, String value) {
+    return at(at, "INT-15", column, value, Turn.HUB, at.words(column) + ": '" + cut(value) + "' stands outside every "
+        + (column.ofLine() ? "line" : "invoice") + " that the intake configuration knows.",
+        "Correct the paths each and line in the intake configuration, then replay the file.");
+  }
+
+  static Finding otherMessage(String is, String wanted) {
+    return new Finding("INT-16", Severity.ERROR, null, null, is, "The file holds " + is + ", but this intake takes " + wanted + ".", null,
+        Turn.SENDER, "Send the agreed message, or add an intake for this one.");
+  }
+
+  static Finding noLines(String control) {
+    return new Finding("INT-17", Severity.ERROR, "message " + control, null, null, "Message " + control
+        + " has nothing in it that would make an invoice: none of its segments is what the intake configuration calls each.", null, Turn.HUB,
+        "Correct the path each in the intake configuration, then replay the file.");
+  }
+
+  private static Finding at(Spot at, String code, Column column, String value, Turn turn, String message, String next) {
+    return new Finding(code, Severity.ERROR, at.where + "/" + column.name(), column.term(), cut(value), message, null, turn, next);
   }
 
   static Finding charset(int line, String charset, String row) {
@@ -71,16 +123,29 @@ final class IntakeFindings {
     return row("INT-11", line, null, "BT-1", key, cut(key) + " has more than " + most + " rows or too much text.", "Split the document.");
   }
 
+  static Finding brokenMessage(String control, String what) {
+    return new Finding("INT-12", Severity.ERROR, "message " + control, null, null, "The hub could not read message " + control + " (" + what
+        + ").", null, Turn.HUB, "Keep the file and report the log entry; it can be replayed after a correction.");
+  }
+
+  static Finding largeFile(int most) {
+    return new Finding("INT-06", Severity.ERROR, null, null, null, "The file has more than " + most + " bytes; nothing of it was read.", null,
+        Turn.SENDER, "Send several smaller files.");
+  }
+
+  static Finding unreadableFile() {
+    return new Finding("INT-14", Severity.ERROR, null, null, null, "The file cannot be read to its end; nothing of it was taken.", null,
+        Turn.SENDER, "Check that the file was written completely and hand it in again.");
+  }
+
+  static Finding tooManyLines(String control, int most) {
+    return new Finding("INT-11", Severity.ERROR, "message " + control, null, null, "Message " + control + " has more than " + most
+        + " lines or too much that repeats for each of them.", null, Turn.SENDER, "Split the document.");
+  }
+
   static Finding broken(int line, String what) {
     return new Finding("INT-12", Severity.ERROR, "line " + line, null, null, "The hub could not read the rows from line " + line + " on ("
         + what + ").", null, Turn.HUB, "Keep the file and report the log entry; it can be replayed after a correction.");
-  }
-
-  static Finding untranslated(int line, Column column, String value) {
-    return new Finding("INT-13", Severity.ERROR, place(line, column.name()), column.term(), cut(value), "Line " + line + ", column "
-        + column.name() + ": '"
-        + cut(value) + "' is not in the translation table of this column.", null, Turn.HUB,
-        "Add the value to the column's table in the intake configuration, then replay the file.");
   }
 
   static Finding cutOff(int line, String what) {

@@ -6,16 +6,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of the rows of one invoice.
+ * What became of one invoice of a file.
  *
- * @param invoice the invoice; empty when any of its rows is wrong: an invoice is taken as a whole or not at all
- * @param findings what is wrong, each with the line of the file; none for a taken invoice, except warnings
- * @param key what the rows have in common, usually the number of the invoice; null when the file as a whole is refused
- * @param firstLine line of the file on which its first row begins, from 1
- * @param lastLine line on which its last row ends
- * @param raw the rows as they stand in the file, below the file's header: a file that can be handed in again by itself
+ * @param invoice the invoice; empty when any of its parts is wrong: an invoice is taken as a whole or not at all
+ * @param findings what is wrong, each with its place in the file; none for a taken invoice, except warnings
+ * @param key what its rows have in common, usually the number of the invoice; null when the file as a whole is refused
+ * @param unit what the file is counted in
+ * @param first number of the first row or segment, from 1
+ * @param last number of the last one
+ * @param raw what the invoice was read from, as a file that can be handed in again by itself
  */
-public record IntakeResult(Optional<Invoice> invoice, List<Finding> findings, String key, int firstLine, int lastLine, String raw) {
+public record IntakeResult(Optional<Invoice> invoice, List<Finding> findings, String key, Unit unit, int first, int last, byte[] raw) {
+  /** What a file is counted in. */
+  public enum Unit {
+    /** Lines of a CSV file. */
+    LINES("lines", "csv"),
+    /** Segments of EDI data. */
+    SEGMENTS("segments", "edi");
+
+    private final String word;
+    private final String ending;
+
+    Unit(String word, String ending) {
+      this.word = word;
+      this.ending = ending;
+    }
+
+    /** The word for it. */
+    public String word() {
+      return word;
+    }
+
+    /** How the name of such a file ends, without the point. */
+    public String ending() {
+      return ending;
+    }
+  }
+
   public IntakeResult {
     findings = List.copyOf(findings);
   }

@@ -41,7 +41,7 @@ final class SmooksRows implements AutoCloseable {
     }
   }
 
-  SmooksRows(IntakeConfiguration configuration) throws IOException, SAXException {
+  SmooksRows(CsvConfiguration configuration) throws IOException, SAXException {
     smooks = new Smooks();
     smooks.addResourceConfigs(new ByteArrayInputStream(configuration.smooks()));
     smooks.addResourceConfigs(new ByteArrayInputStream(WHOLE_ROWS.getBytes(StandardCharsets.UTF_8)));

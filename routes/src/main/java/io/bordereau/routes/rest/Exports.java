@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes exports of an ERP in: many invoices in one file, each handed over by itself as soon as its rows were seen. A wrong row refuses its
@@ -24,6 +27,11 @@ import java.util.function.Supplier;
 public final class Exports {
   /** How many refused invoices of one file are put aside as files; the ledger has them all. */
   private static final int MOST_ASIDE = 1000;
+
+  /** Bytes of a file that show what it is. */
+  private static final int START = 16_384;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
 
   private final Supplier<List<Intake>> intakes;
   private final HandOver handOver;
@@ -48,6 +56,11 @@ public final class Exports {
    */
   public record Taken(int taken, int refused) {}
 
+  /** Whether a file is meant for one of these configurations, although it looks like a document that the hub reads by itself. */
+  boolean claims(byte[] start) {
+    return intakes.get().stream().anyMatch(i -> i.claims(start));
+  }
+
   /**
    * Takes one file in.
    *
@@ -56,7 +69,7 @@ public final class Exports {
    */
   public Taken take(Path file, Path aside) throws IOException {
     var why = new ArrayList<Finding>();
-    for (var intake : intakes.get()) {
+    for (var intake : asked(file)) {
       var taking = new Taking(file.getFileName().toString(), aside);
       try (var in = Files.newInputStream(file)) {
         intake.read(in, taking::accept);
@@ -66,6 +79,16 @@ public final class Exports {
     }
     throw why.isEmpty() ? new Unwelcome(415, "HUB-25", "Nothing that the hub reads looks like this document.",
         "Send one of the formats that ./hub formats lists.") : new Unwelcome(415, why);
+  }
+
+  /** The configurations to try: those that claim the file, or, when none does, all. */
+  private List<Intake> asked(Path file) throws IOException {
+    byte[] start;
+    try (var in = Files.newInputStream(file)) {
+      start = in.readNBytes(START);
+    }
+    var claiming = intakes.get().stream().filter(i -> i.claims(start)).toList();
+    return claiming.isEmpty() ? intakes.get() : claiming;
   }
 
   /** One file being taken in. */
@@ -86,25 +109,32 @@ public final class Exports {
         whole = result.findings();
         return;
       }
-      var lines = name + " lines " + result.firstLine() + "-" + result.lastLine();
+      var lines = name + " " + result.unit().word() + " " + result.first() + "-" + result.last();
       if (result.invoice().isPresent()) {
         var bytes = internal.write(result.invoice().get(), Residue.NONE, Context.NEUTRAL).bytes();
         handOver.receive("folder", "erp", ReceiveFile.digest(bytes), internal, lines, bytes, new Silence());
+        for (var f : result.findings()) LOG.warn("{}: {} {} {}", lines, f.code(), f.where(), f.message());
         taken++;
       } else {
-        var identity = ReceiveFile.digest((result.raw() + Json.text(result.findings())).getBytes(StandardCharsets.UTF_8));
+        var identity = ReceiveFile.digest(join(result.raw(), Json.text(result.findings()).getBytes(StandardCharsets.UTF_8)));
         handOver.refused("folder", "erp", identity, lines, result.key(), result.findings(), new Silence());
         putAside(result);
         refused++;
       }
     }
 
+    private static byte[] join(byte[] a, byte[] b) {
+      var both = Arrays.copyOf(a, a.length + b.length);
+      System.arraycopy(b, 0, both, a.length, b.length);
+      return both;
+    }
+
     private void putAside(IntakeResult result) {
       if (refused >= MOST_ASIDE) return;
       try {
         Files.createDirectories(aside);
-        var part = aside.resolve(name + ".lines-" + result.firstLine() + "-" + result.lastLine());
-        Files.writeString(part.resolveSibling(part.getFileName() + ".csv"), result.raw());
+        var part = aside.resolve(name + "." + result.unit().word() + "-" + result.first() + "-" + result.last());
+        Files.write(part.resolveSibling(part.getFileName() + "." + result.unit().ending()), result.raw());
         Files.writeString(part.resolveSibling(part.getFileName() + ".findings.json"), Json.text(result.findings()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

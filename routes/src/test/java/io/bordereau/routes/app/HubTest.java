@@ -282,6 +282,20 @@ class HubTest {
     }
   }
 
+  @Test
+  void aPartnersOwnEdiMessageIsTakenApartAndNotMistakenForOneOfOurs() throws Exception {
+    var sample = Files.readString(ROOT.resolve("samples/intake/northgate-sales.edi"));
+    var message = sample.substring(sample.indexOf("ST*867"), sample.indexOf("GE*"));
+    var broken = message.replace("*0001~", "*0002~").replace("*4751~", "*4761~").replace("*4752~", "*4762~").replace("QTY*32*6*BX", "QTY*32*six*BX");
+    drop(hub.work().resolve("intake"), "sales.edi", sample.replace(message, message + broken).replace("GE*1*", "GE*2*").getBytes(StandardCharsets.UTF_8));
+    until(() -> !hub.whereIs().document("4752").isEmpty() && !hub.whereIs().document("4761").isEmpty(), () -> "not taken in");
+    var refused = await(hub.whereIs().document("4761").get(0).id(), State.REFUSED);
+    assertTrue(refused.timeline().getLast().findings().stream().anyMatch(f -> "message 0002/segment 18/QTY02".equals(f.where())),
+        "names the segment: " + refused.timeline().getLast().findings());
+    assertEquals("bordereau-json", hub.whereIs().document("4751").get(0).format());
+    assertTrue(Files.readString(hub.work().resolve("intake/.refused/sales.edi.segments-34-66.edi")).contains("QTY*32*six*BX"), "it is put aside");
+  }
+
   private static void drop(Path intake, String name, byte[] bytes) throws IOException {
     Files.write(intake.resolve(name + ".part"), bytes);
     Files.move(intake.resolve(name + ".part"), intake.resolve(name));

@@ -86,7 +86,7 @@ class IntakeTest {
   private static String told(List<IntakeResult> results) {
     var out = new StringBuilder();
     for (IntakeResult r : results) {
-      out.append(r.key()).append(' ').append(r.firstLine()).append('-').append(r.lastLine()).append(r.invoice().isPresent() ? " taken"
+      out.append(r.key()).append(' ').append(r.first()).append('-').append(r.last()).append(r.invoice().isPresent() ? " taken"
           : " refused");
       for (Finding f : r.findings()) out.append(' ').append(f.code()).append('@').append(f.where());
       out.append('\n');
@@ -140,7 +140,7 @@ class IntakeTest {
   @Test
   void whatWasRefusedCanBeHandedInAgainByItself() {
     List<IntakeResult> results = read(row("1", 1) + "2;2026-11-20;Northgate;1;Pump;two;1.50\n" + row("2", 2) + row("3", 1));
-    String corrected = results.get(1).raw().replace("two", "2");
+    String corrected = new String(results.get(1).raw(), StandardCharsets.UTF_8).replace("two", "2");
     assertEquals("2 2-3 taken\n", told(read(SMALL, corrected.getBytes(StandardCharsets.UTF_8))));
   }
 
@@ -286,7 +286,7 @@ class IntakeTest {
     List<IntakeResult> results = read(rows.toString());
     for (IntakeResult r : results) {
       assertTrue(r.invoice().isPresent() != r.findings().stream().anyMatch(Finding::isError));
-      assertTrue(r.firstLine() >= 1 && r.lastLine() >= r.firstLine());
+      assertTrue(r.first() >= 1 && r.last() >= r.first());
     }
     boolean anything = rows.toString().lines().anyMatch(l -> !l.isBlank());
     assertEquals(anything, !results.isEmpty());
