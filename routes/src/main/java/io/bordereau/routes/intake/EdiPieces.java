@@ -65,17 +65,18 @@ final class EdiPieces {
   private void add(TransactionSet set) {
     pieces.add(new Piece(set, segments, alone(set)));
     segments += set.segments();
-    end = set.end();
+    end = Math.toIntExact(set.end());
   }
 
   private byte[] alone(TransactionSet set) {
-    if (set.interchange() != interchange || interchange == null) open(set);
-    else segments(end, set);
+    int offset = Math.toIntExact(set.offset());
+    if (set.interchange() != interchange || interchange == null) open(set, offset);
+    else segments(end, offset);
     var out = new ByteArrayOutputStream();
     out.writeBytes(opening.toByteArray());
     boolean grouped = set.group() != null && group.size() > 0;
     if (grouped) out.writeBytes(group.toByteArray());
-    out.write(bytes, set.offset(), set.end() - set.offset());
+    out.write(bytes, offset, Math.toIntExact(set.end()) - offset);
     if (interchange == null) return out.toByteArray();
     boolean x12 = interchange.dialect() == Dialect.X12;
     if (grouped) trailer(out, interchange.delimiters(), x12 ? "GE" : "UNE", set.group().control());
@@ -84,25 +85,25 @@ final class EdiPieces {
   }
 
   /** A new interchange began behind the last message. */
-  private void open(TransactionSet set) {
+  private void open(TransactionSet set, int offset) {
     Delimiters before = interchange == null ? null : interchange.delimiters();
     interchange = set.interchange();
     opening.reset();
     group.reset();
-    int una = find("UNA", end, set.offset(), before);
+    int una = find("UNA", end, offset, before);
     if (una >= 0) opening.write(bytes, una, 9);
     if (interchange == null) return;
-    int open = find(interchange.dialect() == Dialect.X12 ? "ISA" : "UNB", una >= 0 ? una + 9 : end, set.offset(), before);
+    int open = find(interchange.dialect() == Dialect.X12 ? "ISA" : "UNB", una >= 0 ? una + 9 : end, offset, before);
     if (open < 0) return;
-    var tokens = new Tokenizer(bytes, open, set.offset(), interchange.delimiters());
+    var tokens = new Tokenizer(bytes, open, offset, interchange.delimiters());
     tokens.next();
     opening.write(bytes, open, tokens.position() - open);
-    segments(tokens.position(), set);
+    segments(tokens.position(), offset);
   }
 
   /** What stands between two messages: the end of a group, the beginning of another. */
-  private void segments(int from, TransactionSet set) {
-    var tokens = new Tokenizer(bytes, from, set.offset(), interchange.delimiters());
+  private void segments(int from, int offset) {
+    var tokens = new Tokenizer(bytes, from, offset, interchange.delimiters());
     int opens = Tokenizer.tag(interchange.dialect() == Dialect.X12 ? "GS" : "UNG");
     while (tokens.next()) {
       if (tokens.tag() != opens) continue;
