@@ -77,27 +77,26 @@ public record Inbound(
    * @param x12 by which transaction set
    * @param ta1 when an interchange acknowledgement is sent
    * @param contrl when a CONTRL is sent
-   * @param over by which way
    */
   public record Acknowledge(
-      @Field("by which X12 set groups are acknowledged: functional (997), implementation (999) or none; functional when absent") Group x12,
+      @Field("what acknowledges an X12 group: functional (997), functional-group (997 without single sets), implementation (999) or none; functional when absent") Group x12,
       @Field("when a TA1 is sent: asked (ISA14), always or never; asked when absent") When ta1,
-      @Field("when a CONTRL is sent: asked (UNB 0031), always or never; asked when absent") When contrl,
-      @Field("by which way: endpoint, as other documents go, or response, in the answer to the request; endpoint when absent") Over over) {
-    /** A 997 for every group, TA1 and CONTRL when they are asked for, the way that documents go. */
-    public static final Acknowledge DEFAULT = new Acknowledge(null, null, null, null);
+      @Field("when a CONTRL is sent: asked (UNB 0031), always or never; always when absent") When contrl) {
+    /** A 997 for every group, a TA1 when it is asked for, a CONTRL for every interchange. */
+    public static final Acknowledge DEFAULT = new Acknowledge(null, null, null);
 
     public Acknowledge {
       x12 = x12 == null ? Group.FUNCTIONAL : x12;
       ta1 = ta1 == null ? When.ASKED : ta1;
-      contrl = contrl == null ? When.ASKED : contrl;
-      over = over == null ? Over.ENDPOINT : over;
+      contrl = contrl == null ? When.ALWAYS : contrl;
     }
   }
 
   /** The transaction set that acknowledges a group. */
   public enum Group {
     NONE,
+    /** 997, without a word about single sets. */
+    FUNCTIONAL_GROUP,
     /** 997. */
     FUNCTIONAL,
     /** 999. */
@@ -110,13 +109,5 @@ public record Inbound(
     ASKED,
     ALWAYS,
     NEVER
-  }
-
-  /** By which way an acknowledgement goes. */
-  public enum Over {
-    /** As documents to this partner go. */
-    ENDPOINT,
-    /** In the answer to the request that brought the interchange; as documents go when it came by another way. */
-    RESPONSE
   }
 }

@@ -23,7 +23,7 @@ import io.bordereau.routes.flow.SendRoutes;
 import io.bordereau.routes.flow.Settle;
 import io.bordereau.routes.flow.Understand;
 import io.bordereau.routes.flow.Watch;
-import io.bordereau.routes.inbound.Acknowledging;
+import io.bordereau.routes.inbound.EdiAcknowledging;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.routes.rest.Access;
 import io.bordereau.routes.rest.AllowedHeaders;
@@ -70,7 +70,7 @@ final class Joinery {
     this.intakes = new Intakes(options.config().resolve("intake"));
     var exports = new Exports(intakes, new HandOver(ledger), judges.format("bordereau-json").orElseThrow());
     flow(() -> agreements, judges, ledger, exports, work, token);
-    this.inbound = new InboundJoinery(main, agreements, judges, ledger, broker, bells, work, Acknowledging.NONE);
+    this.inbound = new InboundJoinery(main, agreements, judges, ledger, broker, bells, work, new EdiAcknowledging());
     this.anyPort = options.port() != null && options.port() == 0;
     var jms = JmsComponent.jmsComponentAutoAcknowledge(broker.connections());
     jms.setDeliveryPersistent(false);

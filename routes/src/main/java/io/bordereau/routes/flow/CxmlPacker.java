@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** cXML: the header and the payloadID, which is the identity of the sending. The shared secret joins the bytes only on the wire. */
-record CxmlPacker() implements Packer {
+public record CxmlPacker() implements Packer {
   @Override
   public boolean packs(Format format) {
     return format.family().startsWith("cxml");
@@ -22,7 +22,7 @@ record CxmlPacker() implements Packer {
   }
 
   @Override
-  public Packed pack(byte[] rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
+  public Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
     var envelope = agreements.cxml(partner).orElseThrow(() -> new IllegalArgumentException("envelope.cxml is missing"));
     return new Packed(envelope.pack(rendered, outgoing.identity(), at), "text/xml; charset=UTF-8",
         List.of(Ref.of("payload-id", outgoing.identity())));

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Puts one family's envelope around a rendered document: which numbers it needs, and the bytes with them. Pure. */
-sealed interface Packer permits X12Packer, CxmlPacker, PlainPacker {
+public sealed interface Packer permits X12Packer, CxmlPacker, PlainPacker {
   /** All packers; the first that takes a format has it. */
   List<Packer> ALL = List.of(new X12Packer(), new CxmlPacker(), new PlainPacker());
 
@@ -33,11 +33,12 @@ sealed interface Packer permits X12Packer, CxmlPacker, PlainPacker {
    * The packed bytes.
    *
    * @param rendered the rendered document, in its neutral envelope where the format has one
+   * @param format the format that it was rendered in
    * @param outgoing identity and numbers
    * @param at the instant of the issue
    * @throws IllegalArgumentException when the agreement's envelope does not fit
    */
-  Packed pack(byte[] rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at);
+  Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at);
 
   /**
    * Packed bytes.

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Formats that travel without an envelope of their own: the rendered bytes are the final ones. */
-record PlainPacker() implements Packer {
+public record PlainPacker() implements Packer {
   @Override
   public boolean packs(Format format) {
     return true;
@@ -21,7 +21,7 @@ record PlainPacker() implements Packer {
   }
 
   @Override
-  public Packed pack(byte[] rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
-    return new Packed(rendered, partner.format().endsWith("json") ? "application/json" : "application/xml", List.of());
+  public Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
+    return new Packed(rendered, format.id().endsWith("json") ? "application/json" : "application/xml", List.of());
   }
 }

@@ -11,8 +11,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** X12: an interchange with one group and one set; ISA13 and GS06 are drawn per sender, receiver and environment, ISA first. */
-record X12Packer() implements Packer {
+public record X12Packer() implements Packer {
   private static final long LAST = 999_999_999L;
+  private static final int RELEASE = 6;
 
   @Override
   public boolean packs(Format format) {
@@ -21,24 +22,43 @@ record X12Packer() implements Packer {
 
   @Override
   public List<Scope> counters(Agreements agreements, Partner partner) {
-    var envelope = envelope(agreements, partner);
+    return counters(agreements, partner, false);
+  }
+
+  /**
+   * The series of one partner.
+   *
+   * @param alone whether the interchange has no group, as one with nothing but a TA1
+   */
+  public static List<Scope> counters(Agreements agreements, Partner partner, boolean alone) {
+    var envelope = agreed(agreements, partner);
     var environment = agreements.test(partner) ? "test" : "production";
-    return List.of(
-        new Scope("isa13", envelope.senderQualifier() + ":" + envelope.sender(), envelope.receiverQualifier() + ":" + envelope.receiver(),
-            "x12",
-            environment, 1, LAST),
-        new Scope("gs06", envelope.groupSender(), envelope.groupReceiver(), "x12", environment, 1, LAST));
+    var interchange = new Scope("isa13", envelope.senderQualifier() + ":" + envelope.sender(), envelope.receiverQualifier() + ":" + envelope.receiver(),
+        "x12", environment, 1, LAST);
+    var group = new Scope("gs06", envelope.groupSender(), envelope.groupReceiver(), "x12", environment, 1, LAST);
+    return alone ? List.of(interchange) : List.of(interchange, group);
   }
 
   @Override
-  public Packed pack(byte[] rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
+  public Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
     long interchange = outgoing.numbers().get(0);
     long group = outgoing.numbers().get(1);
-    return new Packed(envelope(agreements, partner).pack(rendered, interchange, group, at), "application/EDI-X12",
-        List.of(new Ref("isa13", partner.id(), "%09d".formatted(interchange)), new Ref("gs06", partner.id(), Long.toString(group))));
+    // The one set of the group is 0001, as it was rendered. Numbers are kept without their leading zeros as well, as some partners repeat them.
+    var refs = List.of(new Ref("isa13", partner.id(), "%09d".formatted(interchange)), new Ref("gs06", partner.id(), Long.toString(group)),
+        new Ref("st02", partner.id(), group + "/1"));
+    return new Packed(envelope(agreements, partner, format.id()).pack(rendered, interchange, group, at), "application/EDI-X12", refs);
   }
 
-  private static X12Envelope envelope(Agreements agreements, Partner partner) {
+  /** The agreed envelope in the release of a format: an acknowledgement may be of another one than the invoices. */
+  public static X12Envelope envelope(Agreements agreements, Partner partner, String format) {
+    var e = agreed(agreements, partner);
+    var release = format.startsWith("x12-") && format.length() > 4 + RELEASE ? format.substring(4, 4 + RELEASE) : e.version();
+    var version = e.version().startsWith(release) ? e.version() : release;
+    return new X12Envelope(e.senderQualifier(), e.sender(), e.receiverQualifier(), e.receiver(), e.groupSender(), e.groupReceiver(), version, e.test(),
+        e.acknowledge());
+  }
+
+  private static X12Envelope agreed(Agreements agreements, Partner partner) {
     return agreements.x12(partner).orElseThrow(() -> new IllegalArgumentException("envelope.x12 is missing"));
   }
 }

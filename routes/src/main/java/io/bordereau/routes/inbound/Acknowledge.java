@@ -1,5 +1,6 @@
 package io.bordereau.routes.inbound;
 
+import io.bordereau.edi.Interchange;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.Kinds;
@@ -22,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +35,7 @@ public final class Acknowledge {
   static final String CHANNEL = "acknowledgement";
   /** What the ledger calls their format while they are made. */
   private static final String FORMAT = "acknowledgement";
+  private static final String ACKNOWLEDGES = "acknowledges";
   private static final int MOST = 1000;
 
   private final Ledger ledger;
@@ -50,27 +53,21 @@ public final class Acknowledge {
 
   /** Notes what is to be acknowledged of received data; asked again, nothing is noted twice. */
   void interchanges(Arrival a, byte[] bytes) {
-    note(a, acknowledging.wanted(bytes, a.partner(), false), "");
-  }
-
-  /** Notes that data is to be answered with the code for a control number that was used before. */
-  void duplicate(Arrival a, byte[] bytes) {
-    note(a, acknowledging.wanted(bytes, a.partner(), true), DUPLICATE);
-  }
-
-  private static final String DUPLICATE = "/duplicate";
-
-  private void note(Arrival a, List<Acknowledging.Wanted> wanted, String suffix) {
+    var wanted = acknowledging.wanted(bytes, a.partner(), used(a.standing().id()));
     for (int i = 0; i < Math.min(MOST, wanted.size()); i++) {
-      var identity = a.standing().id() + "/" + i + suffix;
-      ledger.receive(new Inbound(Direction.OUT, CHANNEL, a.partner().id(), identity, a.standing().payload(), FORMAT, wanted.get(i).name(),
-          Kinds.ACKNOWLEDGE, List.of(Ref.of("acknowledges", a.standing().id()))), new Nobody());
+      ledger.receive(new Inbound(Direction.OUT, CHANNEL, a.partner().id(), a.standing().id() + "/" + i, a.standing().payload(), FORMAT, wanted.get(i).name(),
+          Kinds.ACKNOWLEDGE, List.of(Ref.of(ACKNOWLEDGES, a.standing().id()))), new Nobody());
     }
+  }
+
+  /** Whether the number of an interchange belongs to another document than the one that brought it now. */
+  private Predicate<Interchange> used(String document) {
+    return i -> ledger.inquiry().interchange(Recognise.number(i)).filter(first -> !first.equals(document)).isPresent();
   }
 
   /** Sends the acknowledgements of a document once more. */
   void again(String document) {
-    for (var made : ledger.inquiry().named(Ref.of("acknowledges", document))) {
+    for (var made : ledger.inquiry().named(Ref.of(ACKNOWLEDGES, document))) {
       ledger.again(made.document(), Kinds.SEND, "The partner sent the interchange again; the same acknowledgement goes out again");
     }
   }
@@ -81,12 +78,12 @@ public final class Acknowledge {
     var known = agreements.get();
     var partner = known.partner(standing.from()).orElseThrow(() -> new IllegalStateException("no agreement with " + standing.from()));
     var identity = ledger.inquiry().timeline(claim.document()).get(0).step().facts().getOrDefault("identity", "");
-    var duplicate = identity.endsWith(DUPLICATE);
-    int place = Integer.parseInt(identity.replace(DUPLICATE, "").replaceFirst(".*/", ""));
-    var wanted = acknowledging.wanted(ledger.payloads().get(standing.payload()), partner, duplicate).get(place);
+    var at = identity.lastIndexOf('/');
+    var wanted = acknowledging.wanted(ledger.payloads().get(standing.payload()), partner, used(identity.substring(0, at)))
+        .get(Integer.parseInt(identity.substring(at + 1)));
     var outgoing = ledger.number(claim, new Draft(partner.id(), UUID.randomUUID() + "@ack", wanted.counters(known), null));
-    var at = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
-    var bytes = wanted.make(known, outgoing.numbers(), at).orElseThrow(() -> new IllegalStateException("no envelope for acknowledgements to " + partner.id()));
+    var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
+    var bytes = wanted.make(known, outgoing.numbers(), now).orElseThrow(() -> new IllegalStateException("no envelope for acknowledgements to " + partner.id()));
     var step = Step.of(Stage.PACKED, wanted.name() + ", " + bytes.length + " bytes for " + partner.endpoint().place()).fact("identity", outgoing.identity())
         .fact("numbers", outgoing.numbers().toString());
     // An acknowledgement is never acknowledged: that it arrived is all that can be known.

@@ -1,11 +1,13 @@
 package io.bordereau.routes.inbound;
 
+import io.bordereau.edi.Interchange;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.ledger.Scope;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes the acknowledgement of received EDI data; pure. One implementation joins the formats, another stands in tests. */
 public interface Acknowledging {
@@ -14,10 +16,10 @@ public interface Acknowledging {
    *
    * @param bytes the data, whole
    * @param partner who sent it, with what was agreed to be acknowledged
-   * @param duplicate whether its control number was used before for another content
+   * @param duplicate whether the control number of an interchange was used before for another content
    * @return one for each interchange that is to be answered, in their order; none when nothing is, as for an acknowledgement
    */
-  List<Wanted> wanted(byte[] bytes, Partner partner, boolean duplicate);
+  List<Wanted> wanted(byte[] bytes, Partner partner, Predicate<Interchange> duplicate);
 
   /** One acknowledgement that is to be made. */
   interface Wanted {

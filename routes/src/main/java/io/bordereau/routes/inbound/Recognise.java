@@ -87,6 +87,12 @@ public final class Recognise {
     return wrong;
   }
 
+  /** What makes an interchange the same as another. */
+  static io.bordereau.routes.ledger.Interchange number(Interchange i) {
+    return new io.bordereau.routes.ledger.Interchange(i.dialect() == Dialect.X12 ? "x12" : "edifact", party(i.senderQualifier(), i.sender()),
+        party(i.receiverQualifier(), i.receiver()), i.control());
+  }
+
   private static String party(String qualifier, String id) {
     return qualifier == null || qualifier.isBlank() ? id.strip() : qualifier.strip() + ":" + id.strip();
   }
@@ -96,17 +102,15 @@ public final class Recognise {
     var repeats = new ArrayList<String>();
     var wrong = new ArrayList<Finding>();
     for (var i : interchanges) {
-      var standard = i.dialect() == Dialect.X12 ? "x12" : "edifact";
-      var number = new io.bordereau.routes.ledger.Interchange(standard, party(i.senderQualifier(), i.sender()), party(i.receiverQualifier(), i.receiver()),
-          i.control());
+      var number = number(i);
       switch (ledger.recognise(a.claim(), number)) {
         case io.bordereau.routes.ledger.Interchange.Recognised.First first -> { }
         case io.bordereau.routes.ledger.Interchange.Recognised.Repeat repeat -> repeats.add(repeat.document());
-        case io.bordereau.routes.ledger.Interchange.Recognised.Other other -> wrong.add(Told.used(standard, i.control(), other.document()));
+        case io.bordereau.routes.ledger.Interchange.Recognised.Other other -> wrong.add(Told.used(number.standard(), i.control(), other.document()));
       }
     }
     if (!wrong.isEmpty()) {
-      acknowledge.duplicate(a, ledger.payloads().get(a.standing().payload()));
+      acknowledge.interchanges(a, ledger.payloads().get(a.standing().payload()));
       apart(a, wrong);
       return true;
     }

@@ -26,6 +26,9 @@ public interface Inquiry {
   /** The documents and sendings that go by exactly this name, at most 100, oldest first. */
   List<Named> named(Ref ref);
 
+  /** The document that an interchange of this number came as; empty when none did. */
+  Optional<String> interchange(Interchange interchange);
+
   /** What is kept apart, oldest first, at most 1000. */
   List<Quarantined> quarantined();
 

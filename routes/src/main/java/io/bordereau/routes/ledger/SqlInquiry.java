@@ -82,6 +82,12 @@ final class SqlInquiry implements Inquiry {
   }
 
   @Override
+  public Optional<String> interchange(Interchange i) {
+    return database.read(h -> h.select("SELECT document FROM interchange WHERE standard = ? AND sender = ? AND receiver = ? AND control = ?", i.standard(),
+        i.sender(), i.receiver(), i.control()).mapTo(String.class).findOne());
+  }
+
+  @Override
   public List<Quarantined> quarantined() {
     return database.snapshot(h -> {
       List<Quarantined> all = new ArrayList<>(h.select("SELECT i.document, i.channel, i.partner, i.identity, d.name, q.content, q.at FROM quarantine q"

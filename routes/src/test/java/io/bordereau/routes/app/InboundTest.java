@@ -57,7 +57,8 @@ class InboundTest {
     agree("northgate", "url: https://127.0.0.1:${demo.port.northgate:8461}/northgate", "folder: northgate",
         "  authentication: {kind: basic, user: larkfield, secret: \"file:keys/secrets/northgate\"}\n", "",
         "network: direct-json ", "# network ", "acknowledgements: {expected: [transport, application], alarm: 24h}",
-        "acknowledgements: {expected: [syntax], alarm: 24h}", "  folder: northgate  ", "  largest: 200000\n  folder: northgate  ");
+        "acknowledgements: {expected: [syntax], alarm: 24h}", "  folder: northgate  ", "  largest: 200000\n  folder: northgate  ", "profile: none",
+        "formats: {order-response: bordereau-json}\nprofile: none");
     agree("rheinwerk", "authentication: {kind: bearer, secret: \"file:keys/secrets/rheinwerk-in\"}", "certificates: [keys/rheinwerk.pem]");
     var certificate = store(stage.config().resolve("keys/hub-client.p12")).getCertificate("key");
     Files.writeString(stage.config().resolve("keys/rheinwerk.pem"), "-----BEGIN CERTIFICATE-----\n"
@@ -425,6 +426,19 @@ class InboundTest {
     return "{\"document\": \"remittance\", \"number\": \"" + number + "\", \"issued\": \"2026-11-20\", \"currency\": \"USD\", \"total\": \"" + net
         + "\", \"trace\": \"T-" + number + "\", \"payer\": {\"name\": \"Northgate Retail Corp.\"}, \"items\": [{\"type\": \"380\", \"number\": \"" + invoice
         + "\", \"net\": \"" + net + "\"}]}";
+  }
+
+  @Test
+  void anOrderResponseOfOurOwnSystemGoesOut() throws Exception {
+    var id = hand("response", "{\"document\": \"orderResponse\", \"number\": \"OR-1\", \"issued\": \"2026-10-13\", \"type\": \"231\", \"verdict\":"
+        + " \"accepted\", \"order\": \"PO-1\", " + PARTIES + ", \"lines\": [" + line("1", 5, "") + "]}");
+    var where = await(id, State.SENT);
+    assertEquals("order-response", where.type());
+    assertTrue(exists(hub.work().resolve("mailbox/northgate/out"), ".json"), "it lies in the partner's mailbox");
+    var without = hand("response-fr", "{\"document\": \"orderResponse\", \"number\": \"OR-2\", \"issued\": \"2026-10-13\", \"order\": \"PO-1\","
+        + " \"seller\": {\"name\": \"Larkfield\", \"identifiers\": [{\"value\": \"0614141101009\", \"scheme\": \"0088\"}]},"
+        + " \"buyer\": {\"name\": \"Maple\", \"identifiers\": [{\"value\": \"205518876\", \"scheme\": \"0060\"}]}}");
+    assertEquals("HUB-04", await(without, State.REFUSED).timeline().getLast().findings().get(0).code());
   }
 
   @Test
