@@ -4,6 +4,7 @@ import io.bordereau.connectors.api.Channel;
 import io.bordereau.connectors.api.Secret;
 import io.bordereau.document.Party;
 import io.bordereau.envelopes.CxmlEnvelope;
+import io.bordereau.envelopes.EdifactEnvelope;
 import io.bordereau.envelopes.X12Envelope;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +93,11 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
   /** The interchange around an X12 document for a partner; empty when the agreement has none. */
   public Optional<X12Envelope> x12(Partner partner) {
     return Optional.ofNullable(partner.envelope()).map(Envelope::x12).map(x12 -> x12.packed(test(partner)));
+  }
+
+  /** The interchange around an EDIFACT document for a partner; empty when the agreement has none. */
+  public Optional<EdifactEnvelope> edifact(Partner partner) {
+    return Optional.ofNullable(partner.envelope()).map(Envelope::edifact).map(edifact -> edifact.packed(test(partner)));
   }
 
   /** The cXML header around a request for a partner; empty when the agreement has none. */

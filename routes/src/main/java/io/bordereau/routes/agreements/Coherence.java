@@ -6,7 +6,9 @@ import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Severity;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must fit together inside one file, after every field is right by itself. Each method answers whether the file may be used. */
 final class Coherence {
@@ -92,10 +94,10 @@ final class Coherence {
   }
 
   private static boolean envelope(Envelope envelope, Binder binder) {
-    if (envelope == null || envelope.x12() == null || envelope.cxml() == null) {
+    if (envelope == null || Stream.of(envelope.x12(), envelope.edifact(), envelope.cxml()).filter(Objects::nonNull).count() < 2) {
       return true;
     }
-    return wrong(binder, "AGR-14", "envelope", null, "The field envelope has both x12 and cxml; a document has one envelope.",
+    return wrong(binder, "AGR-14", "envelope", null, "The field envelope has several of x12, edifact and cxml; a document has one envelope.",
         "Keep the one of the partner's format.");
   }
 

@@ -1,17 +1,20 @@
 package io.bordereau.routes.agreements;
 
 import io.bordereau.envelopes.CxmlEnvelope;
+import io.bordereau.envelopes.EdifactEnvelope;
 import io.bordereau.envelopes.X12Envelope;
 import java.util.List;
 
 /**
- * What stands around a document for one partner. At most one of the two.
+ * What stands around a document for one partner. At most one of them.
  *
  * @param x12 the interchange and group
+ * @param edifact the interchange
  * @param cxml the cXML header
  */
 public record Envelope(
     @Field("the X12 interchange and group") X12 x12,
+    @Field("the EDIFACT interchange") Edifact edifact,
     @Field("the cXML header") Cxml cxml) {
 
   /**
@@ -38,6 +41,48 @@ public record Envelope(
     X12Envelope packed(boolean test) {
       return new X12Envelope(senderQualifier, sender, receiverQualifier, receiver, groupSender, groupReceiver, version, test,
           Boolean.TRUE.equals(ta1));
+    }
+  }
+
+  /**
+   * UNA, UNB and UNG.
+   *
+   * @param sender 0004 of ours
+   * @param senderQualifier 0007 of ours; null when there is none
+   * @param senderRouting 0008; null when there is none
+   * @param receiver 0010 of the partner
+   * @param receiverQualifier 0007 of the partner; null when there is none
+   * @param receiverRouting 0014; null when there is none
+   * @param level 0001; null takes what the document needs
+   * @param syntax 0002; null takes what the document needs
+   * @param application 0026; null when there is none
+   * @param priority 0029; null when there is none
+   * @param agreement 0032; null when there is none
+   * @param acknowledge whether 0031 asks for a CONTRL
+   * @param una whether UNA is written
+   * @param groups whether messages stand in groups
+   */
+  public record Edifact(
+      @Field(value = "0004, who we are", required = true, pattern = "[ -~]{1,35}", looks = "1 to 35 characters") String sender,
+      @Field(value = "0007 of ours, such as 14 for a GLN; absent when there is none", pattern = "[A-Z0-9]{1,4}", looks = "1 to 4 characters")
+      String senderQualifier,
+      @Field(value = "0008, where answers within our house go; absent when there is none", pattern = "[ -~]{1,14}", looks = "1 to 14 characters")
+      String senderRouting,
+      @Field(value = "0010, who the partner is", required = true, pattern = "[ -~]{1,35}", looks = "1 to 35 characters") String receiver,
+      @Field(value = "0007 of the partner; absent when there is none", pattern = "[A-Z0-9]{1,4}", looks = "1 to 4 characters") String receiverQualifier,
+      @Field(value = "0014, where it goes within the partner's house; absent when there is none", pattern = "[ -~]{1,14}", looks = "1 to 14 characters")
+      String receiverRouting,
+      @Field(value = "0001; what the document needs when absent", pattern = "UNO[A-LWY]", looks = "UNOA to UNOL, UNOW or UNOY") String level,
+      @Field(value = "0002; what the document needs when absent", pattern = "[1-4]", looks = "1 to 4") String syntax,
+      @Field(value = "0026; absent when there is none", pattern = "[ -~]{1,14}", looks = "1 to 14 characters") String application,
+      @Field(value = "0029; absent when there is none", pattern = "[A-Z]", looks = "one letter") String priority,
+      @Field(value = "0032; absent when there is none", pattern = "[ -~]{1,35}", looks = "1 to 35 characters") String agreement,
+      @Field("whether 0031 asks for a CONTRL; true when absent") Boolean acknowledge,
+      @Field("whether UNA is written; true when absent") Boolean una,
+      @Field("whether messages stand in groups; false when absent") Boolean groups) {
+    EdifactEnvelope packed(boolean test) {
+      return new EdifactEnvelope(sender, senderQualifier, senderRouting, receiver, receiverQualifier, receiverRouting, level, syntax, application, priority,
+          agreement, !Boolean.FALSE.equals(acknowledge), test, !Boolean.FALSE.equals(una), Boolean.TRUE.equals(groups));
     }
   }
 

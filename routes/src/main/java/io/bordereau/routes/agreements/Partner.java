@@ -53,7 +53,7 @@ public record Partner(
         looks = "the id of a file in networks/")
     String network,
     @Field(value = "the id of the connector; the network's when absent", pattern = Field.ID, looks = "such as https") String connector,
-    @Field("what stands around the document: x12 or cxml; absent when nothing does") Envelope envelope,
+    @Field("what stands around the document: x12, edifact or cxml; absent when nothing does") Envelope envelope,
     @Field(value = "where and how", required = true) Endpoint endpoint,
     @Field("what it may bring, and how; nothing when absent") Inbound inbound,
     @Field("what must come back, and when to raise the alarm; the network's when absent") Acknowledgements acknowledgements,

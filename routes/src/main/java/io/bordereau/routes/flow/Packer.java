@@ -10,9 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Puts one family's envelope around a rendered document: which numbers it needs, and the bytes with them. Pure. */
-public sealed interface Packer permits X12Packer, CxmlPacker, PlainPacker {
+public sealed interface Packer permits X12Packer, EdifactPacker, CxmlPacker, PlainPacker {
   /** All packers; the first that takes a format has it. */
-  List<Packer> ALL = List.of(new X12Packer(), new CxmlPacker(), new PlainPacker());
+  List<Packer> ALL = List.of(new X12Packer(), new EdifactPacker(), new CxmlPacker(), new PlainPacker());
 
   /** The packer of a format. */
   static Packer of(Format format) {

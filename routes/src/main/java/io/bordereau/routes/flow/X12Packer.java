@@ -50,12 +50,21 @@ public record X12Packer() implements Packer {
   }
 
   /** The agreed envelope in the release of a format: an acknowledgement may be of another one than the invoices. */
-  public static X12Envelope envelope(Agreements agreements, Partner partner, String format) {
+  private static X12Envelope envelope(Agreements agreements, Partner partner, String format) {
+    return envelope(agreements, partner, format, agreed(agreements, partner).acknowledge());
+  }
+
+  /** The same without asking for a TA1: an acknowledgement is never acknowledged. */
+  public static X12Envelope unasked(Agreements agreements, Partner partner, String format) {
+    return envelope(agreements, partner, format, false);
+  }
+
+  private static X12Envelope envelope(Agreements agreements, Partner partner, String format, boolean asks) {
     var e = agreed(agreements, partner);
     var release = format.startsWith("x12-") && format.length() > 4 + RELEASE ? format.substring(4, 4 + RELEASE) : e.version();
     var version = e.version().startsWith(release) ? e.version() : release;
     return new X12Envelope(e.senderQualifier(), e.sender(), e.receiverQualifier(), e.receiver(), e.groupSender(), e.groupReceiver(), version, e.test(),
-        e.acknowledge());
+        asks);
   }
 
   private static X12Envelope agreed(Agreements agreements, Partner partner) {

@@ -83,7 +83,7 @@ public final class Acknowledge {
         .get(Integer.parseInt(identity.substring(at + 1)));
     var outgoing = ledger.number(claim, new Draft(partner.id(), UUID.randomUUID() + "@ack", wanted.counters(known), null));
     var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
-    var bytes = wanted.make(known, outgoing.numbers(), now).orElseThrow(() -> new IllegalStateException("no envelope for acknowledgements to " + partner.id()));
+    var bytes = wanted.make(known, outgoing.numbers(), now);
     var step = Step.of(Stage.PACKED, wanted.name() + ", " + bytes.length + " bytes for " + partner.endpoint().place()).fact("identity", outgoing.identity())
         .fact("numbers", outgoing.numbers().toString());
     // An acknowledgement is never acknowledged: that it arrived is all that can be known.

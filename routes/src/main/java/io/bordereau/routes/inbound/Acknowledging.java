@@ -6,7 +6,6 @@ import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.ledger.Scope;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Makes the acknowledgement of received EDI data; pure. One implementation joins the formats, another stands in tests. */
@@ -29,8 +28,8 @@ public interface Acknowledging {
     /** The series of which it needs one number each. */
     List<Scope> counters(Agreements agreements);
 
-    /** Its bytes with these numbers; empty when the agreement has no envelope for it. */
-    Optional<byte[]> make(Agreements agreements, List<Long> numbers, OffsetDateTime at);
+    /** Its bytes with these numbers. IllegalArgumentException when the agreement's envelope does not fit. */
+    byte[] make(Agreements agreements, List<Long> numbers, OffsetDateTime at);
 
     /** Its media type. */
     String type();

@@ -87,7 +87,7 @@ final class Correlate {
   }
 
   private static List<Ref> interchange(String partner, Receipt r) {
-    return r.interchange() == null ? List.of() : List.of(new Ref("isa13", partner, plain(r.interchange())), new Ref("unb0020", partner, r.interchange().strip()));
+    return r.interchange() == null ? List.of() : List.of(new Ref("isa13", partner, plain(r.interchange())), new Ref("unb0020", partner, plain(r.interchange())));
   }
 
   /** Control numbers are compared as numbers where they are numbers: ISA13 has leading zeros, and a partner may drop them. */

@@ -8,11 +8,11 @@ import io.bordereau.edi.Interchange;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Inbound;
 import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.flow.EdifactPacker;
 import io.bordereau.routes.flow.X12Packer;
 import io.bordereau.routes.ledger.Scope;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** TA1, 997, 999 and CONTRL by the formats of the house, in the envelopes that the agreement has. */
@@ -50,7 +50,10 @@ public final class EdiAcknowledging implements Acknowledging {
 
     @Override
     public List<Scope> counters(Agreements agreements) {
-      return answer.answered().dialect() == Dialect.X12 ? X12Packer.counters(agreements, partner, isTa1()) : List.of();
+      return switch (answer.answered().dialect()) {
+        case X12 -> X12Packer.counters(agreements, partner, isTa1());
+        case EDIFACT -> EdifactPacker.series(agreements, partner);
+      };
     }
 
     private boolean isTa1() {
@@ -58,9 +61,11 @@ public final class EdiAcknowledging implements Acknowledging {
     }
 
     @Override
-    public Optional<byte[]> make(Agreements agreements, List<Long> numbers, OffsetDateTime at) {
-      return answer.answered().dialect() == Dialect.X12 ? Optional.of(X12Packer.envelope(agreements, partner, answer.format())
-          .pack(answer.bytes(), numbers.get(0), isTa1() ? 1 : numbers.get(1), at)) : Optional.empty();
+    public byte[] make(Agreements agreements, List<Long> numbers, OffsetDateTime at) {
+      return switch (answer.answered().dialect()) {
+        case X12 -> X12Packer.unasked(agreements, partner, answer.format()).pack(answer.bytes(), numbers.get(0), isTa1() ? 1 : numbers.get(1), at);
+        case EDIFACT -> EdifactPacker.unasked(agreements, partner).pack(answer.bytes(), Long.toString(numbers.get(0)), at);
+      };
     }
 
     @Override

@@ -73,11 +73,11 @@ public final class Recognise {
     var wrong = new ArrayList<Finding>();
     var agreed = switch (i.dialect()) {
       case X12 -> known.x12(partner).map(e -> new String[] {party(e.receiverQualifier(), e.receiver()), party(e.senderQualifier(), e.sender())});
-      case EDIFACT -> Optional.<String[]>empty();
+      case EDIFACT -> known.edifact(partner).map(e -> new String[] {party(e.receiverQualifier(), e.receiver()), party(e.senderQualifier(), e.sender())});
     };
     var names = new String[] {party(i.senderQualifier(), i.sender()), party(i.receiverQualifier(), i.receiver())};
     if (agreed.isEmpty()) {
-      if (i.dialect() == Dialect.X12) wrong.add(Told.otherParties(partner.id(), "ISA", names[0] + " to " + names[1], "no X12 envelope"));
+      wrong.add(Told.otherParties(partner.id(), i.dialect() == Dialect.X12 ? "ISA" : "UNB", names[0] + " to " + names[1], "no envelope of this kind"));
     } else {
       if (!names[0].equals(agreed.get()[0])) wrong.add(Told.otherParties(partner.id(), "sender", names[0], agreed.get()[0]));
       if (!names[1].equals(agreed.get()[1])) wrong.add(Told.otherParties(partner.id(), "receiver", names[1], agreed.get()[1]));
