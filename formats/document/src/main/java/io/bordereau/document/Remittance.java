@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  * @param company number under which the bank knows who orders the payment (RT-32)
  * @param companyCode further code of that company (RT-33)
  * @param originatorCode further code of who gave the trace (RT-34)
+ * @param amounts further amounts (RT-35)
  */
 public record Remittance(
     @Term("RT-1") String number,
@@ -76,7 +77,8 @@ public record Remittance(
     @Term("RT-31") List<RemittanceGroup> groups,
     @Term("RT-32") String company,
     @Term("RT-33") String companyCode,
-    @Term("RT-34") String originatorCode) {
+    @Term("RT-34") String originatorCode,
+    @Term("RT-35") List<OtherAmount> amounts) {
   public Remittance {
     parties = parties == null ? List.of() : List.copyOf(parties);
     contacts = contacts == null ? List.of() : List.copyOf(contacts);
@@ -87,6 +89,7 @@ public record Remittance(
     adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
     properties = properties == null ? List.of() : List.copyOf(properties);
     groups = groups == null ? List.of() : List.copyOf(groups);
+    amounts = amounts == null ? List.of() : List.copyOf(amounts);
   }
   /** Every item, those listed under groups included, in their order. */
   public List<RemittanceItem> allItems() {

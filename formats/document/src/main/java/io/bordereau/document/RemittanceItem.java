@@ -26,6 +26,7 @@ import java.util.List;
  * @param currency ISO 4217 code of the document, where it is not that of the payment (RT-69)
  * @param exchangeRate rate from that currency to that of the payment (RT-70)
  * @param adjusted sum of the adjustments as it is stated (RT-71)
+ * @param amounts further amounts (RT-72)
  */
 public record RemittanceItem(
     @Term("RT-50") String type,
@@ -48,7 +49,8 @@ public record RemittanceItem(
     @Term("RT-68") List<RemittanceLine> lines,
     @Term("RT-69") String currency,
     @Term("RT-70") Decimal exchangeRate,
-    @Term("RT-71") Money adjusted) {
+    @Term("RT-71") Money adjusted,
+    @Term("RT-72") List<OtherAmount> amounts) {
   public RemittanceItem {
     adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
     references = references == null ? List.of() : List.copyOf(references);
@@ -57,5 +59,6 @@ public record RemittanceItem(
     parties = parties == null ? List.of() : List.copyOf(parties);
     properties = properties == null ? List.of() : List.copyOf(properties);
     lines = lines == null ? List.of() : List.copyOf(lines);
+    amounts = amounts == null ? List.of() : List.copyOf(amounts);
   }
 }

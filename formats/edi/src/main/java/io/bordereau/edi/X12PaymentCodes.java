@@ -39,7 +39,7 @@ final class X12PaymentCodes {
   /** 128, documents that are paid, and UNTDID 1001. */
   static final As<String> DOCUMENT =
       X12Forms.code(
-          "paid documents (128)", "IV", "380=IV", "380=IK", "381=CM", "381=CL", "383=DB", "383=DL", "220=PO", "agreement=AH",
+          "paid documents (128)", "IV", "380=IV", "380=IK", "381=CM", "381=CL", "383=DB", "383=DL", "220=PO", "315=AH",
           "384=IV", "386=IV", "389=IV", "326=IV", "396=CM", "261=CM");
 
   /** 482, what is done with an item. */

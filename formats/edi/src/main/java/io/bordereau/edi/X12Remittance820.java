@@ -38,7 +38,7 @@ final class X12Remittance820 {
       Mapping.of(Remittance.class)
           .named("X12 820")
           .family("x12-820", EdiNames.SHARED)
-          .binding(X12RemittanceItems.CREDITS, X12RemittanceItems::readCredits, (d, c) -> c.option(X12RemittanceItems.CREDITS, null))
+          .binding(RemittanceSigns.CREDITS, X12RemittanceItems::readCredits, (d, c) -> c.option(RemittanceSigns.CREDITS, null))
           .binding(X12RemittanceItems.IN_RMR, X12RemittanceItems::readInRmr, (d, c) -> c.option(X12RemittanceItems.IN_RMR, null))
           .root("820", payment(), trace(), header(), parties(), entities(), losses());
 
@@ -102,7 +102,7 @@ final class X12Remittance820 {
         each("notes", "NTE", note()),
         node(
             "CUR",
-            oneOf("01", "PR", "BY", "PE", "SE"),
+            usual("01", "PR"),
             at("02", "currency"),
             at("03", "exchangeRate"),
             choose(

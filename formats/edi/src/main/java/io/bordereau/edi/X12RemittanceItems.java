@@ -24,9 +24,6 @@ import io.bordereau.document.RemittanceItem;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Place;
-import io.bordereau.mapping.Scope;
-import io.bordereau.mapping.Tree;
-import java.math.BigDecimal;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -34,14 +31,11 @@ import java.util.function.Predicate;
 final class X12RemittanceItems {
   private X12RemittanceItems() {}
 
-  /** Binding: {@code positive} where credit notes stand without a minus although they lessen the payment. */
-  static final String CREDITS = "credits";
-
   /** Binding: {@code rmr} where an adjustment without further words stands in RMR07 and RMR08. */
   static final String IN_RMR = "adjustments";
 
   private static final Set<String> CREDIT_CODES = Set.of("CM", "CL");
-  private static final Set<String> CREDIT_TYPES = Set.of("381", "396", "261");
+  private static final As<Money> AMOUNT = RemittanceSigns.signed(X12Forms.MONEY);
 
   /** The items and adjustments of an entity. */
   static Part contents() {
@@ -61,7 +55,7 @@ final class X12RemittanceItems {
             when(
                 "agreement",
                 p -> p.text("01").equals("AH"),
-                item(i -> "agreement".equals(i.type()) || i.type() == null && i.number() == null && i.contract() != null),
+                item(i -> "315".equals(i.type()) || i.type() == null && i.number() == null && i.contract() != null),
                 at("01", "type", X12PaymentCodes.DOCUMENT.elseWrite("AH")),
                 at("02", "contract"),
                 node("REF", is("01", "IV"), at("02", "number"))),
@@ -177,61 +171,17 @@ final class X12RemittanceItems {
     return a -> test.test((Adjustment) a);
   }
 
-  /** An amount of an item; of a credit note with the sign turned where the payer writes credits without a minus. */
-  private static final As<Money> AMOUNT =
-      new As<>() {
-        @Override
-        public Money parse(Tree tree, int node, Scope scope) {
-          return turned(X12Forms.MONEY.parse(tree, node, scope), scope);
-        }
-
-        @Override
-        public String print(Money value, Scope scope) {
-          return X12Forms.MONEY.print(turned(value, scope), scope);
-        }
-
-        @Override
-        public String says() {
-          return "amount, negative for a credit note";
-        }
-      };
-
-  private static Money turned(Money m, Scope scope) {
-    boolean turn = "positive".equals(scope.binding(CREDITS)) && scope.beside("type") instanceof String type && CREDIT_TYPES.contains(type);
-    return turn && m.signum() != 0 ? m.negated() : m;
-  }
-
-  /**
-   * Payers differ in whether a credit note has a minus. Where the payment is the sum only if credits that stand without a minus are
-   * subtracted, that is what they mean.
-   */
   static String readCredits(Place root) {
-    var total = number(root.text("BPR/02"));
-    if (total == null) return null;
-    var plain = BigDecimal.ZERO;
-    var credits = BigDecimal.ZERO;
+    var signs = new RemittanceSigns();
     for (var entity : root.all("ENT")) {
-      for (var loose : entity.all("ADX")) plain = plus(plain, loose.text("01"));
-      for (var item : entity.all("RMR")) {
-        plain = plus(plain, item.text("04"));
-        if (CREDIT_CODES.contains(item.text("01"))) credits = plus(credits, item.text("04"));
-      }
+      for (var loose : entity.all("ADX")) signs.add(loose.text("01"), false);
+      for (var item : entity.all("RMR")) signs.add(item.text("04"), CREDIT_CODES.contains(item.text("01")));
     }
-    if (credits.signum() <= 0 || plain.compareTo(total) == 0) return null;
-    return plain.subtract(credits.add(credits)).compareTo(total) == 0 ? "positive" : null;
+    return signs.credits(root.text("BPR/02"));
   }
 
   static String readInRmr(Place root) {
     for (var entity : root.all("ENT")) for (var item : entity.all("RMR")) if (item.has("08")) return "rmr";
     return null;
-  }
-
-  private static BigDecimal plus(BigDecimal sum, String text) {
-    var n = number(text);
-    return n == null ? sum : sum.add(n);
-  }
-
-  private static BigDecimal number(String text) {
-    return text.matches("-?[0-9]{1,18}(\\.[0-9]{1,10})?") ? new BigDecimal(text) : null;
   }
 }

@@ -48,7 +48,7 @@ final class RandomDocument {
           Map.entry("subject", new String[] {"AAI", "REG", "SUR", "description"}),
           Map.entry("reasonCode", new String[] {"95", "FC", "x12:D501", "ZZZ"}),
           Map.entry("handling", new String[] {"off-invoice", "x12:15", "other"}),
-          Map.entry("RemittanceItem.type", new String[] {"380", "381", "383", "220", "agreement", "x12:BM"}),
+          Map.entry("RemittanceItem.type", new String[] {"380", "381", "383", "220", "315", "x12:BM"}),
           Map.entry("Remittance.handling", new String[] {"remittance-only", "payment-and-remittance", "x12:X"}),
           Map.entry("direction", new String[] {"credit", "debit"}),
           Map.entry("channel", new String[] {"ctx", "x12:PBC"}),

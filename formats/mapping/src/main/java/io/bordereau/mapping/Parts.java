@@ -193,6 +193,14 @@ public final class Parts {
     return new Part.Each(slot, List.of(alternatives));
   }
 
+  /**
+   * A list of groups that a format does not nest: what their members hold is written in the frame itself, one after the other. Read, it
+   * belongs to no such group.
+   */
+  public static Part.Each apart(String slot, Part... parts) {
+    return each(slot, ".", parts);
+  }
+
   /** A list of groups and a row of places that hold a member each (AK502 to AK506); further members have no place. */
   public static Part.Each row(String slot, List<String> places, Part... parts) {
     return new Part.Each(slot, places.stream().map(p -> as(p, r -> true, parts)).toList(), true);

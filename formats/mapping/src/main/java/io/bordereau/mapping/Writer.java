@@ -364,7 +364,7 @@ final class Writer<T> {
       for (var o : e.alternatives) {
         if (item.node != Tree.NONE || e.row && tree.child(node, o.nameId) != Tree.NONE || !o.writing.test(item.build())) continue;
         int mark = tree.size();
-        int at = tree.add(node, o.nameId);
+        int at = o.name.equals(".") ? node : tree.add(node, o.nameId);
         if (rows(o.parts, at, item) || !anchored.isEmpty() && anchored.contains(item.path())) {
           item.node = at;
           said = true;
