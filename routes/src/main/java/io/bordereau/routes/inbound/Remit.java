@@ -34,7 +34,7 @@ final class Remit {
   /** Tells every invoice that the remittance names. */
   void remit(Arrival a, Remittance remittance) {
     int place = 0;
-    for (var item : remittance.items()) {
+    for (var item : remittance.allItems()) {
       place++;
       if (item.number() != null && !item.number().isBlank()) tell(a, remittance, item, place);
     }

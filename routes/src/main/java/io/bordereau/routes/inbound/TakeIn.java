@@ -1,9 +1,11 @@
 package io.bordereau.routes.inbound;
 
+import io.bordereau.checks.RemittanceChecks;
 import io.bordereau.document.Order;
 import io.bordereau.document.Receipt;
 import io.bordereau.document.Remittance;
 import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Erp;
 import io.bordereau.routes.flow.Judges;
@@ -90,7 +92,12 @@ public final class TakeIn {
     var outgoing = ledger.number(a.claim(), new Draft(ERP, name, List.of(), null));
     var packet = new Packet(digest, "application/json", null, "erp", List.of(Ref.of("hand-over", name)),
         erp.acknowledges() ? Level.APPLICATION : Level.TRANSPORT, erp.alarm());
-    var step = Step.of(Stage.RENDERED, "as internal JSON, for our own system").fact("rendered", digest);
+    var step = Step.of(Stage.RENDERED, "as internal JSON, for our own system").fact("rendered", digest).findings(doubts(a));
     ledger.ready(a.claim(), outgoing, packet, a.plus(step), Next.now(Kinds.HAND));
+  }
+
+  /** What does not add up in a remittance: those who match the payment see it, and it is handed over all the same. */
+  private static List<Finding> doubts(Arrival a) {
+    return a.document() instanceof Remittance r ? RemittanceChecks.check(r) : List.of();
   }
 }
