@@ -123,9 +123,23 @@ public final class EdiFormat implements Format {
 
   /** Reads one document of an interchange; {@code index} counts those before it. */
   Read<?> read(TransactionSet set, byte[] bytes, int index, Context context) {
+    return read(set, context, () -> trace(bytes, index, context));
+  }
+
+  /** Reads one document of a stream, whose bytes are gone when a trace is asked for. */
+  Read<?> read(TransactionSet set, Context context) {
+    return read(set, context, Trace.NONE);
+  }
+
+  private Read<?> read(TransactionSet set, Context context, Trace trace) {
     if (!set.readable()) return Read.refused(set.findings());
+    if (!set.id().equals(message.id())) { // there is a structure for it but no mapping
+      var findings = new ArrayList<>(set.findings());
+      findings.add(EdiFinding.SET.at(message.directory().dialect(), set.id(), set.id(), "(" + set.id() + ")"));
+      return Read.refused(findings);
+    }
     prepare(set.tree());
-    return understood(mapping.read(set.tree(), context), set, () -> trace(bytes, index, context));
+    return understood(mapping.read(set.tree(), context), set, trace);
   }
 
   private <T> Read<T> understood(Read<T> read, TransactionSet set, Trace trace) {

@@ -1,10 +1,16 @@
 package io.bordereau.edi;
 
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Mapping;
+import io.bordereau.mapping.Read;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The EDI formats: an explicit list. A new document is one row here. */
@@ -41,6 +47,12 @@ public final class EdiFormats {
     for (var row : ROWS) BY_ID.put(row.id(), row);
   }
 
+  /** A document as a tree and a record takes some thirty times its bytes; so much less than the heap may one have. */
+  private static final long SHARE = 32;
+
+  private static final long LEAST = 1 << 20;
+  private static final long MOST = 256 << 20;
+
   private EdiFormats() {}
 
   /** The format of the first document of some data; null when its kind is not read. */
@@ -52,5 +64,28 @@ public final class EdiFormats {
   /** The format of a document that was read; the given one when there is none for it. */
   static EdiFormat of(TransactionSet set, EdiFormat otherwise) {
     return set.directory() == null ? otherwise : BY_ID.getOrDefault(set.directory() + "-" + set.id().toLowerCase(java.util.Locale.ROOT), otherwise);
+  }
+
+  /** Whether some data begins as EDI data does. */
+  public static boolean begins(byte[] head) {
+    return EdiHead.of(head) != null;
+  }
+
+  /** Whether a format is one of these, so that its data can be {@link #stream}ed. */
+  public static boolean has(Format format) {
+    return BY_ID.get(format.id()) == format;
+  }
+
+  /**
+   * Reads EDI data of any length, each document when its last segment has come; no more than one is kept. What is read is the same as from
+   * bytes, but has no trace. The stream is read to its end and not closed.
+   *
+   * @param each takes the documents in their order, refused ones too
+   * @return what is wrong around the documents: envelopes, their counts and control numbers, data outside
+   * @throws IOException when the stream cannot be read
+   */
+  public static List<Finding> stream(InputStream data, Context context, Consumer<Read<?>> each) throws IOException {
+    long most = Math.clamp(Runtime.getRuntime().maxMemory() / SHARE, LEAST, MOST);
+    return new EdiReader().read(data, most, set -> each.accept(of(set, ROWS.getFirst()).read(set, context)));
   }
 }

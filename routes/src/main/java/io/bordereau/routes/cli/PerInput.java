@@ -1,5 +1,6 @@
 package io.bordereau.routes.cli;
 
+import io.bordereau.edi.EdiFormats;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
@@ -40,6 +41,11 @@ abstract class PerInput implements Callable<Integer> {
 
   /** Checks the command's options once, before the first input. */
   abstract void begin() throws IOException;
+
+  /** Whether a large input of EDI data is given by its beginning alone, because the command reads the rest from its source. */
+  boolean streams() {
+    return false;
+  }
 
   /** Works on one input and fills its answer. */
   abstract void answer(byte[] bytes, Source source, Answer answer) throws IOException;
@@ -87,7 +93,7 @@ abstract class PerInput implements Callable<Integer> {
 
   private byte[] bytes(Source source, Answer answer) {
     try {
-      return source.bytes();
+      return streams() && source.large() && EdiFormats.begins(source.head()) ? source.head() : source.bytes();
     } catch (IOException e) {
       var why = e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : "it cannot be read: " + e.getMessage();
       answer.refuse(new Finding("CLI-01", Severity.ERROR, null, null, source.name(), "Nothing was read, because " + why + ".", null, Turn.SENDER,

@@ -36,19 +36,22 @@ final class ReadCommand extends PerInput {
     if (format.isEmpty()) return;
     answer.documentsWanted();
     if (outputs.toFiles()) answer.outputWanted();
-    var reads = Reading.of(format.get(), bytes, Context.NEUTRAL, answer);
-    int number = reads.size() > 1 ? 1 : 0;
-    for (var read : reads) {
+    Reading.each(format.get(), bytes, source, answer, (read, number) -> {
       answer.count(read.counts());
       if (read.document().isPresent()) document(read, number, source, answer);
-      number += reads.size() > 1 ? 1 : 0;
-    }
+    });
+  }
+
+  @Override
+  boolean streams() {
+    return true;
   }
 
   private void document(Read<?> read, int number, Source source, Answer answer) throws IOException {
     byte[] json = internal.write(read.document().orElseThrow(), read.rest(), Context.NEUTRAL).bytes();
     if (outputs.toFiles()) outputs.write(source, number, "json", json, answer);
-    if (json() || !outputs.toFiles()) answer.document(json);
+    if (!json() && !outputs.toFiles() && source.large()) Told.bytes(terminal(), json); // one by one, since all of them may be too many
+    else if (json() || !outputs.toFiles()) answer.document(json);
   }
 
   @Override

@@ -52,13 +52,16 @@ abstract class Rendering extends PerInput {
     var format = format(bytes, answer);
     if (format.isEmpty()) return;
     answer.outputWanted();
-    var reads = Reading.of(format.get(), bytes, Context.NEUTRAL, answer);
-    int number = reads.size() > 1 ? 1 : 0;
-    for (var read : reads) {
-      if (read.document().isPresent()) one(read, Known.target(target, read, format.get()), number, source, answer);
+    var input = format.get();
+    Reading.each(input, bytes, source, answer, (read, number) -> {
+      if (read.document().isPresent()) one(read, Known.target(target, read, input), number, source, answer);
       else answer.count(read.counts());
-      number += reads.size() > 1 ? 1 : 0;
-    }
+    });
+  }
+
+  @Override
+  boolean streams() {
+    return true;
   }
 
   private void one(Read<?> read, Format wanted, int number, Source source, Answer answer) throws IOException {
@@ -74,6 +77,7 @@ abstract class Rendering extends PerInput {
     }
     byte[] bytes = agreed == null ? written.bytes() : agreed.packed(wanted, written.bytes());
     if (outputs.toFiles()) outputs.write(source, number, Known.ending(wanted), bytes, answer);
+    else if (!json() && source.large()) Told.bytes(terminal(), bytes);
     else if (!json()) printed.add(bytes);
     rendered(wanted, bytes, answer);
   }

@@ -1,0 +1,228 @@
+package io.bordereau.edi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Read;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * EDI data of any length is read document by document, with the same documents and findings as from bytes. 50 MB go through a heap of 256
+ * MB in every build, 1 GB behind {@code -Dbordereau.full=true}.
+ */
+class EdiStreamTest {
+  private static final int MEGABYTES = Boolean.getBoolean("bordereau.full") ? 1000 : 50;
+
+  private static List<Object> fromBytes(byte[] data) {
+    var all = new ArrayList<Object>();
+    var around = new EdiReader().read(data, s -> note(s, all));
+    all.addAll(around);
+    return all;
+  }
+
+  private static List<Object> fromStream(InputStream data, long most) {
+    var all = new ArrayList<Object>();
+    try {
+      var around = new EdiReader().read(data, most, s -> note(s, all));
+      all.addAll(around);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return all;
+  }
+
+  private static void note(TransactionSet set, List<Object> all) {
+    all.add(set.control() + " " + set.offset() + " " + set.end() + " " + set.segments());
+    if (set.tree() != null) all.add(X12ReaderTest.values(set));
+    all.addAll(set.findings());
+  }
+
+  private static List<byte[]> data() {
+    var invoices = IntStream.rangeClosed(1, 400).mapToObj(EdifactSamples::invoice).toArray(String[]::new);
+    var edifact = EdifactSamples.interchange(invoices);
+    var sets = IntStream.rangeClosed(1, 400).mapToObj(n -> Samples.INVOICE.replace("0001~", "%04d~".formatted(n))).toArray(String[]::new);
+    var x12 = Samples.interchange(sets);
+    return Arrays.asList(Samples.bytes(edifact), Samples.bytes(x12), Samples.bytes(x12 + "junk ISA? \n" + edifact + x12),
+        Samples.bytes(edifact.replace("\n", "").replaceAll("(.{80})", "$1\r\n")),
+        Samples.bytes(edifact.replace("UNZ+400", "UNZ+399").replace("Hammer", "S\u00e4ge")), Arrays.copyOf(Samples.bytes(x12), 170_000), new byte[0]);
+  }
+
+  @Test
+  void aStreamGivesTheSameDocumentsAndFindingsAsItsBytes() {
+    var random = new Random(7);
+    for (var bytes : data()) {
+      assertEquals(fromBytes(bytes), fromStream(new ByteArrayInputStream(bytes), Long.MAX_VALUE));
+      assertEquals(fromBytes(bytes), fromStream(new Trickle(bytes, random), Long.MAX_VALUE));
+    }
+  }
+
+  @Test
+  void aDocumentOverTheLimitIsRefusedAndItsNeighboursAreRead() throws IOException {
+    var large = Samples.INVOICE.replace("NTE*GEN*Thank you for your order~\n", "NTE*GEN*Thank you for your order~\n".repeat(20_000))
+        .replace("SE*28*0001", "SE*20027*0002").replace("ST*810*0001", "ST*810*0002");
+    var text = Samples.interchange(Samples.INVOICE, large, Samples.INVOICE.replace("0001~", "0003~"));
+    var read = new ArrayList<String>();
+    var around = new EdiReader().read(new ByteArrayInputStream(Samples.bytes(text)), 100_000,
+        s -> read.add(s.control() + " " + s.readable() + " " + s.segments()));
+    assertEquals(List.of("0001 true 28", "0002 false 20027", "0003 true 28"), read);
+    assertEquals(List.of(), around, "counts and control numbers are right");
+  }
+
+  @Test
+  void aSegmentThatNeverEndsIsRefusedInBoundedMemory() throws IOException {
+    var endless = new Repeated("UNB+UNOC:3+A+B+261120:0930+1'UNH+1+INVOIC:D:96A:UN'FTX+AAI+++", "na", 20_000_000, "'UNT+3+1'" + EdifactSamples.invoice(2) + "UNZ+2+1'");
+    var read = new ArrayList<String>();
+    var around = new EdiReader().read(endless, Long.MAX_VALUE, s -> read.add(s.control() + " " + s.findings().stream().map(Finding::code).toList()));
+    assertEquals(List.of("1 [EDI-29]", "2 []"), read);
+    assertEquals(List.of(), around);
+  }
+
+  @Test
+  void documentsBecomeRecordsOneByOneAndWhatIsAroundThemIsToldAtTheEnd() throws IOException {
+    var text = Samples.interchange(Samples.INVOICE, Samples.INVOICE.replace("0001~", "0002~")).replace("GE*2", "GE*3");
+    var reads = new ArrayList<Read<?>>();
+    var around = EdiFormats.stream(new ByteArrayInputStream(Samples.bytes(text)), Context.NEUTRAL, reads::add);
+    var whole = EdiFormats.ALL.getFirst().read(Samples.bytes(text), Context.NEUTRAL);
+    assertEquals(whole.stream().map(Read::document).toList(), reads.stream().map(Read::document).toList());
+    assertEquals(List.of("EDI-07"), around.stream().map(Finding::code).toList());
+    assertEquals("x12-004010-810", reads.get(0).format());
+  }
+
+  @Test
+  void aStreamThatFailsSaysSo() {
+    var broken = new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw new IOException("the line is down");
+      }
+    };
+    assertThrows(IOException.class, () -> new EdiReader().read(broken, 1, s -> {}));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void anInterchangeOfAnyLengthNeedsNoMoreThan256Megabytes(Dialect dialect) throws Exception {
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(a -> a.startsWith("-Djavax.xml") || a.startsWith("-Dbordereau")).forEach(command::add);
+    command.addAll(List.of("-cp", classPath(), EdiStreamTest.class.getName(), dialect.name(), Integer.toString(MEGABYTES)));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(10, TimeUnit.MINUTES));
+    assertEquals(0, process.exitValue(), output);
+    var last = output.strip().lines().reduce((a, b) -> b).orElse("");
+    assertTrue(last.matches("documents [0-9]{4,} refused 1 around \\[\\]"), output);
+  }
+
+  /** Reads many documents, one of them broken, and prints what came of it. */
+  public static void main(String[] args) throws IOException {
+    boolean x12 = args[0].equals("X12");
+    var message = x12 ? Samples.INVOICE : EdifactSamples.INVOICE;
+    long count = Long.parseLong(args[1]) * 1_000_000 / message.length();
+    var head = x12 ? Samples.ISA + "GS*IN*NORTHWIND*007000007*20261122*0930*7*X*004010~\n" : EdifactSamples.UNB;
+    var tail = x12 ? "GE*" + count + "*7~\nIEA*1*000000042~\n" : "UNZ+" + count + "+REF42'\n";
+    var parts = new Iterator<String>() {
+      private long n = -1;
+
+      @Override
+      public boolean hasNext() {
+        return n <= count;
+      }
+
+      @Override
+      public String next() {
+        n++;
+        if (n == 0) return head;
+        if (n > count) return tail;
+        var own = x12 ? message.replace("0001~", "%04d~".formatted(n)) : message.replace("UNH+1+", "UNH+" + n + "+").replace("UNT+24+1'", "UNT+24+" + n + "'");
+        return n == 777 ? own.replace(x12 ? "SE*28" : "UNT+24", x12 ? "XX*28" : "XXX+24") : own; // without its end
+      }
+    };
+    var counts = new int[2];
+    var around = x12 ? EdiFormats.stream(new Texts(parts), Context.NEUTRAL, read -> counts[read.document().isPresent() ? 0 : 1]++)
+        : new EdiReader().read(new Texts(parts), 1 << 20, set -> counts[set.readable() ? 0 : 1]++);
+    System.out.println("documents " + counts[0] + " refused " + counts[1] + " around " + around);
+  }
+
+  private static String classPath() {
+    var paths = new ArrayList<String>();
+    for (var l = EdiStreamTest.class.getClassLoader(); l != null; l = l.getParent()) {
+      if (l instanceof URLClassLoader urls) for (URL url : urls.getURLs()) paths.add(Path.of(URI.create(url.toString())).toString());
+    }
+    paths.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    return String.join(File.pathSeparator, paths);
+  }
+
+  /** Gives a few bytes at a time, as a slow connection does. */
+  private static final class Trickle extends ByteArrayInputStream {
+    private final Random random;
+
+    Trickle(byte[] bytes, Random random) {
+      super(bytes);
+      this.random = random;
+    }
+
+    @Override
+    public synchronized int read(byte[] to, int from, int length) {
+      return super.read(to, from, Math.min(length, 1 + random.nextInt(700)));
+    }
+  }
+
+  /** Texts one after the other, none of which is kept. */
+  private static class Texts extends InputStream {
+    private final Iterator<String> parts;
+    private byte[] current = new byte[0];
+    private int at;
+
+    Texts(Iterator<String> parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public int read() {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
+    }
+
+    @Override
+    public int read(byte[] to, int from, int length) {
+      while (at == current.length) {
+        if (!parts.hasNext()) return -1;
+        current = parts.next().getBytes(StandardCharsets.UTF_8);
+        at = 0;
+      }
+      int n = Math.min(length, current.length - at);
+      System.arraycopy(current, at, to, from, n);
+      at += n;
+      return n;
+    }
+  }
+
+  /** A text that repeats very often between two others. */
+  private static final class Repeated extends Texts {
+    Repeated(String before, String part, int times, String after) {
+      super(IntStream.rangeClosed(0, times / 1000 + 1).mapToObj(i -> i == 0 ? before : i > times / 1000 ? after : part.repeat(1000)).iterator());
+    }
+  }
+}
