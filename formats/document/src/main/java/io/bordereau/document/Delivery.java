@@ -1,5 +1,7 @@
 package io.bordereau.document;
 
+import java.util.List;
+
 /**
  * Delivery information (BG-13).
  *
@@ -8,11 +10,19 @@ package io.bordereau.document;
  * @param date actual delivery date (BT-72)
  * @param address deliver-to address (BG-15)
  * @param contact contact at the place (BX-105)
+ * @param references references of the place (BX-484)
+ * @param contacts further contacts (BX-485)
  */
 public record Delivery(
     @Term("BT-70") String name,
     @Term(value = "BT-71", within = "value=BT-71 " + "scheme=BT-71-1") Identifier location,
     @Term("BT-72") Moment date,
     @Term(value = "BG-15", within = "line1=BT-75 " + "line2=BT-76 " + "line3=BT-165 " + "city=BT-77 " + "postCode=BT-78 " + "subdivision=BT-79 " + "country=BT-80") Address address,
-    @Term("BX-105") Contact contact) {
+    @Term("BX-105") Contact contact,
+    @Term("BX-484") List<Reference> references,
+    @Term("BX-485") List<Contact> contacts) {
+  public Delivery {
+    references = references == null ? List.of() : List.copyOf(references);
+    contacts = contacts == null ? List.of() : List.copyOf(contacts);
+  }
 }

@@ -44,8 +44,20 @@ import java.util.List;
  * @param properties named values (OT-36)
  * @param attachments supporting documents (OT-37)
  * @param totals totals (OT-38)
- * @param conditions conditions of sale and instructions, as codes (OT-39)
+ * @param conditions conditions of sale and instructions (OT-39)
  * @param lines lines (OT-40)
+ * @param contractType kind of the contract (OT-41)
+ * @param category category of the purchase (OT-42)
+ * @param invoicing which invoice the buyer asks for (OT-43)
+ * @param security security level (OT-44)
+ * @param transaction kind of transaction (OT-45)
+ * @param prices further prices (OT-46)
+ * @param amounts further amounts (OT-47)
+ * @param leadTimes lead times (OT-48)
+ * @param measurements measurements (OT-49)
+ * @param services services and instructions without an amount to pay (OT-200)
+ * @param texts descriptions that hold for all lines (OT-201)
+ * @param request number of the request for the order or its change (OT-202)
  */
 public record Order(
     @Term("OT-1") String number,
@@ -86,8 +98,20 @@ public record Order(
     @Term("OT-36") List<Property> properties,
     @Term("OT-37") List<Attachment> attachments,
     @Term("OT-38") Totals totals,
-    @Term("OT-39") List<String> conditions,
-    @Term("OT-40") List<OrderLine> lines) {
+    @Term("OT-39") List<Condition> conditions,
+    @Term("OT-40") List<OrderLine> lines,
+    @Term("OT-41") String contractType,
+    @Term("OT-42") String category,
+    @Term("OT-43") String invoicing,
+    @Term("OT-44") String security,
+    @Term("OT-45") String transaction,
+    @Term("OT-46") List<OtherPrice> prices,
+    @Term("OT-47") List<OtherAmount> amounts,
+    @Term("OT-48") List<LeadTime> leadTimes,
+    @Term("OT-49") List<Measurement> measurements,
+    @Term("OT-200") List<AllowanceCharge> services,
+    @Term("OT-201") List<ItemText> texts,
+    @Term("OT-202") String request) {
   public Order {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);
@@ -105,5 +129,11 @@ public record Order(
     attachments = attachments == null ? List.of() : List.copyOf(attachments);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     lines = lines == null ? List.of() : List.copyOf(lines);
+    prices = prices == null ? List.of() : List.copyOf(prices);
+    amounts = amounts == null ? List.of() : List.copyOf(amounts);
+    leadTimes = leadTimes == null ? List.of() : List.copyOf(leadTimes);
+    measurements = measurements == null ? List.of() : List.copyOf(measurements);
+    services = services == null ? List.of() : List.copyOf(services);
+    texts = texts == null ? List.of() : List.copyOf(texts);
   }
 }

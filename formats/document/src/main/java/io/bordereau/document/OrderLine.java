@@ -37,8 +37,13 @@ import java.util.List;
  * @param properties named values (OT-79)
  * @param attachments supporting documents (OT-80)
  * @param quantities further quantities (OT-81)
- * @param conditions conditions and instructions, as codes (OT-82)
+ * @param conditions conditions of sale and instructions (OT-82)
  * @param components lines that this one consists of (OT-83)
+ * @param prices further prices (OT-84)
+ * @param amounts further amounts (OT-85)
+ * @param leadTimes lead times (OT-86)
+ * @param measurements measurements (OT-87)
+ * @param services services and instructions without an amount to pay (OT-88)
  */
 public record OrderLine(
     @Term("OT-50") String id,
@@ -73,8 +78,13 @@ public record OrderLine(
     @Term("OT-79") List<Property> properties,
     @Term("OT-80") List<Attachment> attachments,
     @Term("OT-81") List<Quantity> quantities,
-    @Term("OT-82") List<String> conditions,
-    @Term("OT-83") List<ComponentLine> components) {
+    @Term("OT-82") List<Condition> conditions,
+    @Term("OT-83") List<ComponentLine> components,
+    @Term("OT-84") List<OtherPrice> prices,
+    @Term("OT-85") List<OtherAmount> amounts,
+    @Term("OT-86") List<LeadTime> leadTimes,
+    @Term("OT-87") List<Measurement> measurements,
+    @Term("OT-88") List<AllowanceCharge> services) {
   public OrderLine {
     notes = notes == null ? List.of() : List.copyOf(notes);
     references = references == null ? List.of() : List.copyOf(references);
@@ -95,5 +105,10 @@ public record OrderLine(
     quantities = quantities == null ? List.of() : List.copyOf(quantities);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     components = components == null ? List.of() : List.copyOf(components);
+    prices = prices == null ? List.of() : List.copyOf(prices);
+    amounts = amounts == null ? List.of() : List.copyOf(amounts);
+    leadTimes = leadTimes == null ? List.of() : List.copyOf(leadTimes);
+    measurements = measurements == null ? List.of() : List.copyOf(measurements);
+    services = services == null ? List.of() : List.copyOf(services);
   }
 }

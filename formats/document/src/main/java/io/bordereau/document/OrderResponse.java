@@ -42,8 +42,16 @@ import java.util.List;
  * @param properties named values (OT-184)
  * @param attachments supporting documents (OT-185)
  * @param totals totals (OT-186)
- * @param conditions conditions of sale and instructions, as codes (OT-187)
+ * @param conditions conditions of sale and instructions (OT-187)
  * @param lines lines (OT-188)
+ * @param prices further prices (OT-203)
+ * @param amounts further amounts (OT-204)
+ * @param leadTimes lead times (OT-205)
+ * @param measurements measurements (OT-206)
+ * @param services services and instructions without an amount to pay (OT-207)
+ * @param texts descriptions that hold for all lines (OT-208)
+ * @param request number of the request for the answer (OT-209)
+ * @param transaction kind of transaction (OT-210)
  */
 public record OrderResponse(
     @Term("OT-150") String number,
@@ -83,8 +91,16 @@ public record OrderResponse(
     @Term("OT-184") List<Property> properties,
     @Term("OT-185") List<Attachment> attachments,
     @Term("OT-186") Totals totals,
-    @Term("OT-187") List<String> conditions,
-    @Term("OT-188") List<OrderLine> lines) {
+    @Term("OT-187") List<Condition> conditions,
+    @Term("OT-188") List<OrderLine> lines,
+    @Term("OT-203") List<OtherPrice> prices,
+    @Term("OT-204") List<OtherAmount> amounts,
+    @Term("OT-205") List<LeadTime> leadTimes,
+    @Term("OT-206") List<Measurement> measurements,
+    @Term("OT-207") List<AllowanceCharge> services,
+    @Term("OT-208") List<ItemText> texts,
+    @Term("OT-209") String request,
+    @Term("OT-210") String transaction) {
   public OrderResponse {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);
@@ -102,5 +118,11 @@ public record OrderResponse(
     attachments = attachments == null ? List.of() : List.copyOf(attachments);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     lines = lines == null ? List.of() : List.copyOf(lines);
+    prices = prices == null ? List.of() : List.copyOf(prices);
+    amounts = amounts == null ? List.of() : List.copyOf(amounts);
+    leadTimes = leadTimes == null ? List.of() : List.copyOf(leadTimes);
+    measurements = measurements == null ? List.of() : List.copyOf(measurements);
+    services = services == null ? List.of() : List.copyOf(services);
+    texts = texts == null ? List.of() : List.copyOf(texts);
   }
 }

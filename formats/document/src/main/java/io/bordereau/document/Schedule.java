@@ -11,6 +11,9 @@ import java.util.List;
  * @param status status of the part, as a word or a foreign code (OT-93)
  * @param party who gets it (OT-94)
  * @param reference number of the request (OT-95)
+ * @param id number of the part (OT-96)
+ * @param shipments how it is to travel (OT-97)
+ * @param references references (OT-98)
  */
 public record Schedule(
     @Term("OT-90") Decimal quantity,
@@ -18,8 +21,13 @@ public record Schedule(
     @Term("OT-92") List<OtherDate> dates,
     @Term("OT-93") String status,
     @Term("OT-94") OtherParty party,
-    @Term("OT-95") String reference) {
+    @Term("OT-95") String reference,
+    @Term("OT-96") String id,
+    @Term("OT-97") List<Shipment> shipments,
+    @Term("OT-98") List<Reference> references) {
   public Schedule {
     dates = dates == null ? List.of() : List.copyOf(dates);
+    shipments = shipments == null ? List.of() : List.copyOf(shipments);
+    references = references == null ? List.of() : List.copyOf(references);
   }
 }

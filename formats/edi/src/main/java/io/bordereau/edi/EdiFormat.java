@@ -138,8 +138,27 @@ public final class EdiFormat implements Format {
       findings.add(EdiFinding.SET.at(message.directory().dialect(), set.id(), set.id(), "(" + set.id() + ")"));
       return Read.refused(findings);
     }
+    var nameless = beginning(set);
+    if (nameless != null) return Read.refused(nameless);
     prepare(set.tree());
     return understood(mapping.read(set.tree(), context), set, trace);
+  }
+
+  /** A document without its first segment has neither number nor date: what is wrong with it then; null where it has one. */
+  private List<Finding> beginning(TransactionSet set) {
+    var structure = message.directory().set(message.id());
+    if (structure == null || structure.places().length == 0 || structure.places()[0].least() == 0) return null;
+    var first = structure.places()[0];
+    if (set.tree().child(0, first.name()) != Tree.NONE) return null;
+    var findings = new ArrayList<Finding>();
+    for (var f : set.findings()) {
+      boolean that = EdiFinding.SEGMENT_MISSING.code().equals(f.code()) && f.where() != null && f.where().endsWith("/" + first.tag());
+      findings.add(that ? f.as(Severity.ERROR) : f);
+    }
+    if (findings.stream().noneMatch(Finding::isError)) {
+      findings.add(EdiFinding.SEGMENT_MISSING.at(message.directory().dialect(), message.id() + "/" + first.tag(), null).as(Severity.ERROR));
+    }
+    return findings;
   }
 
   private <T> Read<T> understood(Read<T> read, TransactionSet set, Trace trace) {
@@ -168,6 +187,7 @@ public final class EdiFormat implements Format {
 
   private void prepare(Tree tree) {
     texts.join(tree);
+    ElementGroups.part(tree);
     fixed(tree, 0);
   }
 
@@ -203,6 +223,7 @@ public final class EdiFormat implements Format {
     var record = mapping.type().cast(document);
     var tree = new Tree(EdiNames.SHARED.child());
     var written = mapping.write(record, rest, context, tree);
+    ElementGroups.join(tree);
     texts.cut(tree);
     var fixed = delimiters(context.option(DELIMITERS, ""));
     var liked = rest.family().equals(family()) ? delimiters(binding(rest)) : null;

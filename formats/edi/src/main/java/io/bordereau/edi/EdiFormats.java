@@ -18,6 +18,12 @@ public final class EdiFormats {
   private static final List<EdiFormat> ROWS = List.of(
       x12(Directory.X12_004010, "810", "IN", "Invoice", X12Invoice810::mapping),
       x12(Directory.X12_005010, "810", "IN", "Invoice", X12Invoice810::mapping),
+      order(Directory.X12_004010, "850", "PO", "Purchase Order", X12Order850::mapping),
+      order(Directory.X12_005010, "850", "PO", "Purchase Order", X12Order850::mapping),
+      order(Directory.X12_004010, "855", "PR", "Purchase Order Acknowledgment", X12OrderResponse855::mapping),
+      order(Directory.X12_005010, "855", "PR", "Purchase Order Acknowledgment", X12OrderResponse855::mapping),
+      order(Directory.X12_004010, "860", "PC", "Purchase Order Change", X12OrderChange860::mapping),
+      order(Directory.X12_005010, "860", "PC", "Purchase Order Change", X12OrderChange860::mapping),
       x12(Directory.X12_004010, "820", "RA", "Payment Order and Remittance Advice", v -> X12Remittance820.MAPPING),
       x12(Directory.X12_005010, "820", "RA", "Payment Order and Remittance Advice", v -> X12Remittance820.MAPPING),
       x12(Directory.X12_004010, "TA1", null, "Interchange Acknowledgment", v -> Ta1.MAPPING),
@@ -30,8 +36,17 @@ public final class EdiFormats {
       contrl(Directory.S4, "EDIFACT CONTRL, syntax version 4"));
 
   private static EdiFormat x12(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping) {
+    return x12(version, set, group, name, mapping, LongTexts.X12);
+  }
+
+  private static EdiFormat order(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping) {
+    return x12(version, set, group, name, mapping, LongTexts.X12_ORDERS);
+  }
+
+  private static EdiFormat x12(
+      Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping, LongTexts texts) {
     var title = "X12 " + version.id().substring(4) + " " + set + " " + name;
-    return new EdiFormat(EdiMessage.x12(version, set, group), title, mapping.apply(version), LongTexts.X12);
+    return new EdiFormat(EdiMessage.x12(version, set, group), title, mapping.apply(version), texts);
   }
 
   private static EdiFormat contrl(Directory syntax, String title) {

@@ -242,6 +242,7 @@ public final class EdiWriter {
   }
 
   private void segment(int node, SegmentUse place) {
+    if (tree.name(node).equals(ElementGroups.SPENT)) return;
     sort(node, place);
     out.segment(tree.name(node));
     var rows = place == null ? directory.segment(tree.name(node)) : place.elements();

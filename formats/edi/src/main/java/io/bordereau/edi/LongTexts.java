@@ -11,7 +11,11 @@ import java.util.List;
  */
 final class LongTexts {
   /** A segment whose text may go on in the next one of its kind: which element, how wide, and which elements must be equal. */
-  private record Row(String tag, int text, int width, int[] same, String only) {}
+  private record Row(String tag, int text, int width, int[] same, String only, boolean lines) {
+    Row(String tag, int text, int width, int[] same, String only) {
+      this(tag, text, width, same, only, false);
+    }
+  }
 
   /** The texts of X12. */
   static final LongTexts X12 =
@@ -23,6 +27,16 @@ final class LongTexts {
 
   /** A document whose texts are short. */
   static final LongTexts NONE = new LongTexts();
+
+  /** The texts of X12 orders: the segments of a note are its lines. */
+  static final LongTexts X12_ORDERS =
+      new LongTexts(
+          new Row("PID", 5, 80, new int[] {1, 2, 3, 4}, null),
+          new Row("MSG", 1, 264, new int[0], null, true),
+          new Row("MTX", 2, 4096, new int[] {1}, null, true));
+
+  /** The mark of a node whose text is read as part of another one. */
+  private static final int READ = 1;
 
   private static final String SPENT = "+";
 
@@ -48,8 +62,9 @@ final class LongTexts {
       int next = tree.next(node);
       if (row == null || next == Tree.NONE || tree.nameId(next) != tree.nameId(node)) continue;
       int at = element(tree, node, row.text);
-      if (at == Tree.NONE || tree.length(at) < row.width / 2) continue;
-      join(tree, row, node, at);
+      if (at == Tree.NONE) continue;
+      if (tree.length(at) >= row.width / 2) join(tree, row, node, at);
+      if (row.lines) lines(tree, row, node, at);
     }
   }
 
@@ -73,6 +88,20 @@ final class LongTexts {
     }
   }
 
+  /** Joins the segments behind one as further lines; their texts count as read with the first. */
+  private static void lines(Tree tree, Row row, int node, int at) {
+    var text = new StringBuilder(tree.text(at));
+    if (!same(tree, row, node, node)) return;
+    for (int next = tree.next(node); next != Tree.NONE; next = tree.next(next)) {
+      if (tree.name(next).equals(SPENT)) continue;
+      if (!same(tree, row, node, next)) break;
+      text.append('\n').append(tree.text(element(tree, next, row.text)));
+      tree.rename(next, tree.names().id(SPENT));
+      for (int c = tree.first(next); c != Tree.NONE; c = tree.next(c)) tree.flag(c, READ);
+    }
+    if (text.length() > tree.length(at)) tree.text(at, text.toString());
+  }
+
   private static boolean same(Tree tree, Row row, int a, int b) {
     if (!tree.name(b).equals(row.tag) || element(tree, b, row.text) == Tree.NONE) return false;
     for (int e : row.same) if (!text(tree, a, e).equals(text(tree, b, e))) return false;
@@ -89,7 +118,17 @@ final class LongTexts {
     for (int node = 1; node < n; node++) {
       var row = row(tree, node);
       int at = row == null ? Tree.NONE : element(tree, node, row.text);
-      if (at == Tree.NONE || tree.length(at) <= row.width || row.only != null && !text(tree, node, 1).equals(row.only)) continue;
+      if (at == Tree.NONE || row.only != null && !text(tree, node, 1).equals(row.only)) continue;
+      boolean breaks = row.lines && tree.text(at).indexOf('\n') >= 0;
+      if (tree.length(at) <= row.width && !breaks) continue;
+      if (breaks) {
+        var pieces = new ArrayList<String>();
+        for (var line : tree.text(at).split("\n")) if (!line.isBlank()) pieces.addAll(cut(line.strip(), row.width));
+        if (pieces.isEmpty()) continue;
+        tree.text(at, pieces.get(0));
+        for (int i = 1; i < pieces.size(); i++) copy(tree, row, node, pieces.get(i));
+        continue;
+      }
       var pieces = cut(tree.text(at), row.width);
       if (pieces.size() == 1 || !String.join(" ", pieces).equals(tree.text(at))) continue;
       tree.text(at, pieces.get(0));

@@ -68,7 +68,7 @@ class EdiLawTest {
 
   private static void tried(Class<?> kind) {
     var tried = new TreeSet<String>();
-    for (int seed = 0; seed < 50; seed++) {
+    for (int seed = 0; seed < 120; seed++) {
       RandomDocument.flat(new RandomDocument(seed, 0.6).of(kind)).keySet().forEach(k -> tried.add(k.replaceAll("\\[\\d+\\]", "")));
     }
     var untried = new TreeSet<>(Coverage.slots(kind).keySet());

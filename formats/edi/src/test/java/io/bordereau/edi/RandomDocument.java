@@ -68,6 +68,22 @@ final class RandomDocument {
           Map.entry("answer", new String[] {"yes", "no", "x12:U"}),
           Map.entry("question", new String[] {"x12:RX", "recycled"}),
           Map.entry("textKind", new String[] {"free", "structured"}),
+          Map.entry("Order.type", new String[] {"220", "221", "224", "226", "227", "230", "105"}),
+          Map.entry("Order.kind", new String[] {"new", "drop-ship", "x12:SW", "odd"}),
+          Map.entry("OrderResponse.type", new String[] {"231", "320"}),
+          Map.entry("verdict", new String[] {"accepted", "accepted-with-changes", "rejected", "x12:AP"}),
+          Map.entry("Order.answer", new String[] {"detail", "none", "x12:AH"}),
+          Map.entry("OrderLine.action", new String[] {"add", "delete", "change", "x12:QD"}),
+          Map.entry("Confirmation.status", new String[] {"accepted", "backordered", "substituted", "x12:IX"}),
+          Map.entry("Shipment.mode", new String[] {"air", "motor", "x12:ZZ"}),
+          Map.entry("freightTerms", new String[] {"collect", "prepaid", "x12:BP"}),
+          Map.entry("LeadTime.unit", new String[] {"day", "week", "x12:CW"}),
+          Map.entry("LeadTime.kind", new String[] {"x12:AF", "x12:AY"}),
+          Map.entry("OtherPrice.kind", new String[] {"resale", "unit-cost", "x12:FCP"}),
+          Map.entry("OtherDate.kind", new String[] {"ship-not-before", "x12:118", "strange"}),
+          Map.entry("ItemText.kind", new String[] {"structured", "x12:QQ"}),
+          Map.entry("characteristic", new String[] {"product", "vendor-color", "x12:35"}),
+          Map.entry("Condition.code", new String[] {"no-backorder", "x12:W", "x12-restriction:OR"}),
           Map.entry("relation", new String[] {"added", "information"}));
 
   /** The same for answers. */

@@ -134,7 +134,7 @@ class X12ReaderTest {
 
   @Test
   void unknownAndUnexpectedSegmentsAreKept() {
-    var text = Samples.INVOICE.replace("PID*F****Rivets~\n", "PID*F****Rivets~\nZZQ*kept*too~\nTD5*O*2*UPSN~\n").replace("SE*28", "SE*30");
+    var text = Samples.INVOICE.replace("PID*F****Rivets~\n", "PID*F****Rivets~\nZZQ*kept*too~\nQQZ*no*more~\n").replace("SE*28", "SE*30");
     var seen = read(Samples.interchange(text)).get(0);
     assertEquals("too", seen.values().get("810/IT1[2]/PID/ZZQ/02"));
     assertEquals(List.of("AK304 1", "AK304 1"), seen.set().findings().stream().map(Finding::official).toList());

@@ -279,7 +279,7 @@ public final class Mapping<T> {
           r.hoists[i] = pair.length == 1 ? null : slots(pair[1], g)[0];
         }
         bind(r.head, line, new HashMap<>());
-        regroups.add(r);
+        if (java.util.Arrays.stream(r.hoists).anyMatch(java.util.Objects::nonNull)) regroups.add(r); // only the document has shared keys
       }
       case Part.Choose c -> c.alternatives.forEach(a -> bind(a.parts(), g, nth));
       case Part.Bound b -> b.steps = steps(b.path);

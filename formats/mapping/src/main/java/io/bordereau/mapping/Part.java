@@ -310,6 +310,11 @@ public sealed interface Part {
       this.writing = writing;
       this.parts = Rows.of(parts);
     }
+
+    /** The name of the place. */
+    public String name() {
+      return name;
+    }
   }
 
   /** A list of values and the occurrences of a place. */

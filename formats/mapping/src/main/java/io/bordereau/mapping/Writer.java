@@ -429,11 +429,17 @@ final class Writer<T> {
       int at = tree.add(node, r.nameId);
       tree.part(at, nth + 1);
       rows(r.head, at, first);
-      if (each(r.each, at, d, lines.subList(from, to))) {
+      boolean written = each(r.each, at, d, lines.subList(from, to));
+      for (var k : r.keys) {
+        int place = first.places[k.index];
+        for (var l : lines.subList(from, to)) {
+          if (l.node == Tree.NONE) l.places[k.index] = 0; // a member that is not written has its key nowhere
+          else if (place != 0) l.places[k.index] = place;
+        }
+      }
+      if (written) {
         said = true;
         nth++;
-        for (var k : r.keys) for (var l : lines.subList(from,
-            to)) if (first.places[k.index] != 0) l.places[k.index] = first.places[k.index];
         for (int i = 0; i < r.keys.length; i++)
           if (r.hoists[i] != null && root.places[r.hoists[i].index] == 0 && Objects.equals(root.values[r.hoists[i].index], first.values[r.keys[i].index]))
             root.places[r.hoists[i].index] = first.places[r.keys[i].index];
