@@ -44,6 +44,8 @@ final class EdiIntake implements Intake {
       EdiFinding.SEGMENT_MISSING, EdiFinding.SEGMENT_OVER, EdiFinding.SEGMENT_ORDER, EdiFinding.LOOP_OVER).map(EdiFinding::code)
       .collect(Collectors.toUnmodifiableSet());
   private static final int MOST_LINES = 20_000;
+  /** Values of one message: Smooks holds each as several objects. */
+  private static final int MOST_VALUES = 500_000;
   private static final int MOST_UNREAD = 50;
   private static final int MOST_PLACED = 1_000_000;
 
@@ -131,6 +133,7 @@ final class EdiIntake implements Intake {
     findings.addAll(around);
     Seen seen = null;
     if (!configuration.edi().takes(set)) findings.add(in(set, EdiFinding.SET.at(configuration.edi().dialect(), set.id(), set.id())));
+    else if (piece.values() > MOST_VALUES) findings.add(IntakeFindings.largeMessage(set.control(), "more than " + MOST_VALUES + " values"));
     else if (findings.stream().noneMatch(Finding::isError)) seen = seen(piece, findings);
     List<Group> groups = seen == null ? List.of() : groups(set, seen, findings);
     boolean refused = groups.isEmpty() || findings.stream().anyMatch(Finding::isError) || groups.stream().anyMatch(Group::isRefused);
@@ -154,7 +157,8 @@ final class EdiIntake implements Intake {
   /** A finding of the syntax, in its message. A structure that was agreed is kept, or the message is refused: nobody would read its findings. */
   private static Finding in(TransactionSet set, Finding f) {
     Severity severity = AGREED.contains(f.code()) ? Severity.ERROR : f.severity();
-    return new Finding(f.code(), severity, "message " + set.control() + "/" + f.where(), f.term(), f.value(), f.message(), f.official(), f.turn(),
+    String where = "message " + set.control() + (f.where() == null ? "" : "/" + f.where());
+    return new Finding(f.code(), severity, where, f.term(), f.value(), f.message(), f.official(), f.turn(),
         f.next());
   }
 
@@ -206,7 +210,7 @@ final class EdiIntake implements Intake {
     }
     boolean numbered = configuration.columns().stream().flatMap(t -> t.places().stream()).anyMatch(c -> "lines[].id".equals(c.path()));
     for (Group g : groups) {
-      if (g.lines > MOST_LINES) g.findings.add(IntakeFindings.tooManyLines(set.control(), MOST_LINES));
+      if (g.lines > MOST_LINES) g.findings.add(IntakeFindings.largeMessage(set.control(), "more than " + MOST_LINES + " lines"));
       configuration.fixed().forEach(g.draft::set);
       for (int i = 1; i <= g.lines && !numbered; i++) g.draft.set("lines[" + i + "].id", String.valueOf(i));
     }
@@ -216,7 +220,7 @@ final class EdiIntake implements Intake {
       for (Column c : configuration.columns().get(value.entry()).places()) {
         placed += put(set, value, c, invoices, lines, findings);
         if (placed <= MOST_PLACED) continue;
-        findings.add(IntakeFindings.tooManyLines(set.control(), MOST_LINES));
+        findings.add(IntakeFindings.largeMessage(set.control(), "too much that repeats for each line"));
         return groups;
       }
     }

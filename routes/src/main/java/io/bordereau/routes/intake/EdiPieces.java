@@ -21,8 +21,9 @@ final class EdiPieces {
    * @param set the message; its tree is gone
    * @param first number of its first segment among the segments of all messages, from 1
    * @param bytes it alone, in its envelope
+   * @param values how many values it has at most, empty ones counted
    */
-  record Piece(TransactionSet set, int first, byte[] bytes) {}
+  record Piece(TransactionSet set, int first, byte[] bytes, int values) {}
 
   private final byte[] bytes;
   private final List<Piece> pieces = new ArrayList<>();
@@ -63,9 +64,17 @@ final class EdiPieces {
   }
 
   private void add(TransactionSet set) {
-    pieces.add(new Piece(set, segments, alone(set)));
+    byte[] alone = alone(set);
+    pieces.add(new Piece(set, segments, alone, values(alone)));
     segments += set.segments();
     end = Math.toIntExact(set.end());
+  }
+
+  private int values(byte[] message) {
+    Delimiters d = interchange == null ? Delimiters.EDIFACT : interchange.delimiters();
+    int n = 0;
+    for (byte b : message) if (d.has(b & 255)) n++;
+    return n;
   }
 
   private byte[] alone(TransactionSet set) {

@@ -47,7 +47,7 @@ import org.xml.sax.helpers.AttributesImpl;
  */
 public final class EdiXmlReader implements SmooksXMLReader {
   /** The most bytes of one run: a tree of the whole message is held. */
-  static final int LARGEST = 64 << 20;
+  static final int LARGEST = 16 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(EdiXmlReader.class);
   private static final String TEXT = "CDATA";

@@ -138,9 +138,9 @@ final class IntakeFindings {
         Turn.SENDER, "Check that the file was written completely and hand it in again.");
   }
 
-  static Finding tooManyLines(String control, int most) {
-    return new Finding("INT-11", Severity.ERROR, "message " + control, null, null, "Message " + control + " has more than " + most
-        + " lines or too much that repeats for each of them.", null, Turn.SENDER, "Split the document.");
+  static Finding largeMessage(String control, String what) {
+    return new Finding("INT-11", Severity.ERROR, "message " + control, null, null, "Message " + control + " is too large: it has " + what + ".", null,
+        Turn.SENDER, "Split the document.");
   }
 
   static Finding broken(int line, String what) {

@@ -247,11 +247,21 @@ class EdiIntakeTest {
   }
 
   @Test
-  void aMessageOfVeryManyLinesIsRefusedInTime() {
-    String line = "QTY*32*1*EA~\nLIN**VN*SC-30*SK*7700131~\nPID*F****Counter scale, 30 kg~\nUIT*EA*214.50~\n";
-    List<IntakeResult> results = read(SALES, changed("CTT*2~", line.repeat(20_001) + "CTT*2~"));
-    assertEquals(1, results.size());
-    assertTrue(results.get(0).findings().stream().anyMatch(f -> f.code().equals("INT-11")), results.get(0).findings().toString());
+  void aMessageOfVeryManyLinesOrValuesIsRefusedInTime() throws Exception {
+    String xml = """
+        <smooks-resource-list xmlns="https://www.smooks.org/xsd/smooks-2.0.xsd" xmlns:core="https://www.smooks.org/xsd/smooks/smooks-core-1.6.xsd">
+          <core:filterSettings type="SAX NG" defaultSerialization="false"/>
+          <reader class="io.bordereau.routes.intake.EdiXmlReader"><params><param name="message">867</param></params></reader>
+        </smooks-resource-list>""";
+    try (Intake flat = IntakeTest.configured(xml, "line: QTY\ncolumns:\n  BPT/BPT01: drop\n  BPT/BPT02: number\n  QTY/QTY01: drop\n  QTY/QTY02: \"lines[].quantity\"\n")) {
+      String head = SAMPLE.substring(0, SAMPLE.indexOf("BPT*"));
+      String good = head + "BPT*00*R1~" + "QTY*32*1~".repeat(1000) + "SE*1003*0001~GE*1*731~IEA*1*000000731~";
+      assertEquals("R1 1-1003 taken\n", told(read(flat, good)));
+      String lines = head + "BPT*00*R1~" + "QTY*32*1~".repeat(20_001) + "SE*20004*0001~GE*1*731~IEA*1*000000731~";
+      assertEquals("R1 1-20004 refused INT-11@message 0001\n", told(read(flat, lines)));
+      String values = head + "BPT*00*R1*QTY" + "*1".repeat(500_000) + "~SE*3*0001~GE*1*731~IEA*1*000000731~";
+      assertEquals("0001 1-3 refused INT-11@message 0001\n", told(read(flat, values)));
+    }
   }
 
   @Test
