@@ -12,6 +12,7 @@ import io.bordereau.routes.inbound.ErpQueue;
 import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.rules.Rules;
+import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -126,6 +127,11 @@ public final class Hub implements AutoCloseable {
   /** What a request has to show. */
   public String token() {
     return token;
+  }
+
+  /** Connections to its broker, for what runs inside this process. */
+  ConnectionFactory connections() {
+    return broker.connections();
   }
 
   /** The folder that it writes to. */

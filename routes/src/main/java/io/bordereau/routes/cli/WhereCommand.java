@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "where",
     mixinStandardHelpOptions = true,
     description = "One document in words: state, whose turn, next step, timeline with evidence.",
-    footer = {"", "Example:", "  ./hub where 4712"})
+    footer = {"", "Examples:", "  ./hub where 4712", "  ./hub where --quarantine"})
 final class WhereCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -39,7 +39,10 @@ final class WhereCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object per document, one line each.")
   private boolean json;
 
-  @Parameters(paramLabel = "NUMBER", description = "A document's number, or any other reference: an order, an identity on the wire, an id.")
+  @Option(names = "--quarantine", description = "What came in and is kept apart, with the reason, instead of one document.")
+  private boolean quarantine;
+
+  @Parameters(arity = "0..1", paramLabel = "NUMBER", description = "A document's number, or any other reference: an order, an identity on the wire, an id.")
   private String number;
 
   WhereCommand(Terminal terminal) {
@@ -50,6 +53,11 @@ final class WhereCommand implements Callable<Integer> {
   public Integer call() {
     var ledgers = ledgers();
     if (ledgers.isEmpty()) throw new UsageException("there is no ledger yet: ./hub run or ./hub demo makes one");
+    if (quarantine) {
+      for (var folder : ledgers) apart(folder);
+      return ExitStatus.FINE;
+    }
+    if (number == null) throw new UsageException("which document? give its number, or --quarantine");
     for (var folder : ledgers) {
       try (var ledger = SqlLedger.readOnly(folder)) {
         var found = new WhereIs(ledger.inquiry()).document(number);
@@ -62,6 +70,20 @@ final class WhereCommand implements Callable<Integer> {
     }
     terminal.err().println("hub: no document goes by '" + number + "' in " + ledgers.stream().map(Path::toString).collect(Collectors.joining(", ")));
     return ExitStatus.REFUSED;
+  }
+
+  /** What is kept apart in one ledger. */
+  private void apart(Path folder) {
+    try (var ledger = SqlLedger.readOnly(folder)) {
+      for (var kept : ledger.inquiry().quarantined()) {
+        if (json) terminal.line(Json.text(kept));
+        else {
+          terminal.line(TIME.format(kept.since().atZone(ZoneId.systemDefault())) + "  " + kept.document() + "  from " + kept.from() + " over " + kept.channel()
+              + (kept.name().isEmpty() ? "" : ", " + kept.name()));
+          for (var finding : kept.findings()) terminal.line("  " + Words.finding(finding).replace("\n", "\n  "));
+        }
+      }
+    }
   }
 
   private List<Path> ledgers() {

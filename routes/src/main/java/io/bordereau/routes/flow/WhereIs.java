@@ -1,6 +1,7 @@
 package io.bordereau.routes.flow;
 
 import io.bordereau.mapping.Finding;
+import io.bordereau.routes.ledger.Direction;
 import io.bordereau.routes.ledger.Entry;
 import io.bordereau.routes.ledger.Inquiry;
 import io.bordereau.routes.ledger.Key;
@@ -18,6 +19,8 @@ import java.util.Optional;
 public final class WhereIs {
   /** The fact of a step that names the document's number. */
   public static final String NUMBER = "number";
+  /** The fact of a step that names the document's kind. */
+  public static final String KIND = "kind";
   /** The fact of a step that names the document's partner. */
   public static final String PARTNER = "partner";
 
@@ -49,17 +52,18 @@ public final class WhereIs {
     var next = life.turn() == null ? null : next(s, entries);
     var events = entries.stream().map(WhereIs::event).toList();
     var sendings = inquiry.sendings(s.id()).stream().map(WhereIs::sent).toList();
-    var key = s.key() == null ? unidentified(entries) : s.key();
+    var key = s.key() == null ? unidentified(s, entries) : s.key();
     return new Whereabouts(s.id(), blank(key.number()), blank(key.type()), s.revision(), blank(key.partner()),
         key.amount().isEmpty() ? null : key.amount() + " " + key.currency(), s.format(), s.received(), life.state(), life.complete(),
         life.contradiction(), life.turn(), next, life.answers(), events, sendings);
   }
 
   /** What the steps say of a document that has no business identity of its own, because it was refused before. */
-  private static Key unidentified(List<Entry> entries) {
+  private static Key unidentified(Standing s, List<Entry> entries) {
     var facts = new HashMap<String, String>();
     entries.forEach(e -> facts.putAll(e.step().facts()));
-    return new Key("", "", facts.getOrDefault(NUMBER, ""), 0, facts.getOrDefault(PARTNER, ""), "", "", List.of());
+    var partner = facts.getOrDefault(PARTNER, s.direction() == Direction.IN ? s.from() : "");
+    return new Key("", facts.getOrDefault(KIND, ""), facts.getOrDefault(NUMBER, ""), 0, partner, "", "", List.of());
   }
 
   private static String blank(String text) {

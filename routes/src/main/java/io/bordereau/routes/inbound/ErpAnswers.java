@@ -70,7 +70,7 @@ public final class ErpAnswers {
   }
 
   private Reply told(String id, boolean taken, String reason) {
-    var sending = ledger.inquiry().sendings(id).stream().filter(o -> o.partner().equals(TakeIn.ERP)).reduce((a, b) -> b).map(Outgoing::identity)
+    var sending = ledger.inquiry().sendings(id).stream().filter(o -> o.partner().equals(Outgoing.ERP)).reduce((a, b) -> b).map(Outgoing::identity)
         .orElseThrow(() -> new Unwelcome(404, "HUB-27", "No document with this id was handed over.", "Look for it by its number: /api/documents?number=..."));
     record(sending, taken, reason);
     return new Reply(200, "application/json", Json.text(Map.of("status", taken ? TAKEN : "refused", "id", id)));

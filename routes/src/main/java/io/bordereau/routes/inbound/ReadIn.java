@@ -46,7 +46,7 @@ public final class ReadIn {
     var counts = read.counts();
     var business = Business.of(read.document().get()).orElseThrow();
     return a.understood(read.document().get(), read.rest(), Step.of(Stage.UNDERSTOOD, business.kind() + ", read as " + a.format().id())
-        .fact("format", a.format().id()).fact(WhereIs.NUMBER, business.number() == null ? "" : business.number()).fact(WhereIs.PARTNER, a.partner().id())
+        .fact("format", a.format().id()).fact(WhereIs.KIND, business.kind()).fact(WhereIs.NUMBER, business.number() == null ? "" : business.number()).fact(WhereIs.PARTNER, a.partner().id())
         .fact("leaves", counts.leaves() + " = " + counts.mapped() + " mapped + " + counts.derived() + " derived + " + counts.passed() + " passed + "
             + counts.lost() + " lost")
         .findings(read.findings()));

@@ -16,6 +16,7 @@ import io.bordereau.routes.ledger.Identified;
 import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.Level;
 import io.bordereau.routes.ledger.Next;
+import io.bordereau.routes.ledger.Outgoing;
 import io.bordereau.routes.ledger.Packet;
 import io.bordereau.routes.ledger.Ref;
 import io.bordereau.routes.ledger.Stage;
@@ -30,9 +31,6 @@ import java.util.regex.Pattern;
  * our own system, and the work of handing it over.
  */
 public final class TakeIn {
-  /** Our own system, where a partner's id would stand; no partner can be called so. */
-  static final String ERP = "ERP";
-
   private static final Pattern PLAIN = Pattern.compile("[^A-Za-z0-9_-]+");
   private static final int LONGEST_NUMBER = 40;
 
@@ -89,7 +87,7 @@ public final class TakeIn {
     var number = business.number() == null ? "" : PLAIN.matcher(business.number()).replaceAll("_");
     var name = business.kind() + "-" + number.substring(0, Math.min(LONGEST_NUMBER, number.length())) + "-" + a.partner().id() + "-"
         + a.standing().id().toLowerCase(Locale.ROOT);
-    var outgoing = ledger.number(a.claim(), new Draft(ERP, name, List.of(), null));
+    var outgoing = ledger.number(a.claim(), new Draft(Outgoing.ERP, name, List.of(), null));
     var packet = new Packet(digest, "application/json", null, "erp", List.of(Ref.of("hand-over", name)),
         erp.acknowledges() ? Level.APPLICATION : Level.TRANSPORT, erp.alarm());
     var step = Step.of(Stage.RENDERED, "as internal JSON, for our own system").fact("rendered", digest).findings(doubts(a));

@@ -33,6 +33,12 @@ final class LedgerFindings {
         Turn.RECEIVER, "Ask the partner whether the document arrived; resend only when it did not.");
   }
 
+  /** LED-06: our own system is silent. */
+  static Finding notTaken() {
+    return new Finding("LED-06", Severity.WARNING, null, null, null, "Our own system has not said in the agreed time that it took the document in.", null,
+        Turn.RECEIVER, "Look whether our own system collects what lies ready for it; it may say so later by POST /api/documents/ID/taken.");
+  }
+
   /** LED-05: the partner said yes and no. */
   static Finding contradiction(String partner) {
     return new Finding("LED-05", Severity.WARNING, null, null, null, "The answers of " + partner + " contradict each other: accepted and refused.", null,

@@ -21,6 +21,9 @@ import java.util.List;
 public record Outgoing(
     String id, String document, int issue, String partner, String identity, List<Long> numbers, Sending state, String payload, String type, String mic,
     String address, int attempts) {
+  /** Where a document goes that is handed over to our own system; no partner's id is written in capitals. */
+  public static final String ERP = "ERP";
+
   public Outgoing {
     numbers = List.copyOf(numbers);
   }

@@ -27,7 +27,7 @@ final class Watch {
         .map((rs, c) -> new Late(rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4))).list());
     for (Late l : late) {
       database.write("watch", tx -> complete(tx.handle(), l.document()) ? done(tx, l.document())
-          : raise(tx, l.document(), OVERDUE, l.due(), LedgerFindings.overdue(l.expects(), l.partner())));
+          : raise(tx, l.document(), OVERDUE, l.due(), l.partner().equals(Outgoing.ERP) ? LedgerFindings.notTaken() : LedgerFindings.overdue(l.expects(), l.partner())));
     }
     List<String> raised = database.read(h -> h.select("SELECT document FROM alarm WHERE kind = ? AND cleared IS NULL", OVERDUE).mapTo(String.class).list());
     for (String document : raised) {

@@ -64,6 +64,9 @@ class InboundTest {
     Files.writeString(stage.config().resolve("keys/rheinwerk.pem"), "-----BEGIN CERTIFICATE-----\n"
         + Base64.getMimeEncoder().encodeToString(certificate.getEncoded()) + "\n-----END CERTIFICATE-----\n");
     var o = Options.of(stage.config()).work(folder.resolve("hub")).port(0);
+    // Our own system collects from a folder and reads a queue as well.
+    var settings = stage.config().resolve("hub.yaml");
+    Files.writeString(settings, Files.readString(settings).replace("erp: {folder: erp, alarm: 24h}", "erp: {folder: erp, queue: erp.documents, alarm: 24h}"));
     hub = Hub.start(new Options(o.config(), o.work(), o.port(), o.poll(), false));
     erp = new Client(hub.url(), hub.token());
     erpFolder = hub.work().resolve("erp");
@@ -224,6 +227,20 @@ class InboundTest {
     assertTrue(await(id, State.TAKEN).complete());
     assertEquals(200, erp.post("/api/documents/" + id + "/taken", "").statusCode(), "said again, nothing changes");
     assertEquals(404, erp.post("/api/documents/nobody/taken", "").statusCode());
+  }
+
+  @Test
+  void ourOwnSystemMayReadAQueueAndAnswerOnAnother() throws Exception {
+    var id = northgate("po-q", order("PO-Q", "", line("1", 5, "")));
+    var identity = await(id, State.HANDED_OVER).sendings().get(0).identity();
+    try (var jms = hub.connections().createContext()) {
+      var consumer = jms.createConsumer(jms.createQueue("erp.documents"), "JMSCorrelationID = '" + identity + "'");
+      var message = consumer.receive(10_000);
+      assertEquals("PO-Q", JSON.readTree(message.getBody(byte[].class)).path("number").asText());
+      assertEquals(jakarta.jms.DeliveryMode.PERSISTENT, message.getJMSDeliveryMode());
+      jms.createProducer().setJMSCorrelationID(identity).send((jakarta.jms.Queue) message.getJMSReplyTo(), "taken");
+    }
+    assertTrue(await(id, State.TAKEN).complete());
   }
 
   @Test

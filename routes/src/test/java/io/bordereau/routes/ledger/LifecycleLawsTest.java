@@ -74,11 +74,11 @@ class LifecycleLawsTest {
     Arbitrary<Integer> issue = Arbitraries.integers().between(0, 3);
     Arbitrary<Entry> answers = Combinators.combine(issue, Arbitraries.of(Level.class), Arbitraries.of(Verdict.class), Arbitraries.of(Turn.class))
         .as((i, l, v, t) -> entry(Stage.ANSWERED, i, l, v, "a" + i, "", v == Verdict.REFUSED ? t : null));
-    Arbitrary<Entry> blocks = Combinators.combine(Arbitraries.of(Stage.HELD, Stage.REFUSED, Stage.FAILED, Stage.RELEASED), Arbitraries.of("h1", "h2", "h3"),
+    Arbitrary<Entry> blocks = Combinators.combine(Arbitraries.of(Stage.HELD, Stage.QUARANTINED, Stage.REFUSED, Stage.FAILED, Stage.RELEASED), Arbitraries.of("h1", "h2", "h3"),
         Arbitraries.of(Turn.class)).as((s, about, t) -> entry(s, 0, null, null, about, "", t));
     Arbitrary<Entry> way = Combinators.combine(Arbitraries.of(Stage.RECEIVED, Stage.UNDERSTOOD, Stage.PROVEN, Stage.SECURED, Stage.DELIVERED), issue,
         Arbitraries.of("", "", "TRANSPORT", "APPLICATION", "BUSINESS")).as((s, i, e) -> entry(s, i, null, null, "", e, null));
-    Arbitrary<Entry> ends = Arbitraries.of(Stage.VOIDED, Stage.UNPACKED).map(s -> entry(s, 0, null, null, "", "", null));
+    Arbitrary<Entry> ends = Arbitraries.of(Stage.VOIDED, Stage.UNPACKED, Stage.REPEATED, Stage.CORRELATED).map(s -> entry(s, 0, null, null, "", "", null));
     return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(6, answers), net.jqwik.api.Tuple.of(3, blocks), net.jqwik.api.Tuple.of(6, way),
         net.jqwik.api.Tuple.of(1, ends)).list().ofMaxSize(14);
   }
@@ -86,7 +86,7 @@ class LifecycleLawsTest {
   private static Entry entry(Stage stage, int issue, Level level, Verdict verdict, String about, String expects, Turn turn) {
     Step step = Step.of(stage, "words").findings(turn == null ? List.of()
         : List.of(new Finding("X-01", Severity.ERROR, null, null, null, "message", null, turn, "next")));
-    step = expects.isEmpty() ? step : step.facts(Map.of(Lifecycle.EXPECTS, expects));
+    step = expects.isEmpty() ? step : step.facts(Map.of(Lifecycle.EXPECTS, expects, Lifecycle.DIRECTION, expects.equals("BUSINESS") ? "IN" : "OUT"));
     return new Entry("d", 1, Instant.EPOCH, "test", step, issue, level, verdict, about, Entry.START, Entry.START);
   }
 }
