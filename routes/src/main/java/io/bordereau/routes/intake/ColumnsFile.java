@@ -20,7 +20,7 @@ import java.util.TreeSet;
 
 /** Reads the YAML file of an intake, which says what each field means, against the syntax, collecting everything that is wrong. */
 final class ColumnsFile {
-  private static final Set<String> KEYS = Set.of("decimal", "thousands", "dates", "totals", "fixed", "columns");
+  private static final Set<String> KEYS = Set.of("dates", "totals", "fixed", "columns");
   private static final Set<Class<?>> VALUES = Set.of(String.class, Money.class, Decimal.class, Moment.class);
 
   private final String name;
@@ -39,7 +39,7 @@ final class ColumnsFile {
 
   /** The configuration of an intake of CSV files. */
   CsvConfiguration csv(CsvSyntax csv) {
-    keys("group");
+    keys("group", "decimal", "thousands");
     String group = text(tree, "group", "");
     int key = csv.fields().indexOf(group);
     if (key < 0) say(at("group"), group, "group must name the field that tells invoices apart" + Nearest.hint(group, csv.fields()),

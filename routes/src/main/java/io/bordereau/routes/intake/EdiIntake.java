@@ -1,6 +1,9 @@
 package io.bordereau.routes.intake;
 
+import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Money;
+import io.bordereau.edi.Dialect;
 import io.bordereau.edi.EdiFinding;
 import io.bordereau.edi.EdiReader;
 import io.bordereau.edi.TransactionSet;
@@ -266,12 +269,18 @@ final class EdiIntake implements Intake {
       if (translated.isEmpty()) return true;
     }
     try {
-      group.draft.set(path, column.read(translated));
+      group.draft.set(path, column.read(number(set, column) ? translated.replace(',', '.') : translated));
       return true;
     } catch (IllegalArgumentException e) {
       group.findings.add(IntakeFindings.value(spot, column, text, e.getMessage()));
       return false;
     }
+  }
+
+  /** Numbers of EDIFACT have a comma or a point for their decimal mark (ISO 9735-1, clause 10.1), and no other marks. */
+  private static boolean number(TransactionSet set, Column column) {
+    boolean edifact = set.interchange() == null || set.interchange().dialect() == Dialect.EDIFACT;
+    return edifact && (column.type() == Money.class || column.type() == Decimal.class);
   }
 
   private static Spot spot(TransactionSet set, Element element) {
