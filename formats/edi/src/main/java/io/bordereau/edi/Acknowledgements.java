@@ -48,6 +48,15 @@ public final class Acknowledgements {
    *     whole (TA1 025, CONTRL 26) and its documents are not looked at
    */
   public static List<Answer> answer(byte[] data, Answering agreement, Predicate<Interchange> duplicate) {
-    return new Answers(agreement, duplicate).of(data);
+    return answer(data, agreement, duplicate, List.of());
+  }
+
+  /**
+   * The answers to some data of a partner who has documents of its own.
+   *
+   * @param own documents that only this partner has; see {@link OwnMessage}
+   */
+  public static List<Answer> answer(byte[] data, Answering agreement, Predicate<Interchange> duplicate, List<OwnMessage> own) {
+    return new Answers(agreement, duplicate).of(data, own);
   }
 }

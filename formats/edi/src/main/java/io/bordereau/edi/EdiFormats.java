@@ -27,8 +27,8 @@ public final class EdiFormats {
       x12(Directory.X12_004010, "820", "RA", "Payment Order and Remittance Advice", v -> X12Remittance820.MAPPING),
       x12(Directory.X12_005010, "820", "RA", "Payment Order and Remittance Advice", v -> X12Remittance820.MAPPING),
       x12(Directory.X12_004010, "TA1", null, "Interchange Acknowledgment", v -> Ta1.MAPPING),
-      x12(Directory.X12_004010, "997", "FA", "Functional Acknowledgment", v -> FunctionalAck997.MAPPING),
-      x12(Directory.X12_005010, "997", "FA", "Functional Acknowledgment", v -> FunctionalAck997.MAPPING),
+      x12(Directory.X12_004010, "997", "FA", "Functional Acknowledgment", FunctionalAck997::mapping),
+      x12(Directory.X12_005010, "997", "FA", "Functional Acknowledgment", FunctionalAck997::mapping),
       x12(Directory.X12_005010, "999", "FA", "Implementation Acknowledgment", v -> ImplementationAck999.MAPPING),
       x12(Directory.X12_004010, "824", "AG", "Application Advice", v -> X12Advice824.V4010),
       x12(Directory.X12_005010, "824", "AG", "Application Advice", v -> X12Advice824.V5010),
@@ -69,6 +69,11 @@ public final class EdiFormats {
   private static final long MOST = 256 << 20;
 
   private EdiFormats() {}
+
+  /** The format of that id. */
+  static EdiFormat of(String id) {
+    return BY_ID.get(id);
+  }
 
   /** The format of the first document of some data; null when its kind is not read. */
   static EdiFormat of(EdiHead head) {

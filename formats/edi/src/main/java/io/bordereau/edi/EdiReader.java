@@ -135,9 +135,7 @@ public final class EdiReader {
     int n = seen.merge(kind, 1, Integer::sum);
     if (n <= MOST) around.add(kind.at(dialect, where, value, more));
     else if (n == MOST + 1) around.add(EdiFinding.MORE.at(dialect, null, null, "(" + kind.code() + ")"));
-    int slash = where == null ? -1 : where.indexOf('/'); // GE/01: the element of a segment
-    int element = slash < 0 || where.length() < slash + 3 ? 0 : EdiNames.position(where.substring(slash + 1, slash + 3));
-    envelopes.wrong(Flaw.around(kind, slash < 0 ? where : where.substring(0, slash), element, value));
+    envelopes.wrong(Flaw.around(kind, where, value));
   }
 
   /** Whether an interchange, or an EDIFACT group or message without one, begins at a position. */
@@ -180,7 +178,7 @@ public final class EdiReader {
     int known = around.size();
     delimiters = dialect == Dialect.X12 ? IsaSegment.read(b, end, at, around) : UnaSegment.read(b, end, at, around);
     if (delimiters == null) {
-      envelopes.wrong(Flaw.around(dialect == Dialect.X12 ? EdiFinding.ISA_UNCLEAR : EdiFinding.UNA_UNCLEAR, null, 0, null));
+      envelopes.wrong(Flaw.around(dialect == Dialect.X12 ? EdiFinding.ISA_UNCLEAR : EdiFinding.UNA_UNCLEAR, null, null));
       return -1;
     }
     boolean announced = dialect == Dialect.EDIFACT && b[at + 2] == 'A';
@@ -189,7 +187,7 @@ public final class EdiReader {
     if (!tokens.next()) return -1;
     if (tokens.tag() == frame.opens()) {
       open(announced);
-      if (around.size() > known && dialect == Dialect.X12) envelopes.wrong(Flaw.around(EdiFinding.ISA_WIDTH, "ISA", 0, null));
+      if (around.size() > known && dialect == Dialect.X12) envelopes.wrong(Flaw.around(EdiFinding.ISA_WIDTH, "ISA", null));
     } else {
       around(EdiFinding.NO_ENVELOPE, frame.open(), null, "");
       charset = null;
@@ -308,6 +306,7 @@ public final class EdiReader {
     count(tokens.latin1(1), groups == 0 && dialect == Dialect.EDIFACT ? sets : groups, close + "/01");
     if (interchange != null) control(tokens.latin1(2), interchange.control(), close + "/02");
     group = null;
+    envelopes.ends(interchange);
   }
 
   private void count(String stated, int counted, String where) {
@@ -353,7 +352,7 @@ public final class EdiReader {
       builder.take();
       builder.end();
     }
-    each.accept(new TransactionSet(interchange, null, "TA1", interchange.control(), interchange.version(), "",
+    each.accept(new TransactionSet(interchange, null, "TA1", interchange.control(), interchange.version(), "", "",
         directory == null ? null : directory.id(), builder == null ? null : tree, 1, tokens.whole(tokens.offset()), tokens.whole(tokens.position()),
         findings.list(), findings.flaws()));
   }
@@ -375,6 +374,7 @@ public final class EdiReader {
     var control = tokens.latin1(frame.control());
     var id = dialect == Dialect.X12 ? tokens.latin1(1) : tokens.latin1(2, 1);
     var version = dialect == Dialect.X12 ? group == null ? "" : group.version() : tokens.latin1(2, 2) + "." + tokens.latin1(2, 3);
+    var agency = dialect == Dialect.X12 ? "" : tokens.latin1(2, 4);
     var implementation = dialect == Dialect.X12 ? tokens.latin1(3) : tokens.latin1(2, 5);
     if (numbers.size() < NUMBERS && !numbers.add(control)) {
       findings.add(EdiFinding.CONTROL_REPEATED, () -> frame.open() + "/0" + frame.control(), control, "");
@@ -406,7 +406,7 @@ public final class EdiReader {
     }
     if (!ended) findings.add(EdiFinding.TRUNCATED, id + "/" + frame.close(), null);
     else if (builder != null) builder.end();
-    each.accept(new TransactionSet(interchange, group, id, control, version, implementation, directory == null ? null : directory.id(),
+    each.accept(new TransactionSet(interchange, group, id, control, version, agency, implementation, directory == null ? null : directory.id(),
         builder == null ? null : tree, segments, offset, tokens.whole(tokens.position()), findings.list(), findings.flaws()));
   }
 

@@ -11,6 +11,7 @@ import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.when;
 
+import io.bordereau.document.Decimal;
 import io.bordereau.document.Receipt;
 import io.bordereau.document.ReceiptDocument;
 import io.bordereau.mapping.As;
@@ -27,11 +28,14 @@ import java.util.List;
 final class EdifactContrl {
   private EdifactContrl() {}
 
+  /** 0098 counts the segment's tag as position 1; in a document the first element is 1. */
+  private static final As<Decimal> BEHIND_TAG = X12Forms.shifted(1);
+
   private static final Verdict VERDICT = new Verdict("0083", "7", "rejected=4", "accepted=7", "received=8");
   private static final Verdict PARTLY = new Verdict("0083", "7", "partial=7");
   private static final As<String> ERROR = ReceiptForms.error("0085", "18");
-  private static final As<String> QUALIFIER =
-      EdifactContrl.qualifier("identification code qualifiers (0007)", "0060=1", "0088=14", "0002=22", "0009=5", "0021=55", "mutual=ZZZ");
+  private static final String[] QUALIFIERS = {"0060=1", "0088=14", "0002=22", "0009=5", "0021=55", "mutual=ZZZ"};
+  private static final As<String> QUALIFIER = qualifier("identification code qualifiers (0007)", QUALIFIERS);
 
   static final Mapping<Receipt> MAPPING =
       Mapping.of(Receipt.class)
@@ -61,14 +65,21 @@ final class EdifactContrl {
                   each("documents", "UCM", message())),
               lose("number", "its number is the message reference of its envelope"));
 
+  /** The scheme of a qualifier (0007) in an envelope. */
+  static String scheme(String qualifier) {
+    return scheme(qualifier, QUALIFIERS);
+  }
+
+  private static String scheme(String qualifier, String... rows) {
+    for (var row : rows) if (row.endsWith("=" + qualifier)) return row.substring(0, row.indexOf('='));
+    return "edifact:" + qualifier;
+  }
+
   private static As<String> qualifier(String name, String... rows) {
     var list = X12Forms.code(name, null, rows);
     return As.of(
         "code of " + name,
-        (t, s) -> {
-          for (var row : rows) if (row.endsWith("=" + t)) return row.substring(0, row.indexOf('='));
-          return "edifact:" + t;
-        },
+        (t, s) -> scheme(t, rows),
         (v, s) -> {
           if (v.startsWith("x12:")) throw new BadValue("'" + v + "' is no code of EDIFACT");
           return v.startsWith("edifact:") ? v.substring(8) : list.print(v, s);
@@ -104,7 +115,7 @@ final class EdifactContrl {
 
   /** What is wrong on a level, and in which segment and element of its envelope. */
   private static Part fault(String code, String segment, String place) {
-    return into("errors", at(code, "code", ERROR), at(segment, "segment"), at(place + "/01", "position", ReceiptForms.POSITION),
+    return into("errors", at(code, "code", ERROR), at(segment, "segment"), at(place + "/01", "position", BEHIND_TAG),
         at(place + "/02", "component", ReceiptForms.POSITION));
   }
 
@@ -125,7 +136,7 @@ final class EdifactContrl {
                 "elements",
                 "UCD",
                 into("errors", at("01", "code", ERROR)),
-                at("02/01", "position", ReceiptForms.POSITION),
+                at("02/01", "position", BEHIND_TAG),
                 at("02/02", "component", ReceiptForms.POSITION),
                 at("02/03", "repetition", ReceiptForms.POSITION))));
   }

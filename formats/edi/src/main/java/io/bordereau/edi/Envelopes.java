@@ -17,6 +17,9 @@ interface Envelopes {
   /** A group's trailer came; {@code stated} is how many documents it says to have had, {@code counted} how many came. */
   default void ends(FunctionalGroup group, String stated, int counted) {}
 
+  /** An interchange's trailer came. */
+  default void ends(Interchange interchange) {}
+
   /** Something is wrong with the envelope that was last begun and not ended; without one, with the data as a whole. */
   default void wrong(Flaw flaw) {}
 }

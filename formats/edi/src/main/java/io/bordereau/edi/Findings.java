@@ -31,7 +31,7 @@ final class Findings {
 
   /** Adds a finding about the document as a whole or the segments around it. */
   void add(EdiFinding kind, Supplier<String> where, String value, String more) {
-    add(kind, where, value, more, () -> Flaw.around(kind, null, 0, value));
+    add(kind, where, value, more, () -> Flaw.around(kind, where.get(), value));
   }
 
   void add(EdiFinding kind, String where, String value) {

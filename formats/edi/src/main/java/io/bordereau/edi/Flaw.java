@@ -1,5 +1,7 @@
 package io.bordereau.edi;
 
+import java.util.Set;
+
 /**
  * One fault of the syntax with the positions that an acknowledgement gives it (AK3 and AK4, IK3 and IK4, UCS and UCD). Positions count from
  * 1; 0 says that the fault is not of that kind.
@@ -14,9 +16,24 @@ package io.bordereau.edi;
  * @param value what stands there; null when something is missing
  */
 public record Flaw(EdiFinding kind, String segment, int position, String loop, int element, int component, int repetition, String value) {
-  /** A fault of a whole document or of its envelope, at an element of a segment of the envelope. */
-  static Flaw around(EdiFinding kind, String segment, int element, String value) {
-    return new Flaw(kind, segment, 0, null, element, 0, 0, value);
+  private static final Set<String> SERVICE = Set.of("ISA", "IEA", "GS", "GE", "ST", "SE", "UNA", "UNB", "UNZ", "UNG", "UNE", "UNH", "UNT");
+
+  /**
+   * A fault of a whole document or of its envelope.
+   *
+   * @param where the place of a segment, element or component of the envelope, such as {@code GE/01}, {@code 810/SE/01} or
+   *     {@code UNH/02/01}; anything else, or null, says the document or the data as a whole
+   */
+  static Flaw around(EdiFinding kind, String where, String value) {
+    var steps = where == null ? new String[0] : where.split("/");
+    int at = 0;
+    while (at < steps.length && !SERVICE.contains(steps[at])) at++;
+    var segment = at < steps.length ? steps[at] : null;
+    return new Flaw(kind, segment, 0, null, position(steps, at + 1), position(steps, at + 2), 0, value);
+  }
+
+  private static int position(String[] steps, int at) {
+    return at < steps.length ? EdiNames.position(steps[at]) : 0;
   }
 
   /** Whether an element or component is wrong, and not its segment. */

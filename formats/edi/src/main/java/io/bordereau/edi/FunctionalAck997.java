@@ -32,24 +32,27 @@ final class FunctionalAck997 {
   private static final Verdict SET_VERDICT = new Verdict("AK501", "A", "accepted=A", "accepted-with-errors=E", "rejected=R");
   private static final Verdict GROUP_VERDICT = new Verdict("AK901", "A", "accepted=A", "accepted-with-errors=E", "partial=P", "rejected=R");
 
-  static final Mapping<Receipt> MAPPING =
-      Mapping.of(Receipt.class)
-          .named("X12 997")
-          .family("x12-997", EdiNames.SHARED)
-          .root("997", fact("type", "997"), fact("level", "syntax"), group("AK5", segment()), losses());
+  /** The mapping of a version: before 005010 there is no place for versions of groups and sets, and none for repetitions. */
+  static Mapping<Receipt> mapping(Directory version) {
+    boolean later = version != Directory.X12_004010;
+    return Mapping.of(Receipt.class)
+        .named("X12 997")
+        .family("x12-997", EdiNames.SHARED)
+        .root("997", fact("type", "997"), fact("level", "syntax"), group("AK5", segment(later), later), losses());
+  }
 
   /** The rows of a group: its sets, and the verdict on both. */
-  static Part group(String end, Part segments) {
+  static Part group(String end, Part segments, boolean versions) {
     return all(
         into(
             "groups",
-            node("AK1", at("01", "id"), at("02", "control"), at("03", "version")),
+            node("AK1", at("01", "id"), at("02", "control"), versions ? at("03", "version") : all()),
             each(
                 "documents",
                 "AK2",
                 at("01", "type"),
                 at("02", "control"),
-                at("03", "version"),
+                versions ? at("03", "version") : all(),
                 segments,
                 node(
                     end,
@@ -69,7 +72,7 @@ final class FunctionalAck997 {
     return from[0] instanceof List<?> groups && !groups.isEmpty() ? GROUP_VERDICT.said(groups.get(0)) : null;
   }
 
-  private static Part segment() {
+  private static Part segment(boolean repetitions) {
     return each(
         "segments",
         "AK3",
@@ -77,15 +80,15 @@ final class FunctionalAck997 {
         at("02", "position", ReceiptForms.POSITION),
         at("03", "loop"),
         into("errors", at("04", "code", SEGMENT)),
-        each("elements", "AK4", element()));
+        each("elements", "AK4", element(repetitions)));
   }
 
   /** The rows of an element that is wrong. */
-  static Part element() {
+  static Part element(boolean repetitions) {
     return all(
         at("01/01", "position", ReceiptForms.POSITION),
         at("01/02", "component", ReceiptForms.POSITION),
-        at("01/03", "repetition", ReceiptForms.POSITION),
+        repetitions ? at("01/03", "repetition", ReceiptForms.POSITION) : all(),
         at("02", "reference"),
         into("errors", at("03", "code", ELEMENT)),
         at("04", "value"));

@@ -17,7 +17,7 @@ final class ImplementationAck999 {
       Mapping.of(Receipt.class)
           .named("X12 999")
           .family("x12-999", EdiNames.SHARED)
-          .root("999", fact("type", "999"), fact("level", "syntax"), FunctionalAck997.group("IK5", segment()), FunctionalAck997.losses());
+          .root("999", fact("type", "999"), fact("level", "syntax"), FunctionalAck997.group("IK5", segment(), true), FunctionalAck997.losses());
 
   private static Part segment() {
     return each(
@@ -28,7 +28,7 @@ final class ImplementationAck999 {
         at("03", "loop"),
         into("errors", at("04", "code", FunctionalAck997.SEGMENT)),
         context(),
-        each("elements", "IK4", FunctionalAck997.element(), context()));
+        each("elements", "IK4", FunctionalAck997.element(true), context()));
   }
 
   /** What a fault stands in. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param id ST01, such as 810, or 0065, such as INVOIC; TA1 for an interchange acknowledgement
  * @param control ST02 or 0062
  * @param version GS08, or version and release such as D.96A
+ * @param agency 0051, such as UN; empty in X12
  * @param implementation ST03, or the association assigned code (0057), such as EAN008; empty when none
  * @param directory the directory that it was read by, such as {@code x12-004010}; null when none
  * @param tree its segments; null when its version or kind is not read. Valid only until the reader goes on
@@ -22,7 +23,7 @@ import java.util.List;
  * @param flaws the same with the positions that an acknowledgement gives them
  */
 public record TransactionSet(
-    Interchange interchange, FunctionalGroup group, String id, String control, String version, String implementation, String directory, Tree tree,
+    Interchange interchange, FunctionalGroup group, String id, String control, String version, String agency, String implementation, String directory, Tree tree,
     int segments, long offset, long end, List<Finding> findings, List<Flaw> flaws) {
   public TransactionSet {
     findings = List.copyOf(findings);

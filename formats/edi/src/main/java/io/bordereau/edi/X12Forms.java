@@ -89,6 +89,12 @@ final class X12Forms {
   static final As<Decimal> QUANTITY =
       number("quantity", (v, s) -> new Decimal(turn(v, s)), (d, s) -> turn(d.value(), s).toPlainString());
 
+  /** A position that the format counts higher than the document by so many. */
+  static As<Decimal> shifted(int by) {
+    var more = BigDecimal.valueOf(by);
+    return number("position, " + by + " higher", (v, s) -> new Decimal(v.subtract(more)), (d, s) -> d.value().add(more).toPlainString());
+  }
+
   /** A whole number. */
   static final As<Decimal> WHOLE =
       number(
