@@ -7,6 +7,7 @@ import io.bordereau.document.Delivery;
 import io.bordereau.document.Moment;
 import io.bordereau.document.Money;
 import io.bordereau.document.Party;
+import io.bordereau.document.ReceiptGroup;
 import io.bordereau.document.Term;
 import java.lang.reflect.ParameterizedType;
 import java.math.BigDecimal;
@@ -101,7 +102,7 @@ final class RandomDocument {
           Map.entry("Receipt.action", new String[] {"x12:U", "stop"}));
 
   /** Parties that every document has; without them X12 would take another party in their role for them. */
-  private static final Set<String> ALWAYS = Set.of("seller", "buyer", "payer", "payee", "delivery", "number", "issued", "totals", "total", "interchange");
+  private static final Set<String> ALWAYS = Set.of("seller", "buyer", "payer", "payee", "delivery", "number", "issued", "totals", "total", "interchange", "groups");
 
   private final Random random;
   private final double density;
@@ -124,7 +125,8 @@ final class RandomDocument {
         types[i] = components[i].getType();
         boolean whole = depth == 0 && ALWAYS.contains(components[i].getName()) || type == Party.class
             && components[i].getName().matches("name|contact") || (type == Contact.class || type == Delivery.class)
-                && components[i].getName().equals("name") || components[i].getName().equals("withTax");
+                && components[i].getName().equals("name") || components[i].getName().equals("withTax")
+                || type == ReceiptGroup.class && components[i].getName().equals("control");
         if (random.nextDouble() > density && !whole) continue;
         if (types[i] == List.class) {
           var held = (Class<?>) ((ParameterizedType) components[i].getGenericType()).getActualTypeArguments()[0];
