@@ -1,5 +1,6 @@
 package io.bordereau.edi;
 
+import io.bordereau.document.Receipt;
 import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
@@ -144,8 +145,12 @@ public final class EdiFormat implements Format {
     return understood(mapping.read(set.tree(), context), set, trace);
   }
 
-  /** A document without its first segment has neither number nor date: what is wrong with it then; null where it has one. */
+  /**
+   * A business document without its first segment has neither number nor date: what is wrong with it then; null where it has one. What
+   * acknowledges others is read as far as it goes.
+   */
   private List<Finding> beginning(TransactionSet set) {
+    if (mapping.type() == Receipt.class) return null;
     var structure = message.directory().set(message.id());
     if (structure == null || structure.places().length == 0 || structure.places()[0].least() == 0) return null;
     var first = structure.places()[0];

@@ -26,7 +26,7 @@ final class X12Order850 {
             "850",
             node(
                 "BEG",
-                at("01", "purpose", X12OrderCodes.PURPOSE),
+                X12OrderHeads.purpose(),
                 X12OrderHeads.kind(),
                 must("03", "number"),
                 at("04", "release"),
@@ -44,6 +44,7 @@ final class X12Order850 {
             each("lines", "PO1", X12OrderLines.ordered(X12OrderParts.in(set, "PO1"))),
             X12OrderHeads.summary(),
             X12OrderHeads.losses(),
+            lose("type", "the 850 says it of blanket, rush, call-off and consignment orders and of changes only"),
             lose("change", "the 850 is the order itself; the 860 numbers its changes"),
             lose("changed", "the 850 is the order itself; the 860 dates its changes"),
             lose("lines.action", "the 850 is the order itself; the 860 changes its lines"),

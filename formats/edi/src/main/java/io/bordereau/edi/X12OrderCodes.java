@@ -12,7 +12,12 @@ final class X12OrderCodes {
               X12Forms.code(
                   "purposes (353)", null, "cancel=01", "add=02", "delete=03", "change=04", "replace=05", "confirmation=06", "duplicate=07",
                   "resubmission=15", "reissue=18", "information=22", "original=00"),
-              (v, s) -> v.equals("original") ? "X12 says the same where nothing is said" : null)
+              (v, s) ->
+                  switch (v) {
+                    case "original" -> "X12 says the same where nothing is said";
+                    case "change" -> "X12 says the same of a change (type 230)";
+                    case String other -> null;
+                  })
           .orElse("00");
 
   /** 353 in an 860, whose purpose is always to change an order: the code for that is what an absent purpose means. */

@@ -6,6 +6,7 @@ import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.fact;
 import static io.bordereau.mapping.Parts.follows;
 import static io.bordereau.mapping.Parts.given;
 import static io.bordereau.mapping.Parts.into;
@@ -46,6 +47,18 @@ final class X12OrderHeads {
             o -> true,
             at("02", "kind", X12OrderCodes.KIND),
             follows("type", "220 (order)", null, List.of(), o -> "220")));
+  }
+
+  /** What 353 says in an order: one that changes an earlier one is a change (230), whatever else it is. */
+  static Part purpose() {
+    return choose(
+        when(
+            "change",
+            p -> p.text("01").equals("04"),
+            o -> "230".equals(((Order) o).type()) && ((Order) o).purpose() == null,
+            is("01", "04"),
+            fact("type", "230")),
+        when("purpose", p -> true, o -> true, at("01", "purpose", X12OrderCodes.PURPOSE)));
   }
 
   /** Everything between the first segment and the lines. */

@@ -4,6 +4,7 @@ import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.along;
 import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.into;
@@ -12,6 +13,7 @@ import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.pair;
 import static io.bordereau.mapping.Parts.usual;
+import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.ComponentLine;
 import io.bordereau.document.Confirmation;
@@ -141,7 +143,8 @@ final class X12OrderLines {
         first("dates", at("04", "kind", X12OrderCodes.DATE), at("05", "at", X12Forms.DATE)),
         at("06", "reference"),
         X12Items.identifiers(7, 26),
-        at("29", "reason"),
+        choose(
+            when("reason", p -> p.has("29"), c -> ((Confirmation) c).reason() != null, usual("27", "ZZ"), at("29", "reason", X12Forms.width(30)))),
         X12OrderParts.dates());
   }
 }

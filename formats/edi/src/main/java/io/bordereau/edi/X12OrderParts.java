@@ -20,6 +20,7 @@ import io.bordereau.document.AllowanceCharge;
 import io.bordereau.document.Classification;
 import io.bordereau.document.Condition;
 import io.bordereau.document.Distribution;
+import io.bordereau.document.Item;
 import io.bordereau.document.ItemText;
 import io.bordereau.document.LeadTime;
 import io.bordereau.document.OtherAmount;
@@ -34,6 +35,7 @@ import io.bordereau.mapping.As;
 import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Parts;
+import io.bordereau.mapping.Place;
 import io.bordereau.mapping.Scope;
 import java.util.List;
 import java.util.Objects;
@@ -342,9 +344,16 @@ final class X12OrderParts {
   /** Name, description and further texts of an item (PID); a product description (PID02 08) names it where nothing else does. */
   static Part descriptions() {
     return all(
-        node("PID", usual("01", "F"), some("05"), absent("02"), absent("03"), absent("04"),
-            at("05", "item.name")),
-        node("PID", usual("01", "F"), some("05"), absent("02"), absent("03"), absent("04"), at("05", "item.description", DESCRIPTION)),
+        into(
+            "item",
+            choose(
+                when("named by its product description", p -> p.all("PID").stream().noneMatch(X12OrderParts::unqualified), X12OrderParts::namedByProduct),
+                when(
+                    "name and description",
+                    p -> true,
+                    i -> true,
+                    node("PID", usual("01", "F"), some("05"), absent("02"), absent("03"), absent("04"), at("05", "name")),
+                    node("PID", usual("01", "F"), some("05"), absent("02"), absent("03"), absent("04"), at("05", "description", DESCRIPTION))))),
         into("item", Parts.each("texts", "PID", description(false)), follows("name", "the product description", null, List.of("texts"), X12OrderParts::product)));
   }
 
@@ -364,6 +373,15 @@ final class X12OrderParts {
             || s.beside("../name") != null && s.beside("../description") != null
         ? null
         : "X12 cannot tell it from the name or description of the item";
+  }
+
+  private static boolean unqualified(Place pid) {
+    return pid.has("05") && !pid.has("02") && !pid.has("03") && !pid.has("04");
+  }
+
+  private static boolean namedByProduct(Object item) {
+    var i = (Item) item;
+    return i.name() != null && i.description() == null && i.name().equals(product(new Object[] {i.texts()}));
   }
 
   private static Object product(Object[] texts) {
