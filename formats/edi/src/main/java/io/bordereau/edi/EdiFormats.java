@@ -1,5 +1,6 @@
 package io.bordereau.edi;
 
+import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
@@ -16,8 +17,8 @@ import java.util.function.Function;
 /** The EDI formats: an explicit list. A new document is one row here. */
 public final class EdiFormats {
   private static final List<EdiFormat> ROWS = List.of(
-      x12(Directory.X12_004010, "810", "IN", "Invoice", X12Invoice810::mapping),
-      x12(Directory.X12_005010, "810", "IN", "Invoice", X12Invoice810::mapping),
+      x12(Directory.X12_004010, "810", "IN", "Invoice", X12Invoice810::mapping, X12Choices.INVOICE),
+      x12(Directory.X12_005010, "810", "IN", "Invoice", X12Invoice810::mapping, X12Choices.INVOICE),
       order(Directory.X12_004010, "850", "PO", "Purchase Order", X12Order850::mapping),
       order(Directory.X12_005010, "850", "PO", "Purchase Order", X12Order850::mapping),
       order(Directory.X12_004010, "855", "PR", "Purchase Order Acknowledgment", X12OrderResponse855::mapping),
@@ -35,8 +36,8 @@ public final class EdiFormats {
       contrl(Directory.S3, "EDIFACT CONTRL, syntax versions 1 to 3"),
       contrl(Directory.S4, "EDIFACT CONTRL, syntax version 4"));
 
-  private static EdiFormat x12(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping) {
-    return x12(version, set, group, name, mapping, LongTexts.X12);
+  private static EdiFormat x12(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping, Choice... choices) {
+    return x12(version, set, group, name, mapping, LongTexts.X12, choices);
   }
 
   private static EdiFormat order(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping) {
@@ -44,9 +45,9 @@ public final class EdiFormats {
   }
 
   private static EdiFormat x12(
-      Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping, LongTexts texts) {
+      Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping, LongTexts texts, Choice... choices) {
     var title = "X12 " + version.id().substring(4) + " " + set + " " + name;
-    return new EdiFormat(EdiMessage.x12(version, set, group), title, mapping.apply(version), texts);
+    return new EdiFormat(EdiMessage.x12(version, set, group), title, mapping.apply(version), texts, choices);
   }
 
   private static EdiFormat contrl(Directory syntax, String title) {

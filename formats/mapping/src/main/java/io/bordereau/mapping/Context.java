@@ -9,10 +9,16 @@ import java.util.Set;
  * @param options choices by name, such as {@code sign=negative}; each mapping documents its own
  * @param residue the paths of residue that the agreement lets through to the partner; null lets all through (no partner)
  * @param envelope whether the neutral test envelope is put around EDI and cXML
+ * @param overlay the partner's deviations from the format
  */
-public record Context(Map<String, String> options, Set<String> residue, boolean envelope) {
+public record Context(Map<String, String> options, Set<String> residue, boolean envelope, Overlay overlay) {
   /** No partner: every residue passes, neutral envelopes. */
   public static final Context NEUTRAL = new Context(Map.of(), null, true);
+
+  /** No deviations. */
+  public Context(Map<String, String> options, Set<String> residue, boolean envelope) {
+    this(options, residue, envelope, Overlay.NONE);
+  }
 
   public Context {
     options = Map.copyOf(options);

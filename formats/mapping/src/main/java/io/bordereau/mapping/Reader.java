@@ -15,6 +15,7 @@ final class Reader<T> {
   private final List<Runnable> late = new ArrayList<>();
   private final Draft[] anchors;
   private final Selection selection;
+  private final Overlaid overlaid;
   final List<Spelled> spelled = new ArrayList<>();
 
   /**
@@ -33,6 +34,7 @@ final class Reader<T> {
     root = new Draft(mapping.group());
     selection = new Selection(tree, scope, root);
     root.node = 0;
+    overlaid = context.overlay().isEmpty() ? null : new Overlaid(context.overlay(), mapping, tree, root, findings);
     anchors = new Draft[tree.size()];
     mapping.bindings().forEach((k, b) -> {
       var found = b.reading().apply(new Place(tree, 0));
@@ -45,7 +47,9 @@ final class Reader<T> {
   Read<T> read() {
     if (tree.nameId(0) != mapping.rootId)
       return Read.refused(List.of(Words.notThisRoot(tree.name(0), mapping.root())));
+    if (overlaid != null) overlaid.beforeReading();
     rows(mapping.parts(), 0, root);
+    if (overlaid != null) overlaid.afterReading();
     mapping.regroups.forEach(this::hoist);
     final Object record;
     try {
@@ -420,6 +424,7 @@ final class Reader<T> {
               item.values[k.index] = template.values[k.index];
               item.places[k.index] = template.places[k.index];
             }
+          if (overlaid != null) overlaid.read(item, c, e.slot);
           rows(o.parts, c, item);
           break;
         }

@@ -95,6 +95,21 @@ public final class Tree {
     size = mark;
   }
 
+  /** Takes a node and what is below it out of the tree; their texts can still be read. */
+  void detach(int node) {
+    int p = parent[node];
+    if (p == NONE) return;
+    int before = NONE;
+    for (int c = first[p]; c != node; c = next[c]) {
+      if (c == NONE) return; // it was taken out before
+      before = c;
+    }
+    if (before == NONE) first[p] = next[node];
+    else next[before] = next[node];
+    if (last[p] == node) last[p] = before;
+    next[node] = NONE;
+  }
+
   private void grow() {
     int n = size * 2;
     name = Arrays.copyOf(name, n);

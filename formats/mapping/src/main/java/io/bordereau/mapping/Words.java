@@ -40,6 +40,26 @@ final class Words {
     return new Finding("MAP-99", Severity.ERROR, null, null, null, "The hub failed to read this document as " + mapping + " (" + e.getClass().getSimpleName() + ").", null, Turn.HUB, "Keep the document and report the log entry; it can be replayed after a correction.");
   }
 
+  private static String rule(Overlay overlay, Deviation.Reach reach) {
+    return "Rule " + reach.rule() + " of " + overlay.partner() + (reach.says() == null ? "" : " (" + reach.says() + ")");
+  }
+
+  static Finding demanded(Overlay overlay, Deviation.Reach reach, String where, Severity severity) {
+    return new Finding("OVL-01", severity, where, null, null, rule(overlay, reach) + ": something must stand here, and nothing does.", reach.rule(), Turn.SENDER, "Give the document this value and send it again; it is where the partner's guide names the rule.");
+  }
+
+  static Finding notAgreed(Overlay overlay, Deviation.Reach reach, String where, String value, String what, Severity severity) {
+    return new Finding("OVL-02", severity, where, null, value, rule(overlay, reach) + ": " + what + ".", reach.rule(), Turn.SENDER, "Use a value that the partner takes; ask the partner if there is none for what you mean.");
+  }
+
+  static Finding tooMany(Overlay overlay, Deviation.Reach reach, String where, int there, int most, Severity severity) {
+    return new Finding("OVL-03", severity, where, null, Integer.toString(there), rule(overlay, reach) + ": at most " + most + ", and there are " + there + ".", reach.rule(), Turn.SENDER, "Divide the document, or leave out what is not needed.");
+  }
+
+  static Finding tooLong(Overlay overlay, Deviation.Reach reach, String where, String value, int most, Severity severity) {
+    return new Finding("OVL-04", severity, where, null, value, rule(overlay, reach) + ": at most " + most + " characters.", reach.rule(), Turn.SENDER, "Use a shorter text; what is already issued must not be shortened: ask whoever set up the exchange with this partner.");
+  }
+
   /** Whether two texts say the same: equal, or equal as numbers. */
   static boolean sameValue(String a, String b) {
     if (a.equals(b)) return true;

@@ -59,10 +59,13 @@ final class Writer<T> {
     root.node = at;
     mapping.regroups.forEach(this::inherit);
     var putBack = new ArrayList<Runnable>();
+    var overlaid = context.overlay().isEmpty() ? null : new Overlaid(context.overlay(), mapping, tree, root, findings);
     if (!without.isEmpty()) hide(root, without, putBack);
+    if (overlaid != null) hide(root, overlaid.moved(), putBack);
     rows(mapping.parts(), at, root);
     putBack.forEach(Runnable::run);
     new Restore(tree, mapping, root, rest, context, lost).restore();
+    if (overlaid != null) overlaid.write(refusals, lost);
     new Account(mapping, refusals, lost).of(root);
     return new Written(new byte[0], lost, findings, Trace.NONE);
   }

@@ -1,10 +1,14 @@
 package io.bordereau.routes.agreements;
 
+import io.bordereau.formats.Formats;
 import io.bordereau.law.CheckDigit;
 import io.bordereau.law.CheckDigits;
 import io.bordereau.mapping.Choice;
+import io.bordereau.mapping.Mapping;
+import io.bordereau.mapping.Overlay;
 import io.bordereau.mapping.Severity;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +32,7 @@ final class Coherence {
         & kinds(partner, register, binder)
         & envelope(partner.envelope(), binder)
         & choices(partner, register.formats().get(partner.format()), binder)
+        & overlay(partner, binder)
         & terms(partner.losses(), binder)
         & retry(partner.retry(), binder)
         & timeouts(partner.endpoint().timeouts(), "endpoint.timeouts", binder);
@@ -118,6 +123,33 @@ final class Coherence {
         good = wrong(binder, "AGR-06", field, option.getValue(), "The field " + field + " cannot be \"" + option.getValue() + "\""
             + Nearest.hint(option.getValue(), choice.get().values()) + " Allowed: " + String.join(", ", choice.get().values()) + ".",
             "Choose one of them.");
+      }
+    }
+    return good;
+  }
+
+  /** The partner's own rules: each is one rule, has a name of its own, and moves only what there is. */
+  private static boolean overlay(Partner partner, Binder binder) {
+    boolean good = true;
+    var names = new HashSet<String>();
+    var format = Formats.byId(partner.format());
+    for (int i = 0; i < partner.overlay().size(); i++) {
+      Rule rule = partner.overlay().get(i);
+      String field = "overlay[" + (i + 1) + "]";
+      if (!names.add(rule.rule())) {
+        good = wrong(binder, "AGR-08", field, rule.rule(), "There are two rules called " + rule.rule() + ".", "Give each rule a name of its own.");
+      }
+      try {
+        var one = new Overlay(partner.name(), List.of(rule.deviation()));
+        for (var mapping : format.isPresent() ? format.get().mappings() : List.<Mapping<?>>of()) {
+          for (String why : one.wrong(mapping)) {
+            good = wrong(binder, "AGR-14", field, rule.move(), "The rule " + rule.rule() + " cannot be kept: " + why + ".",
+                "Name a term by its path of components; docs/coverage.md lists them.");
+          }
+        }
+      } catch (IllegalArgumentException e) {
+        good = wrong(binder, "AGR-14", field, rule.rule(), "The rule " + rule.rule() + " is not one: " + e.getMessage() + ".",
+            "Write it as docs/configuration.md describes the rules of an overlay.");
       }
     }
     return good;

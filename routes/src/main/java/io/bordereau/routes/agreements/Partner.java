@@ -1,8 +1,11 @@
 package io.bordereau.routes.agreements;
 
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Overlay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One partner's agreement, with the network's defaults filled in.
@@ -15,6 +18,7 @@ import java.util.Map;
  * @param consent who agreed, when, to which addresses; null when nobody has
  * @param format the id of the format that it receives
  * @param options choices of the format, such as {@code sign: negative}
+ * @param overlay the partner's own rules over that format, in the order in which they are applied
  * @param formats the ids of the formats of other documents than invoices, by kind: {@code order-response}
  * @param profile the official rules that must pass before it is sent; {@code none} when our own structural check is all there is
  * @param network the id of the network; null when it is reached directly
@@ -44,6 +48,7 @@ public record Partner(
         pattern = "[a-z0-9][a-z0-9.-]{0,59}", looks = "such as peppol-bis-3")
     String format,
     @Field("choices of the format, such as sign: negative") Map<String, String> options,
+    @Field("the partner's own rules over that format") List<Rule> overlay,
     @Field("the ids of the formats of other documents than invoices, by kind: order-response") Map<String, String> formats,
     @Field(
         value = "the official rules that must pass before it is sent, such as peppol-bis-3; or none: our own structural check only",
@@ -65,6 +70,7 @@ public record Partner(
   public Partner {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     options = options == null ? Map.of() : Map.copyOf(options);
+    overlay = overlay == null ? List.of() : List.copyOf(overlay);
     formats = formats == null ? Map.of() : Map.copyOf(formats);
     inbound = inbound == null ? Inbound.NONE : inbound;
     residue = residue == null ? List.of() : List.copyOf(residue);
@@ -119,10 +125,16 @@ public record Partner(
     return kind.equals("invoice") || kind.equals("credit-note") ? format : formats.get(kind);
   }
 
+  /** What a writer of that format must know: the agreement's choices, which residue it lets through, and its own rules. */
+  public Context context(String target) {
+    var rules = target.equals(format) ? new Overlay(name, overlay.stream().map(Rule::deviation).toList()) : Overlay.NONE;
+    return new Context(options, Set.copyOf(residue), true, rules);
+  }
+
   /** The same agreement with what it leaves open filled in from its network, and after that from the built-in defaults. */
   Partner under(Network network) {
     Network defaults = network == null ? Network.DIRECT : network;
-    return new Partner(id, name, company, identifiers, state, consent, format, options, formats, profile, this.network,
+    return new Partner(id, name, company, identifiers, state, consent, format, options, overlay, formats, profile, this.network,
         connector != null ? connector : endpoint.folder() != null ? "mailbox" : defaults.connector(),
         envelope,
         endpoint.under(defaults),

@@ -11,7 +11,6 @@ import io.bordereau.routes.agreements.Partner;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Set;
 
 /**
  * What a partner's agreement changes in a rendering: choices of the format, residue that may pass, losses that block, and the envelope's
@@ -41,8 +40,8 @@ final class Agreed {
   }
 
   /** What the writer must know. */
-  Context context() {
-    return new Context(partner.options(), Set.copyOf(partner.residue()), true);
+  Context context(Format target) {
+    return partner.context(target.id());
   }
 
   /** The rendered bytes in the partner's envelope. */

@@ -53,7 +53,7 @@ final class Foreseen {
     answer.findings().addAll(checked);
     answer.verdict(true, partner.profile().equals("none") ? target.id() : partner.profile());
     if (checked.stream().anyMatch(Finding::isError)) return; // the hub would stop here as well
-    var written = target.write(invoice, read.rest(), agreed.context());
+    var written = target.write(invoice, read.rest(), agreed.context(target));
     answer.findings().addAll(written.findings());
     written.lost().forEach(lost -> agreed.judge(lost, answer));
     boolean ruled = !partner.profile().equals("none") && written.bytes() != null && written.bytes().length > 0;

@@ -66,7 +66,7 @@ abstract class Rendering extends PerInput {
 
   private void one(Read<?> read, Format wanted, int number, Source source, Answer answer) throws IOException {
     if (!Known.carries(wanted, read, answer)) return;
-    var context = agreed == null ? Context.NEUTRAL : agreed.context();
+    var context = agreed == null ? Context.NEUTRAL : agreed.context(wanted);
     Written written = wanted.write(read.document().orElseThrow(), read.rest(), context);
     answer.findings().addAll(written.findings());
     LossAccount.book(read, written, answer);

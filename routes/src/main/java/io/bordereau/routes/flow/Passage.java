@@ -65,7 +65,7 @@ public record Passage(
 
   /** What the writer must know: the agreement's choices, and which residue it lets through. */
   Context context() {
-    return new Context(to.partner().options(), java.util.Set.copyOf(to.partner().residue()), true);
+    return to.partner().context(target.id());
   }
 
   private List<Step> plus(Step step) {
