@@ -121,8 +121,16 @@ final class Overlaid {
 
   // ---- reading ------------------------------------------------------------------------------------------------------------------
 
-  /** Undoes what the partner says in its own way, before the mapping reads. */
+  /** Looks whether the partner keeps its own rules, and undoes what it says in its own way, before the mapping reads. */
   void beforeReading() {
+    for (var d : overlay.deviations()) {
+      if (!(d instanceof Deviation.Constant c)) continue;
+      for (int at : places(c.reach(), c.place())) {
+        if (tree.length(at) == 0 || tree.textIs(at, c.value())) continue;
+        findings.add(Words.notAgreed(overlay, c.reach(), tree.path(at), tree.text(at), "'" + c.value() + "' always stands here", Severity.WARNING));
+      }
+    }
+    check(Severity.WARNING);
     for (var d : overlay.deviations()) {
       if (!(d instanceof Deviation.Recode r)) continue;
       for (int at : places(r.reach(), r.place())) if (tree.textIs(at, r.to())) tree.text(at, r.from());
@@ -156,20 +164,16 @@ final class Overlaid {
     }
   }
 
-  /** Looks at what the partner's constants and rules say, when the mapping has read. */
+  /** The partner's constants that no row of the mapping has read are asserted. */
   void afterReading() {
     for (var d : overlay.deviations()) {
       if (!(d instanceof Deviation.Constant c)) continue;
       for (int at : places(c.reach(), c.place())) {
-        if (!tree.textIs(at, c.value())) {
-          findings.add(Words.notAgreed(overlay, c.reach(), tree.path(at), tree.text(at), "'" + c.value() + "' always stands here", Severity.WARNING));
-        } else if ((tree.flags(at) & Marks.READ) == 0) {
-          tree.flag(at, Marks.DERIVED);
-          c.place().assertAround(tree, at);
-        }
+        if (!tree.textIs(at, c.value()) || (tree.flags(at) & Marks.READ) != 0) continue;
+        tree.flag(at, Marks.DERIVED);
+        c.place().assertAround(tree, at);
       }
     }
-    check(Severity.WARNING);
   }
 
   // ---- rules --------------------------------------------------------------------------------------------------------------------
