@@ -51,11 +51,12 @@ class CommandLineTest {
 
   @Test
   void convertIsReadFollowedByWrite() throws IOException {
-    for (var target : Formats.ALL) {
+    var invoices = Formats.ALL.stream().filter(f -> f.documents().contains(io.bordereau.document.Invoice.class)).toList();
+    for (var target : invoices) {
       var converted = Called.with("convert", "--to", target.id(), BASIC);
       assertEquals(ExitStatus.FINE, converted.status(), converted.err());
       Files.write(folder.resolve("input"), converted.out());
-      for (var back : Formats.ALL) {
+      for (var back : invoices) {
         var once = Called.with("convert", "--to", back.id(), folder.resolve("input"));
         var internal = Called.with("read", folder.resolve("input"));
         var twice = Called.with(internal.out(), "write", "--to", back.id(), "-");
