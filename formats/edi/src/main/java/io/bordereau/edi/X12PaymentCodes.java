@@ -22,16 +22,16 @@ final class X12PaymentCodes {
           "42=FWT", "58=FWT", "31=FWT", "3=ACH", "23=CHK", "26=CHK", "48=CCC").orElse("NON");
 
   /** 812, formats of payments. */
-  static final As<String> CHANNEL = X12Forms.code("payment formats (812)", "CTX", "ctx=CTX", "ccd=CCD", "ccd-plus=CCP", "ppd=PPD");
+  static final As<String> CHANNEL = X12Forms.code("payment formats (812)", null, "ctx=CTX", "ccd=CCD", "ccd-plus=CCP", "ppd=PPD");
 
   /** 506, schemes of banks' numbers. */
   static final As<String> BANK = X12Forms.code("bank number qualifiers (506)", "ZZ", "aba=01", "bic=02", "canadian=04");
 
   /** 569, kinds of accounts. */
-  static final As<String> ACCOUNT = X12Forms.code("account qualifiers (569)", "ALC", "demand=DA", "checking=03", "savings=SG");
+  static final As<String> ACCOUNT = X12Forms.code("account qualifiers (569)", null, "demand=DA", "checking=03", "savings=SG");
 
   /** 1048, what a payment is for. */
-  static final As<String> PURPOSE = X12Forms.code("business functions (1048)", "VEN", "vendor-payment=VEN");
+  static final As<String> PURPOSE = X12Forms.code("business functions (1048)", null, "vendor-payment=VEN");
 
   /** 481, kinds of traces. */
   static final As<String> TRACE = X12Forms.code("trace types (481)", "1", "reassociation=3", "current=1").elseWrite("1");
@@ -67,4 +67,7 @@ final class X12PaymentCodes {
       X12Forms.code(
           "dates (374)", "ZZZ", "payment=949", "earlier-payment=707", "effective=007", "invoice=003", "order=004", "received=050",
           "delivered=035", "discount-due=012", "service-start=150", "service-end=151", "value=209");
+
+  /** 363, subjects of notes and UNTDID 4451; in a remittance a note on the payment is one on what was paid. */
+  static final As<String> NOTE = X12Forms.code("note references (363)", null, "AAI=GEN", "PMD=PMT", "INV=INV", "PMT=PMT");
 }

@@ -121,7 +121,7 @@ final class X12Remittance820 {
 
   /** A note. */
   static Part note() {
-    return all(at("01", "subject", X12Codes.NOTE), at("02", "text"));
+    return all(at("01", "subject", X12PaymentCodes.NOTE), at("02", "text"));
   }
 
   /** A reference, and its date where the loop has one. */
