@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A segment directory and the documents built on it, read from the rows of a resource folder: {@code segments.txt} has the elements of each
- * segment, {@code 810.txt} or {@code INVOIC.txt} the segments of a document. Immutable; a document is read when it is first asked for.
+ * segment, {@code notes.txt} which of them stand together, {@code 810.txt} or {@code INVOIC.txt} the segments of a document. Immutable; a document is read when it is first asked for.
  */
 final class Directory {
   /** Version 004010 of X12. */
@@ -41,10 +42,13 @@ final class Directory {
   /** All directories of business documents; of two that are equally near to a version the earlier one is taken. */
   static final List<Directory> ALL = List.of(X12_004010, X12_005010, D96A, D01B, D14B);
 
+  private static final Note[] NONE = new Note[0];
+
   private final String folder;
   private final Dialect dialect;
   private final int age;
   private final Map<String, Element[]> segments;
+  private final Map<String, Note[]> notes;
   private final Map<String, Optional<SegmentUse>> sets = new ConcurrentHashMap<>();
   private final boolean flat;
 
@@ -60,6 +64,12 @@ final class Directory {
       for (var e : row.substring(colon + 1).split(";")) if (!e.isBlank()) elements.add(element(e.trim()));
       segments.put(row.substring(0, colon), elements.toArray(Element[]::new));
     }
+    notes = new HashMap<>();
+    if (Directory.class.getResource(folder + "/notes.txt") == null) return;
+    for (var row : lines(folder + "/notes.txt")) {
+      int colon = row.indexOf(':');
+      notes.put(row.substring(0, colon), Stream.of(row.substring(colon + 1).trim().split(" ")).map(Note::of).toArray(Note[]::new));
+    }
   }
 
   /** The segments of a directory, and one document that only some partner has: its segments may be such as the directory does not know. */
@@ -68,6 +78,7 @@ final class Directory {
     dialect = base.dialect;
     age = base.age;
     segments = base.segments;
+    notes = base.notes;
     flat = rows.isEmpty();
     sets.put(set, Optional.of(root(set, rows, true)));
   }
@@ -102,7 +113,12 @@ final class Directory {
   }
 
   private SegmentUse root(String id, List<String> rows, boolean own) {
-    return new SegmentUse(id, dialect.document().opens(), EdiNames.SHARED.id(id), 1, 1, new Element[0], places(rows, new int[1], 0, own));
+    return new SegmentUse(id, dialect.document().opens(), EdiNames.SHARED.id(id), 1, 1, new Element[0], places(rows, new int[1], 0, own), NONE);
+  }
+
+  /** The syntax notes of a segment. */
+  Note[] notes(String tag) {
+    return notes.getOrDefault(tag, NONE);
   }
 
   /** The elements of a segment; null when the directory does not know it. */
@@ -161,12 +177,14 @@ final class Directory {
   }
 
   private Element element(String row) {
-    var words = row.split(" ");
+    int cross = row.lastIndexOf(" x");
+    int repeats = cross < 0 ? 1 : Integer.parseInt(row.substring(cross + 2));
+    var words = (cross < 0 ? row : row.substring(0, cross)).split(" ");
     boolean mandatory = words[0].equals("M");
-    if (words.length == 2) return new Element(mandatory, Element.Type.COMPOSITE, 0, 0, composite(words[1]));
+    if (words.length == 2) return new Element(mandatory, Element.Type.COMPOSITE, 0, 0, repeats, composite(words[1]));
     int slash = words[2].indexOf('/');
     int least = Integer.parseInt(words[2].substring(0, slash));
-    return new Element(mandatory, Element.Type.valueOf(words[1]), least, Integer.parseInt(words[2].substring(slash + 1)), null);
+    return new Element(mandatory, Element.Type.valueOf(words[1]), least, Integer.parseInt(words[2].substring(slash + 1)), repeats, null);
   }
 
   private Element[] composite(String name) {
@@ -188,7 +206,7 @@ final class Directory {
       int limit = most.equals("*") ? Integer.MAX_VALUE : Integer.parseInt(most);
       var elements = segment(tag);
       if (elements == null && !own) throw new IllegalStateException(folder + ": no segment " + tag);
-      places.add(new SegmentUse(tag, Tokenizer.tag(tag), EdiNames.SHARED.id(tag), least, limit, elements, below));
+      places.add(new SegmentUse(tag, Tokenizer.tag(tag), EdiNames.SHARED.id(tag), least, limit, elements, below, notes(tag)));
     }
     return places.toArray(SegmentUse[]::new);
   }

@@ -113,6 +113,12 @@ public enum EdiFinding {
       "Name the character set in UNB/01 that the text is written in."),
   REPETITION("EDI-46", Severity.ERROR, null, "0085 35", "An element stands more than once, and this version has no way to write that.",
       "Agree on a version with a repetition separator, or write the value elsewhere."),
+  ELEMENT_CONDITION("EDI-47", Severity.WARNING, "AK403 2", "0085 13",
+      "An element is missing that must stand together with others of its segment (in brackets).", "Add it, or leave the others out."),
+  ELEMENT_EXCLUDED("EDI-48", Severity.WARNING, "AK403 10", "0085 15",
+      "Two elements stand that exclude each other (in brackets).", "Leave one of them out."),
+  REPETITION_OVER("EDI-49", Severity.WARNING, "AK403 12", "0085 35",
+      "The element is repeated more often than the standard allows.", "Send fewer."),
   MORE("EDI-33", Severity.WARNING, null, null, "There are more findings of this kind in this document; they are not listed.",
       "Correct these first.");
 

@@ -7,9 +7,10 @@ package io.bordereau.edi;
  * @param type how its text is spelt
  * @param least fewest characters; of a number its digits
  * @param most most characters; of a number its digits, without sign and decimal point
+ * @param repeats how often it may stand in its place
  * @param components the components of a composite, in order; null for a simple element
  */
-record Element(boolean mandatory, Type type, int least, int most, Element[] components) {
+record Element(boolean mandatory, Type type, int least, int most, int repeats, Element[] components) {
   /** How an element's text is spelt (X12.6, data element types; ISO 9735-1, clause 10). */
   enum Type {
     /** Text, and codes (ID). */

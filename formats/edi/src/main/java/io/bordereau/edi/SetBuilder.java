@@ -86,7 +86,7 @@ final class SetBuilder {
       if (place.most() == 0) wrong(EdiFinding.SEGMENT_UNEXPECTED, node, place.tag(), "");
       else wrong(place.loop() ? EdiFinding.LOOP_OVER : EdiFinding.SEGMENT_OVER, node, null, "(" + place.most() + ")");
     }
-    elements(node, place.elements());
+    elements(node, place.elements(), place.notes());
     if (place.loop()) enter(level + 1, place, node);
     return true;
   }
@@ -191,7 +191,7 @@ final class SetBuilder {
     loop = loop(depth);
     var elements = tag < 0 ? null : directory.segment(name);
     if (!directory.flat()) wrong(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_UNEXPECTED, node, name, "");
-    elements(node, elements);
+    elements(node, elements, directory.notes(name));
   }
 
   private static boolean plain(String tag) {
@@ -233,9 +233,10 @@ final class SetBuilder {
     missing(0);
   }
 
-  private void elements(int node, Element[] rows) {
+  private void elements(int node, Element[] rows, Note[] notes) {
     int n = tokens.elements();
     int known = rows == null ? 0 : rows.length;
+    long standing = 0;
     for (int i = 1; i <= n; i++) {
       var row = i <= known ? rows[i - 1] : null;
       int from = tokens.start(i);
@@ -244,21 +245,44 @@ final class SetBuilder {
         if (row != null && row.mandatory()) gone(node, i);
         continue;
       }
+      if (i < 64 && (bytes[from] != ' ' || !blank(from, to))) standing |= 1L << i;
       if ((tokens.marks(i) & Tokenizer.REPETITION) == 0) element(node, i, row, rows, from, to);
       else repeated(node, i, row, rows, from, to);
     }
     for (int i = n + 1; i <= known; i++) if (rows[i - 1].mandatory()) gone(node, i);
+    for (var note : notes) if (!note.holds(standing)) broken(note, node, standing);
+  }
+
+  private boolean blank(int from, int to) {
+    for (int i = from; i < to; i++) if (bytes[i] != ' ') return false;
+    return true;
+  }
+
+  private void broken(Note note, int node, long standing) {
+    int element = note.element(standing);
+    findings.add(note.wrong(), () -> tree.path(node) + "/" + tree.names().name(EdiNames.position(tree.names(), element)), null,
+        "(" + note.words() + ")", () -> flaw(note.wrong(), node, element, null));
   }
 
   private void repeated(int node, int position, Element row, Element[] rows, int from, int to) {
     int start = from;
+    int times = 0;
     for (int i = from; i <= to; i++) {
       if (i < to && released(i)) i++;
       else if (i == to || (bytes[i] & 255) == delimiters.repetition()) {
-        if (i > start) element(node, position, row, rows, start, i);
+        if (i > start) {
+          element(node, position, row, rows, start, i);
+          if (++times > (row == null ? times : row.repeats())) over(node, row.repeats());
+        }
         start = i + 1;
       }
     }
+  }
+
+  private void over(int node, int most) {
+    int last = tree.size() - 1;
+    while (tree.parent(last) != node) last = tree.parent(last);
+    wrong(EdiFinding.REPETITION_OVER, last, tree.text(last), "(" + most + ")");
   }
 
   private void element(int node, int position, Element row, Element[] rows, int from, int to) {

