@@ -277,7 +277,7 @@ final class EdiIntake implements Intake {
     }
   }
 
-  /** Numbers of EDIFACT have a comma or a point for their decimal mark (ISO 9735-1, clause 10.1), and no other marks. */
+  /** Numbers of EDIFACT have a comma or a point for their decimal mark (ISO 9735-1, clause 10), and no other marks. */
   private static boolean number(TransactionSet set, Column column) {
     boolean edifact = set.interchange() == null || set.interchange().dialect() == Dialect.EDIFACT;
     return edifact && (column.type() == Money.class || column.type() == Decimal.class);

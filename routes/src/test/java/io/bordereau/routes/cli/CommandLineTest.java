@@ -50,6 +50,20 @@ class CommandLineTest {
   }
 
   @Test
+  void aFileThatIsNoneOfTheFormatsIsReadByItsIntake() throws Exception {
+    var sales = Called.ROOT.resolve("samples/intake/northgate-sales.edi");
+    var answer = Called.with("read", "--json", "--intake", "northgate-sales", sales);
+    assertEquals(ExitStatus.FINE, answer.status(), answer.err());
+    assertEquals(2, answer.json().get(0).get("documents").size());
+    assertEquals("4752", answer.json().get(0).get("documents").get(1).get("number").asText());
+    var broken = Called.with(Files.readString(sales).replace("QTY*32*6*BX", "QTY*32*six*BX").getBytes(), "read", "--intake", "northgate-sales", "-");
+    assertEquals(ExitStatus.REFUSED, broken.status());
+    assertTrue(broken.err().contains("segment 18"), broken.err());
+    assertEquals(2, Called.with("read", "--intake", "nobody", sales).status());
+    assertEquals(2, Called.with("read", "--intake", "../hub", sales).status());
+  }
+
+  @Test
   void convertIsReadFollowedByWrite() throws IOException {
     var invoices = Formats.ALL.stream().filter(f -> f.documents().contains(io.bordereau.document.Invoice.class)).toList();
     for (var target : invoices) {
