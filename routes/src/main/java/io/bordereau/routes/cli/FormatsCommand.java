@@ -27,20 +27,17 @@ final class FormatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!json) terminal.line(row("ID", "NAME", "DOCUMENTS", "DIRECTIONS"));
+    var table = new Table("ID", "NAME", "DOCUMENTS", "DIRECTIONS");
     for (var format : Formats.ALL) {
       if (json) json(format);
-      else terminal.line(row(format.id(), format.name(), documents(format), "read, write"));
+      else table.row(format.id(), format.name(), documents(format), "read, write");
     }
+    if (!json) table.print(terminal);
     return ExitStatus.FINE;
   }
 
   private static String documents(Format format) {
     return format.documents().stream().map(type -> type.getSimpleName().toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining(", "));
-  }
-
-  private static String row(String id, String name, String documents, String directions) {
-    return String.format(java.util.Locale.ROOT, "%-18s %-42s %-24s %s", id, name, documents, directions);
   }
 
   private void json(Format format) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.document.Invoice;
 import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Format;
 import java.io.IOException;
@@ -65,7 +66,8 @@ class CommandLineTest {
 
   @Test
   void convertIsReadFollowedByWrite() throws IOException {
-    var invoices = Formats.ALL.stream().filter(f -> f.documents().contains(io.bordereau.document.Invoice.class)).toList();
+    var invoices = Formats.ALL.stream().filter(f -> f.documents().contains(Invoice.class)).toList();
+    assertTrue(invoices.size() >= 6, invoices.toString());
     for (var target : invoices) {
       var converted = Called.with("convert", "--to", target.id(), BASIC);
       assertEquals(ExitStatus.FINE, converted.status(), converted.err());
