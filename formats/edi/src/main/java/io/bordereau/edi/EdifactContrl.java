@@ -52,7 +52,7 @@ final class EdifactContrl {
                   when("accepted, and a message is not", p -> false, r -> "accepted".equals(VERDICT.said(r)) && refuses((Receipt) r),
                       at("UCI/04", "verdict", X12Forms.losing(VERDICT.words(), (v, x) -> "with a message refused it says that the rest is accepted"))),
                   when("verdict", p -> true, r -> true, action("UCI/04"))),
-              node("UCI", fault("05", "06", "07")),
+              fault("UCI/05", "UCI/06", "UCI/07"),
               each("documents", "UCM", message()),
               each(
                   "groups",

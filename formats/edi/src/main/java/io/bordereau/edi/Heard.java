@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** What was heard while data was read: its interchanges with their groups and documents, and what is wrong on each level. */
 final class Heard implements Envelopes {
   private final List<OfInterchange> interchanges = new ArrayList<>();
+  private final List<Flaw> between = new ArrayList<>();
 
   /** An interchange; {@link #envelope} is null where documents stand without one. */
   static final class OfInterchange {
@@ -16,6 +17,7 @@ final class Heard implements Envelopes {
     final List<OfGroup> groups = new ArrayList<>();
     final List<OfDocument> loose = new ArrayList<>();
     boolean ended;
+    boolean left;
 
     OfInterchange(Interchange envelope) {
       this.envelope = envelope;
@@ -51,6 +53,7 @@ final class Heard implements Envelopes {
   static List<OfInterchange> of(byte[] data, List<OwnMessage> own) {
     var heard = new Heard();
     new EdiReader(own).read(data, heard::document, heard);
+    if (!heard.interchanges.isEmpty()) heard.current().flaws.addAll(heard.between);
     return heard.interchanges;
   }
 
@@ -67,6 +70,8 @@ final class Heard implements Envelopes {
   @Override
   public void begins(Interchange interchange) {
     interchanges.add(new OfInterchange(interchange));
+    current().flaws.addAll(between); // what is wrong with an opening segment is said before it is understood
+    between.clear();
   }
 
   @Override
@@ -86,6 +91,7 @@ final class Heard implements Envelopes {
   @Override
   public void ends(Interchange interchange) {
     current().ended = true;
+    current().left = true;
   }
 
   @Override
@@ -93,7 +99,9 @@ final class Heard implements Envelopes {
     var close = flaw.segment();
     boolean ofGroup = "GE".equals(close) || "UNE".equals(close);
     if (ofGroup && group() != null) group().flaws.add(flaw);
+    else if (interchanges.isEmpty() || current().left) between.add(flaw);
     else current().flaws.add(flaw);
+    if (flaw.kind() == EdiFinding.TRAILER_MISSING && !ofGroup && !interchanges.isEmpty()) current().left = true;
   }
 
   private void document(TransactionSet set) {
