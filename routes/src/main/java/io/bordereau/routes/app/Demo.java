@@ -1,7 +1,7 @@
 package io.bordereau.routes.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bordereau.document.Invoice;
+import io.bordereau.document.OrderResponse;
 import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Context;
 import io.bordereau.routes.flow.Whereabouts;
@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -30,11 +31,14 @@ public final class Demo {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final long LOOK_MILLIS = 100;
 
+  /** Orders of the partners that invoices of the demonstration bill. */
+  private static final List<String> ORDERS = List.of("8801", "PO-77310", "PO-77288", "4500231198");
+
   private final Path root;
   private final PrintStream out;
   private final DemoTable table;
   private final List<DemoCase> cases;
-  private final Map<DemoCase, Invoice> invoices = new HashMap<>();
+  private final Map<DemoCase, Object> documents = new HashMap<>();
   private final Map<DemoCase, String> underway = new LinkedHashMap<>();
   private final List<DemoCase> wrong = new ArrayList<>();
   private int repeats;
@@ -68,9 +72,12 @@ public final class Demo {
     read();
     var partners = cases.stream().map(DemoCase::partner).collect(Collectors.toSet());
     try (var stage = DemoStage.build(root, root.resolve("work/demo"), "300ms", partners, UnaryOperator.identity());
-        var hub = Hub.start(Options.of(stage.config()).work(stage.folder().resolve("hub")).port(0))) {
+        var hub = Hub.start(Options.of(stage.config()).work(stage.folder().resolve("hub")).port(0));
+        var taking = new DemoErp(stage.folder().resolve("hub/erp")).start()) {
+      if (hub.partnersUrl().isPresent()) stage.open(hub.partnersUrl().get());
       var erp = new Client(hub.url(), hub.token());
       table.head();
+      orders(hub);
       for (var one : cases) if (!one.isRepeat()) hand(erp, one);
       wait(hub);
       for (var one : cases) if (one.isRepeat()) again(erp, one);
@@ -88,17 +95,17 @@ public final class Demo {
     var format = Formats.byId("bordereau-json").orElseThrow();
     for (var one : cases) {
       var reads = format.read(Files.readAllBytes(file(one)), Context.NEUTRAL);
-      invoices.put(one, (Invoice) reads.get(0).document()
+      documents.put(one, reads.get(0).document()
           .orElseThrow(() -> new IllegalStateException(file(one) + ": " + reads.get(0).findings())));
     }
   }
 
   private Path file(DemoCase one) {
-    return samples().resolve(one.number() + ".json");
+    return samples().resolve(one.plainNumber() + ".json");
   }
 
   private static String key(DemoCase one) {
-    return "larkfield-" + one.number();
+    return "larkfield-" + one.plainNumber();
   }
 
   private void hand(Client erp, DemoCase one) throws IOException, InterruptedException {
@@ -111,6 +118,17 @@ public final class Demo {
     return JSON.readTree(reply.body()).path("id").asText();
   }
 
+  /** Waits until the partners' orders are known, so that the invoices can be held against them. */
+  private void orders(Hub hub) throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE.toNanos() / 4;
+    for (var number : ORDERS) while (taken(hub, number).isEmpty() && System.nanoTime() < until) Thread.sleep(LOOK_MILLIS);
+  }
+
+  /** Where a received order is, once our own system took it in. */
+  private static Optional<Whereabouts> taken(Hub hub, String number) {
+    return hub.whereIs().document(number).stream().filter(w -> w.state() == State.TAKEN).findFirst();
+  }
+
   /** Prints every document as it comes to an end. */
   private void wait(Hub hub) throws InterruptedException {
     var whereIs = hub.whereIs();
@@ -119,14 +137,33 @@ public final class Demo {
       boolean late = System.nanoTime() > until;
       for (var one : List.copyOf(underway.keySet())) {
         var where = whereIs.id(underway.get(one)).orElseThrow();
-        if (!late && !ended(where)) continue;
-        boolean right = where.state().name().equals(one.state()) && ended(where) && one.isSaid(said(where));
+        boolean right = one.isOrder() ? confirmed(hub, one, where) : where.state().name().equals(one.state()) && ended(where) && one.isSaid(said(where));
+        if (!right && !late && !decided(where)) continue;
         if (!right) wrong.add(one);
-        table.row(one, invoices.get(one), where, right);
+        if (one.isOrder()) order(hub, one, where, right);
+        else table.row(one, documents.get(one), where, right);
         underway.remove(one);
       }
       Thread.sleep(LOOK_MILLIS);
     }
+  }
+
+  /** The order was taken in by our own system, and the partner could read our answer. */
+  private static boolean confirmed(Hub hub, DemoCase one, Whereabouts answer) {
+    return taken(hub, one.plainNumber()).isPresent() && (answer.state() == State.ACKNOWLEDGED || answer.state() == State.ACCEPTED);
+  }
+
+  private void order(Hub hub, DemoCase one, Whereabouts answer, boolean right) {
+    var evidence = (taken(hub, one.plainNumber()).isPresent() ? "taken in; " : "") + "answered " + answer.number() + ": " + DemoTable.words(answer);
+    table.order(one, (OrderResponse) documents.get(one), right ? one.state() : answer.state() + " (!)", evidence);
+  }
+
+  /** Whether nothing that is expected can come any more. */
+  private static boolean decided(Whereabouts where) {
+    return switch (where.state()) {
+      case HELD, FAILED, REFUSED, REJECTED, PAID, VOIDED, QUARANTINED -> true;
+      case RECEIVED, UNDERWAY, SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, UNPACKED, HANDED_OVER, TAKEN, CORRELATED, REPEATED -> false;
+    };
   }
 
   /** All answers of the partner. */
@@ -145,12 +182,12 @@ public final class Demo {
     boolean right = reply.statusCode() == 202 && reply.headers().firstValue("Idempotent-Replayed").orElse("").equals("true");
     if (right) repeats++;
     else wrong.add(one);
-    table.repeat(one, invoices.get(one), right, right ? "not sent twice" : "status " + reply.statusCode());
+    table.repeat(one, documents.get(one), right, right ? "not sent twice" : "status " + reply.statusCode());
   }
 
   private boolean summary(Hub hub, DemoStage stage) throws IOException, InterruptedException {
     var sender = stage.folder().resolve("erp.jsonl");
-    var lines = cases.stream().filter(c -> !c.isRepeat())
+    var lines = cases.stream().filter(c -> !c.isRepeat() && !c.isOrder())
         .map(c -> "{\"number\": \"" + c.number() + "\", \"expected\": \"" + c.decision() + "\"}").toList();
     Files.write(sender, lines);
     var verdict = JSON.readTree(stage.simulators().judge(sender));

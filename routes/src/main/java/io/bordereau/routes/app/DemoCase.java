@@ -19,6 +19,7 @@ import java.util.Locale;
  */
 record DemoCase(int row, String number, String partner, String out, String state, String says) {
   static final String REPEAT = "REPEAT";
+  private static final String ORDER = "PO ";
 
   /** All rows of a folder's {@code expected.csv}. */
   static List<DemoCase> all(Path folder) throws IOException {
@@ -30,6 +31,16 @@ record DemoCase(int row, String number, String partner, String out, String state
           cells.length < 5 ? "" : cells[4].strip().replace("\"", "")));
     }
     return rows;
+  }
+
+  /** Whether the row is an order that the partner sends and we answer; its number stands behind {@code PO}. */
+  boolean isOrder() {
+    return number.startsWith(ORDER);
+  }
+
+  /** The number alone, after which the document's file is named. */
+  String plainNumber() {
+    return isOrder() ? number.substring(ORDER.length()) : number;
   }
 
   boolean isRepeat() {

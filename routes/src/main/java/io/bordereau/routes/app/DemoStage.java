@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class DemoStage implements AutoCloseable {
   private final Path folder;
   private final Simulators simulators;
+  private List<Partner> partners = List.of();
 
   private DemoStage(Path folder, Simulators simulators) {
     this.folder = folder;
@@ -50,7 +51,8 @@ public final class DemoStage implements AutoCloseable {
     var agreements = Agreements.load(config).agreements();
     OwnKeys.ensure(config, agreements);
     var stage = new DemoStage(folder, new Simulators(root, folder.resolve("partners")));
-    stage.start(agreements.partners().stream().filter(p -> partners.contains(p.id())).toList(), profiles);
+    stage.partners = agreements.partners().stream().filter(p -> partners.contains(p.id())).toList();
+    stage.start(stage.partners, profiles);
     return stage;
   }
 
@@ -84,12 +86,46 @@ public final class DemoStage implements AutoCloseable {
           .toString()));
     }
     var header = authorization(partner.endpoint().authentication());
-    if (header != null) {
-      var file = folder.resolve("partners").resolve(partner.id() + ".authorization");
-      Files.writeString(file, header);
-      options.addAll(List.of("--authorization-file", file.toString()));
-    }
+    if (header != null) options.addAll(List.of("--authorization-file", file(partner, ".authorization", header)));
+    options.addAll(trade(partner, keys));
     return options;
+  }
+
+  /** How a partner's own documents come to us: by its mailbox, or to our door, whose address is told later. */
+  private List<String> trade(Partner partner, DevelopmentKeys keys) throws IOException {
+    var inbound = partner.inbound();
+    if (inbound.folder() != null) {
+      var mailbox = folder.resolve("hub/mailbox");
+      var options = new ArrayList<>(List.of("--put", mailbox.resolve(inbound.folder()).resolve("in").toString()));
+      if (partner.endpoint().folder() != null) options.addAll(List.of("--take", mailbox.resolve(partner.endpoint().folder()).resolve("out").toString()));
+      return options;
+    }
+    if (!inbound.door()) return List.of();
+    var options = new ArrayList<>(List.of("--hub-file", address(partner).toString()));
+    if (partner.endpoint().tls() == null || partner.endpoint().tls().client() == null) options.addAll(List.of("--truststore", keys.trust().toString()));
+    var header = authorization(inbound.authentication());
+    if (header != null) options.addAll(List.of("--hub-authorization-file", file(partner, ".hub-authorization", header)));
+    return options;
+  }
+
+  private Path address(Partner partner) {
+    return folder.resolve("partners").resolve(partner.id() + ".address");
+  }
+
+  private String file(Partner partner, String ending, String text) throws IOException {
+    var file = folder.resolve("partners").resolve(partner.id() + ending);
+    Files.writeString(file, text);
+    return file.toString();
+  }
+
+  /** Tells every partner that brings documents to our door where it is. */
+  void open(String partnersUrl) throws IOException {
+    for (var partner : partners) {
+      if (!partner.inbound().door() || partner.inbound().folder() != null) continue;
+      var coming = folder.resolve("partners").resolve("." + partner.id() + ".part");
+      Files.writeString(coming, partnersUrl + "/in/" + partner.id());
+      Files.move(coming, address(partner), StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private String authorization(Endpoint.Authentication said) throws IOException {

@@ -1,6 +1,7 @@
 package io.bordereau.routes.app;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.document.OrderResponse;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Turn;
 import io.bordereau.routes.flow.Whereabouts;
@@ -24,34 +25,49 @@ final class DemoTable {
   }
 
   /** One document that has come to an end. */
-  void row(DemoCase expected, Invoice invoice, Whereabouts where, boolean right) {
-    out.printf(ROW, expected.row(), name(invoice), partner(expected, invoice), expected.out(), where.state() + (right ? "" : " (!)"),
-        evidence(invoice, where));
+  void row(DemoCase expected, Object document, Whereabouts where, boolean right) {
+    out.printf(ROW, expected.row(), name(document), partner(expected, document), expected.out(), where.state() + (right ? "" : " (!)"),
+        evidence(document, where));
     out.flush();
   }
 
   /** A document that the ERP handed over again. */
-  void repeat(DemoCase expected, Invoice invoice, boolean right, String evidence) {
-    out.printf(ROW, expected.row(), name(invoice), "(ERP run again)", "-", right ? DemoCase.REPEAT : "NEW (!)", evidence);
+  void repeat(DemoCase expected, Object document, boolean right, String evidence) {
+    out.printf(ROW, expected.row(), name(document), "(ERP run again)", "-", right ? DemoCase.REPEAT : "NEW (!)", evidence);
     out.flush();
   }
 
-  private static String name(Invoice invoice) {
-    return (invoice.isCredit() ? "CRN " : "INV ") + invoice.number();
+  /** An order that came in, and our answer to it. */
+  void order(DemoCase expected, OrderResponse answer, String state, String evidence) {
+    out.printf(ROW, expected.row(), name(answer), partner(expected, answer), expected.out(), state, evidence);
+    out.flush();
   }
 
-  private static String partner(DemoCase expected, Invoice invoice) {
-    var country = invoice.buyer() == null || invoice.buyer().address() == null ? "" : " " + invoice.buyer().address().country();
+  private static String name(Object document) {
+    return switch (document) {
+      case Invoice invoice -> (invoice.isCredit() ? "CRN " : "INV ") + invoice.number();
+      case OrderResponse answer -> "PO " + answer.order();
+      case Object other -> other.getClass().getSimpleName();
+    };
+  }
+
+  private static String partner(DemoCase expected, Object document) {
+    var buyer = switch (document) {
+      case Invoice invoice -> invoice.buyer();
+      case OrderResponse answer -> answer.buyer();
+      case Object other -> null;
+    };
+    var country = buyer == null || buyer.address() == null ? "" : " " + buyer.address().country();
     return Character.toUpperCase(expected.partner().charAt(0)) + expected.partner().substring(1) + country;
   }
 
   /** What the ledger has to show for it: the partner's own words, how often it was sent, what was lost, and what it refers to. */
-  static String evidence(Invoice invoice, Whereabouts where) {
+  static String evidence(Object document, Whereabouts where) {
     var b = new StringBuilder(words(where));
     if (where.turn() != null) b.append(" -> ").append(turn(where.turn()));
     int attempts = where.sendings().stream().mapToInt(Whereabouts.Sent::attempts).max().orElse(0);
     if (attempts > 1) b.append("; attempt ").append(attempts).append(", same identity");
-    if (invoice.isCredit()) {
+    if (document instanceof Invoice invoice && invoice.isCredit()) {
       b.append("; -").append(invoice.totals().withTax());
       if (!invoice.preceding().isEmpty()) b.append(", refers to ").append(invoice.preceding().get(0).number());
     }
@@ -61,7 +77,7 @@ final class DemoTable {
   }
 
   /** The last answer; without one, the last finding. */
-  private static String words(Whereabouts where) {
+  static String words(Whereabouts where) {
     var said = where.timeline().stream().filter(e -> e.stage() == Stage.ANSWERED).reduce((a, b) -> b).map(Whereabouts.Event::words)
         .or(() -> where.timeline().stream().flatMap(e -> e.findings().stream()).filter(Finding::isError).reduce((a, b) -> b)
             .map(Finding::message))
