@@ -16,9 +16,8 @@ final class DemoErp implements AutoCloseable {
     this.folder = folder;
   }
 
-  DemoErp start() {
+  void start() {
     thread.start();
-    return this;
   }
 
   private void run() {

@@ -5,13 +5,15 @@ import io.bordereau.document.OrderResponse;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Turn;
 import io.bordereau.routes.flow.Whereabouts;
+import io.bordereau.routes.ledger.Level;
 import io.bordereau.routes.ledger.Stage;
 import java.io.PrintStream;
+import java.util.EnumMap;
 
 /** The table that a finance person reads in one look. */
 final class DemoTable {
   private static final String ROW = "%2s  %-9s %-15s %-22s %-12s %s%n";
-  private static final int LONGEST = 44;
+  private static final int LONGEST = 64;
 
   private final PrintStream out;
 
@@ -76,15 +78,23 @@ final class DemoTable {
     return b.toString();
   }
 
-  /** The last answer; without one, the last finding. */
+  /** What was answered last on each level; without any answer, the last finding. */
   static String words(Whereabouts where) {
-    var said = where.timeline().stream().filter(e -> e.stage() == Stage.ANSWERED).reduce((a, b) -> b).map(Whereabouts.Event::words)
-        .or(() -> where.timeline().stream().flatMap(e -> e.findings().stream()).filter(Finding::isError).reduce((a, b) -> b)
-            .map(Finding::message))
-        .orElse("");
-    // A code before the words helps a machine, not a person.
-    var plain = said.replaceFirst("^[A-Z][A-Z0-9_]+ (?=\\S)", "");
-    return plain.length() > LONGEST ? plain.substring(0, LONGEST - 1) + "…" : plain;
+    var levels = new EnumMap<Level, String>(Level.class);
+    for (var e : where.timeline()) if (e.stage() == Stage.ANSWERED) levels.put(e.level(), plain(e.words()));
+    if (levels.size() > 1) levels.remove(Level.TRANSPORT); // that a server has it is said by whatever it says of it
+    if (!levels.isEmpty()) return shortened(String.join("; ", levels.values().stream().distinct().toList()));
+    return where.timeline().stream().flatMap(e -> e.findings().stream()).filter(Finding::isError).reduce((a, b) -> b)
+        .map(f -> shortened(plain(f.message()))).orElse("");
+  }
+
+  /** A code before the words helps a machine, not a person. */
+  private static String plain(String said) {
+    return said.replaceFirst("^[A-Z][A-Z0-9_]+ (?=\\S)", "");
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
   }
 
   private static String turn(Turn turn) {

@@ -43,7 +43,9 @@ final class Counting {
         number(h, "SELECT COALESCE(SUM(repeats), 0) FROM inbound"), number(h, "SELECT COUNT(*) + COALESCE(SUM(repeats), 0) FROM quarantine"),
         number(h, "SELECT COUNT(*) FROM unmatched_evidence"), number(h, "SELECT COUNT(*) FROM document d WHERE"
             + " (SELECT COUNT(*) FROM outbox o WHERE o.document = d.id AND o.attempts > 0)"
-            + " > 1 + (SELECT COUNT(*) FROM operator_action a WHERE a.document = d.id AND a.kind = 'resend')"), counting.lost);
+            + " > 1 + (SELECT COUNT(*) FROM operator_action a WHERE a.document = d.id AND a.kind = 'resend')"),
+        number(h, "SELECT COUNT(*) FROM document d WHERE direction = 'OUT' AND channel <> 'acknowledgement'"
+            + " AND NOT EXISTS (SELECT 1 FROM document part WHERE part.carrier = d.id)"), counting.lost);
   }
 
   private static long number(Handle h, String sql) {

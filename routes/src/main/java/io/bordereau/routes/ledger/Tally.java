@@ -14,8 +14,9 @@ package io.bordereau.routes.ledger;
  * @param conflicts hand-overs with a used identity and other content
  * @param unmatched answers that wait for their document
  * @param sentTwice documents with more than one identity on the wire without anybody having asked for a resend
+ * @param ours documents that our own systems handed over, to be sent
  * @param lostSilently documents that are neither finished, nor held, nor being worked on, nor waiting for an answer
  */
 public record Tally(
     long documents, long delivered, long complete, long held, long refused, long rejected, long underway, long repeats, long conflicts, long unmatched,
-    long sentTwice, long lostSilently) {}
+    long sentTwice, long ours, long lostSilently) {}
