@@ -42,7 +42,7 @@ final class Known {
       answer.refuse(new Finding("CLI-02", Severity.ERROR, null, null, beginning(bytes),
           bytes.length == 0 ? "The input is empty."
               : "This is no business document in any form that the hub can read; it may be a letter or an unrelated file.", null, Turn.SENDER,
-          "Check that the right file was sent. The hub reads " + ids() + "; whoever runs it can name the form with --format."));
+          "Check that the right file was sent. ./hub formats lists what the hub reads; whoever runs it can name the form with --format."));
     }
     return format;
   }

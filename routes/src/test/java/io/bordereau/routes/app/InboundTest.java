@@ -54,11 +54,8 @@ class InboundTest {
   static void start() throws Exception {
     stage = DemoStage.build(ROOT, folder.resolve("stage"), "200ms", Set.of(), p -> p);
     // Documents for northgate lie in its mailbox, and it answers them; rheinwerk proves itself by a certificate.
-    agree("northgate", "url: https://127.0.0.1:${demo.port.northgate:8461}/northgate", "folder: northgate",
-        "  authentication: {kind: basic, user: larkfield, secret: \"file:keys/secrets/northgate\"}\n", "",
-        "network: direct-json ", "# network ", "acknowledgements: {expected: [transport, application], alarm: 24h}",
-        "acknowledgements: {expected: [syntax], alarm: 24h}", "  folder: northgate  ", "  largest: 200000\n  folder: northgate  ", "profile: none",
-        "formats: {order-response: bordereau-json}\nprofile: none");
+    agree("northgate", "inbound:  ", "inbound:\n  authentication: {kind: basic, user: northgate, secret: \"file:keys/secrets/northgate-in\"}\n  largest: 200000\n  #",
+        "order-response: x12-004010-855", "order-response: bordereau-json");
     agree("rheinwerk", "authentication: {kind: bearer, secret: \"file:keys/secrets/rheinwerk-in\"}", "certificates: [keys/rheinwerk.pem]");
     var certificate = store(stage.config().resolve("keys/hub-client.p12")).getCertificate("key");
     Files.writeString(stage.config().resolve("keys/rheinwerk.pem"), "-----BEGIN CERTIFICATE-----\n"

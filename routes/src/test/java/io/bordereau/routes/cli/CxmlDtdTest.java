@@ -57,7 +57,7 @@ class CxmlDtdTest {
     assertTrue(partners.size() >= 2, partners.toString());
     List<Path> documents;
     try (var files = Files.list(SAMPLES.resolve("demo"))) {
-      documents = files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+      documents = files.filter(f -> f.toString().endsWith(".json")).filter(CxmlDtdTest::isInvoice).sorted().toList();
     }
     assertTrue(documents.size() >= 14, documents.size() + " documents");
     return partners.stream().flatMap(p -> documents.stream().map(d -> DynamicTest.dynamicTest(d.getFileName() + " to " + p.id(), () -> {
@@ -68,6 +68,15 @@ class CxmlDtdTest {
       assertEquals(List.of(), judged(CxmlEnvelope.secure(packed, "a<secret>"), dtd));
       assertEquals(List.of(), judged(CxmlEnvelope.secure(packed, null), dtd));
     })));
+  }
+
+  /** A document of another kind says which; this table of cXML carries invoices. */
+  private static boolean isInvoice(Path file) {
+    try {
+      return !Files.readString(file).contains("\"document\":");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   @Test
