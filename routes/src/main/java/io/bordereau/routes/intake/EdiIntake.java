@@ -159,10 +159,11 @@ final class EdiIntake implements Intake {
 
   /** A finding of the syntax, in its message. A structure that was agreed is kept, or the message is refused: nobody would read its findings. */
   private static Finding in(TransactionSet set, Finding f) {
-    Severity severity = AGREED.contains(f.code()) ? Severity.ERROR : f.severity();
+    boolean departs = AGREED.contains(f.code()) && !f.isError();
+    Severity severity = departs ? Severity.ERROR : f.severity();
+    String message = departs ? f.message() + " The message departs from what was agreed, and was not taken." : f.message();
     String where = "message " + set.control() + (f.where() == null ? "" : "/" + f.where());
-    return new Finding(f.code(), severity, where, f.term(), f.value(), f.message(), f.official(), f.turn(),
-        f.next());
+    return new Finding(f.code(), severity, where, f.term(), f.value(), message, f.official(), f.turn(), f.next());
   }
 
   private Seen seen(EdiPieces.Piece piece, List<Finding> findings) {
