@@ -1,6 +1,9 @@
 package io.bordereau.checks;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Order;
+import io.bordereau.document.OrderResponse;
+import io.bordereau.document.Remittance;
 import io.bordereau.mapping.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,20 @@ public final class Checks {
       if (groups.contains(c.group)) c.rule.test(document, new Say(FindingCatalogue.of(c.code).orElseThrow(), findings));
     }
     return List.copyOf(findings);
+  }
+
+  /**
+   * Checks a document that is no invoice; what is wrong with it does not depend on its target.
+   *
+   * @return what is wrong; empty when nothing is, or when nothing is checked of its kind
+   */
+  public static List<Finding> other(Object document) {
+    return switch (document) {
+      case Order order -> OrderChecks.check(order);
+      case OrderResponse response -> OrderChecks.check(response);
+      case Remittance remittance -> RemittanceChecks.check(remittance);
+      case Object unchecked -> List.of();
+    };
   }
 
   static Check check(String code, CheckGroup group, Rule rule) {

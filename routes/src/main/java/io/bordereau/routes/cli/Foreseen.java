@@ -35,7 +35,9 @@ final class Foreseen {
     for (var read : reads) {
       understood &= read.document().isPresent();
       if (read.findings().stream().anyMatch(Finding::isError)) continue; // what is unclear is not checked: one cause, one finding
-      if (read.document().orElse(null) instanceof Invoice invoice) one(invoice, read, agreements, answer);
+      var document = read.document().orElse(null);
+      if (document instanceof Invoice invoice) one(invoice, read, agreements, answer);
+      else if (document != null) answer.findings().addAll(Checks.other(document));
     }
     answer.verdict(understood && answer.findings().stream().noneMatch(Finding::isError), answer.profile());
   }

@@ -1,6 +1,6 @@
 package io.bordereau.routes.inbound;
 
-import io.bordereau.checks.RemittanceChecks;
+import io.bordereau.checks.Checks;
 import io.bordereau.document.Order;
 import io.bordereau.document.Receipt;
 import io.bordereau.document.Remittance;
@@ -94,8 +94,8 @@ public final class TakeIn {
     ledger.ready(a.claim(), outgoing, packet, a.plus(step), Next.now(Kinds.HAND));
   }
 
-  /** What does not add up in a remittance: those who match the payment see it, and it is handed over all the same. */
+  /** What does not add up in a remittance or an order: those who work on it see it, and it is handed over all the same. */
   private static List<Finding> doubts(Arrival a) {
-    return a.document() instanceof Remittance r ? RemittanceChecks.check(r) : List.of();
+    return Checks.other(a.document());
   }
 }
