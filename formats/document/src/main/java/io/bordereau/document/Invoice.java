@@ -77,6 +77,7 @@ import java.util.List;
  * @param packs packaging in words or codes (BX-577)
  * @param balances balances of the account (BX-578)
  * @param services services and instructions without an amount to pay (BX-700)
+ * @param handling what is to be done with the amount, as a foreign code with its origin; null for nothing (BX-704)
  */
 public record Invoice(
     @Term("BT-1") String number,
@@ -150,7 +151,8 @@ public record Invoice(
     @Term("BX-576") List<Tariff> tariffs,
     @Term("BX-577") List<Pack> packs,
     @Term("BX-578") List<Balance> balances,
-    @Term("BX-700") List<AllowanceCharge> services) {
+    @Term("BX-700") List<AllowanceCharge> services,
+    @Term("BX-704") String handling) {
   public Invoice {
     notes = notes == null ? List.of() : List.copyOf(notes);
     preceding = preceding == null ? List.of() : List.copyOf(preceding);

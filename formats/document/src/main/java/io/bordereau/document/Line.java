@@ -63,6 +63,7 @@ import java.util.List;
  * @param contacts contacts of the line (BX-591)
  * @param attachments supporting documents of the line (BX-592)
  * @param services services and instructions without an amount to pay (BX-701)
+ * @param reason reason of an adjustment: a canonical word, or a foreign code with its origin before a colon (BX-702)
  */
 public record Line(
     @Term("BT-126") String id,
@@ -122,7 +123,8 @@ public record Line(
     @Term("BX-590") List<ComponentLine> components,
     @Term("BX-591") List<Contact> contacts,
     @Term("BX-592") List<Attachment> attachments,
-    @Term("BX-701") List<AllowanceCharge> services) {
+    @Term("BX-701") List<AllowanceCharge> services,
+    @Term("BX-702") String reason) {
   public Line {
     allowances = allowances == null ? List.of() : List.copyOf(allowances);
     charges = charges == null ? List.of() : List.copyOf(charges);

@@ -10,6 +10,7 @@ package io.bordereau.document;
  * @param baseUnit its unit (BT-150)
  * @param basis basis of the price (BX-210)
  * @param conversion conversion from the unit of the quantity (BX-211)
+ * @param difference difference to the price that was billed (BX-703)
  */
 public record Price(
     @Term("BT-146") Decimal net,
@@ -18,5 +19,6 @@ public record Price(
     @Term("BT-149") Decimal baseQuantity,
     @Term("BT-150") String baseUnit,
     @Term("BX-210") String basis,
-    @Term("BX-211") Decimal conversion) {
+    @Term("BX-211") Decimal conversion,
+    @Term("BX-703") Decimal difference) {
 }

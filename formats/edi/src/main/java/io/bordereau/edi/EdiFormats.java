@@ -19,6 +19,8 @@ public final class EdiFormats {
   private static final List<EdiFormat> ROWS = List.of(
       x12(Directory.X12_004010, "810", "IN", "Invoice", X12Invoice810::mapping, X12Choices.INVOICE),
       x12(Directory.X12_005010, "810", "IN", "Invoice", X12Invoice810::mapping, X12Choices.INVOICE),
+      x12(Directory.X12_004010, "812", "CD", "Credit/Debit Adjustment", X12Adjustment812::mapping),
+      x12(Directory.X12_005010, "812", "CD", "Credit/Debit Adjustment", X12Adjustment812::mapping),
       order(Directory.X12_004010, "850", "PO", "Purchase Order", X12Order850::mapping),
       order(Directory.X12_005010, "850", "PO", "Purchase Order", X12Order850::mapping),
       order(Directory.X12_004010, "855", "PR", "Purchase Order Acknowledgment", X12OrderResponse855::mapping),

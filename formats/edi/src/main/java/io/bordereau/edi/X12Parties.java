@@ -35,20 +35,29 @@ final class X12Parties {
 
   /** The rows of a party below its N1. */
   static Part party() {
+    return party("REF");
+  }
+
+  /**
+   * The rows of a party below its N1.
+   *
+   * @param references the segment of its references: REF, or N9
+   */
+  static Part party(String references) {
     return all(
         at("02", "name"),
         pairs(List.of("03", "04"), List.of(), "identifiers", "scheme", "value", X12Codes.ID_SCHEME),
         at("N2/01", "tradingName"),
         into("address", address()),
-        node("REF", among("01", "VX", "GT"), at("02", "vatId"), at("01", "taxScheme", X12Forms.code("tax ids", "VX",
+        node(references, among("01", "VX", "GT"), at("02", "vatId"), at("01", "taxScheme", X12Forms.code("tax ids", "VX",
             "GST=GT").orElse("VX"))),
         node(
-            "REF",
+            references,
             among("01", "TJ", "4O", "3S", "4G"),
             at("02", "taxId"),
             at("01", "taxIdScheme", X12Forms.code("tax ids", "TJ", "QST=4O", "PST=3S", "provincial=4G").orElse("TJ"))),
-        node("REF", is("01", "AEC"), at("02", "registration.value"), at("03", "registration.scheme")),
-        each("references", "REF", reference()),
+        node(references, is("01", "AEC"), at("02", "registration.value"), at("03", "registration.scheme")),
+        each("references", references, reference()),
         node("PER", into("contact", contact())),
         each("contacts", "PER", contact()));
   }
@@ -97,6 +106,11 @@ final class X12Parties {
   /** A reference without a term of its own. */
   static Part reference() {
     return all(at("01", "kind", X12Codes.REFERENCE), at("02", "value"), at("03", "text"));
+  }
+
+  /** A reference without a term of its own, with its date (N9). */
+  static Part dated() {
+    return all(reference(), at("04", "date", X12Forms.DATE));
   }
 
   /** An address (N3, N4). */
