@@ -52,7 +52,7 @@ class KillTest {
   private static final int KILLED = 137;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   /** The samples that the documents are made of, by the partner that gets them: one per envelope. */
-  private static final Map<String, String> SAMPLES = Map.of("kjeller", "4724", "halden", "4713", "northgate", "4711");
+  private static final Map<String, String> SAMPLES = Map.of("kjeller", "4724", "halden", "4713", "maple", "4715");
 
   @TempDir
   private Path folder;

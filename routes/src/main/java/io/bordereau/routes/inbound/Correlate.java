@@ -126,7 +126,7 @@ final class Correlate {
   }
 
   private static Evidence evidence(Arrival a, Receipt r, Said said, String identity, List<Ref> names) {
-    var words = type(r) + (said.code() == null ? "" : " " + said.code()) + (said.findings().isEmpty() ? "" : ": " + said.findings().get(0).message());
+    var words = type(r) + " " + (said.code() == null ? said.verdict().name().toLowerCase(Locale.ROOT) : said.code()) + (said.findings().isEmpty() ? "" : ": " + said.findings().get(0).message());
     return new Evidence("receipt", identity, names, level(r), said.verdict(), words, a.standing().payload(), null, null, null, said.findings());
   }
 

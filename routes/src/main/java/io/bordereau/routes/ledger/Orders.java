@@ -13,10 +13,20 @@ public interface Orders {
    * @param partner who ordered
    * @param number the order's number
    * @param lines what it says, line by line
-   * @param whole whether lines that it does not name are no longer ordered
+   * @param how what it is to what was known before
    * @param closed whether the whole order is closed
    */
-  void keep(String document, String partner, String number, List<OrderedLine> lines, boolean whole, boolean closed);
+  void keep(String document, String partner, String number, List<OrderedLine> lines, How how, boolean closed);
+
+  /** What an order document is to what was known of the order before. */
+  enum How {
+    /** The order itself; when a change of it was quicker, what the change said stands. */
+    ORIGINAL,
+    /** A whole order that takes the place of the earlier one: lines that it does not name are closed. */
+    REPLACES,
+    /** Some lines are different now. */
+    CHANGES
+  }
 
   /** The lines of an order as the latest document about it left them; empty when there is no such order. */
   Optional<Known> find(String partner, String number);

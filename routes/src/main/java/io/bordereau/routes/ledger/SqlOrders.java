@@ -1,6 +1,7 @@
 package io.bordereau.routes.ledger;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -10,6 +11,15 @@ final class SqlOrders implements Orders {
   /** The line number under which the order as a whole stands. */
   private static final String WHOLE = "";
 
+  /** What is there stands; what it does not say is filled in. */
+  private static final String BESIDE = " quantity = CASE WHEN order_line.quantity = '' THEN excluded.quantity ELSE order_line.quantity END,"
+      + " unit = CASE WHEN order_line.unit = '' THEN excluded.unit ELSE order_line.unit END";
+
+  /** What comes counts; what it does not say stays. */
+  private static final String OVER = " closed = excluded.closed, document = excluded.document, at = excluded.at,"
+      + " quantity = CASE WHEN excluded.quantity = '' THEN order_line.quantity ELSE excluded.quantity END,"
+      + " unit = CASE WHEN excluded.unit = '' THEN order_line.unit ELSE excluded.unit END";
+
   private final Database database;
 
   SqlOrders(Database database) {
@@ -17,26 +27,35 @@ final class SqlOrders implements Orders {
   }
 
   @Override
-  public void keep(String document, String partner, String number, List<OrderedLine> lines, boolean whole, boolean closed) {
+  public void keep(String document, String partner, String number, List<OrderedLine> lines, How how, boolean closed) {
     database.write("orders", tx -> {
       if (tx.run("INSERT INTO order_kept (document, at) VALUES (?, ?) ON CONFLICT (document) DO NOTHING", document, tx.now()) == 0) {
         return null;
       }
-      if (whole) {
-        tx.run("UPDATE order_line SET closed = 1, document = ?, at = ? WHERE partner = ? AND number = ? AND line <> ?", document, tx.now(), partner, number,
-            WHOLE);
+      List<OrderedLine> all = new ArrayList<>(lines);
+      switch (how) {
+        case ORIGINAL -> {
+          all.add(new OrderedLine(WHOLE, null, "", closed));
+          all.forEach(line -> put(tx, document, partner, number, line, BESIDE));
+        }
+        case REPLACES -> {
+          tx.run("UPDATE order_line SET closed = 1, document = ?, at = ? WHERE partner = ? AND number = ? AND line <> ?", document, tx.now(), partner, number,
+              WHOLE);
+          all.add(new OrderedLine(WHOLE, null, "", closed));
+          all.forEach(line -> put(tx, document, partner, number, line, OVER));
+        }
+        case CHANGES -> {
+          put(tx, document, partner, number, new OrderedLine(WHOLE, null, "", closed), closed ? OVER : BESIDE);
+          all.forEach(line -> put(tx, document, partner, number, line, OVER));
+        }
       }
-      put(tx, document, partner, number, new OrderedLine(WHOLE, null, "", closed));
-      lines.forEach(line -> put(tx, document, partner, number, line));
       return null;
     });
   }
 
-  private static void put(Tx tx, String document, String partner, String number, OrderedLine line) {
+  private static void put(Tx tx, String document, String partner, String number, OrderedLine line, String meeting) {
     tx.run("INSERT INTO order_line (partner, number, line, quantity, unit, closed, document, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        + " ON CONFLICT (partner, number, line) DO UPDATE SET closed = excluded.closed, document = excluded.document, at = excluded.at,"
-        + " quantity = CASE WHEN excluded.quantity = '' THEN order_line.quantity ELSE excluded.quantity END,"
-        + " unit = CASE WHEN excluded.unit = '' THEN order_line.unit ELSE excluded.unit END", partner, number, line.line(),
+        + " ON CONFLICT (partner, number, line) DO UPDATE SET" + meeting, partner, number, line.line(),
         line.quantity() == null ? "" : line.quantity().toPlainString(), line.unit(), line.closed() ? 1 : 0, document, tx.now());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bordereau.routes.ledger.Interchange.Recognised;
+import io.bordereau.routes.ledger.Orders.How;
 import io.bordereau.routes.ledger.Orders.OrderedLine;
 import io.bordereau.routes.ledger.Payments.Payment;
 import java.math.BigDecimal;
@@ -88,12 +89,23 @@ class InboundLedgerTest {
   void anOrderIsKnownAsItsLatestChangeLeftIt() {
     var order = arrived("po", "order").document();
     var change = arrived("poc", "change").document();
-    ledger.orders().keep(order, "northgate", "PO-1", List.of(line("1", "40"), line("2", "2")), true, false);
-    ledger.orders().keep(change, "northgate", "PO-1", List.of(new OrderedLine("2", null, "", true), line("3", "7")), false, false);
-    ledger.orders().keep(change, "northgate", "PO-1", List.of(line("2", "99")), false, false); // The same document again changes nothing.
+    ledger.orders().keep(order, "northgate", "PO-1", List.of(line("1", "40"), line("2", "2")), How.ORIGINAL, false);
+    ledger.orders().keep(change, "northgate", "PO-1", List.of(new OrderedLine("2", null, "", true), line("3", "7")), How.CHANGES, false);
+    ledger.orders().keep(change, "northgate", "PO-1", List.of(line("2", "99")), How.CHANGES, false); // The same document again changes nothing.
     var known = ledger.orders().find("northgate", "PO-1").orElseThrow();
     assertEquals(List.of(line("1", "40"), new OrderedLine("2", new BigDecimal("2"), "C62", true), line("3", "7")), known.lines());
     assertTrue(ledger.orders().find("halden", "PO-1").isEmpty(), "another partner's number is another order");
+  }
+
+  @Test
+  void aChangeThatIsQuickerThanItsOrderStands() {
+    ledger.orders().keep(arrived("poc", "change").document(), "northgate", "PO-1", List.of(new OrderedLine("2", null, "", true)), How.CHANGES, false);
+    ledger.orders().keep(arrived("po", "order").document(), "northgate", "PO-1", List.of(line("1", "40"), line("2", "2")), How.ORIGINAL, false);
+    assertEquals(List.of(line("1", "40"), new OrderedLine("2", new BigDecimal("2"), "C62", true)),
+        ledger.orders().find("northgate", "PO-1").orElseThrow().lines());
+    ledger.orders().keep(arrived("por", "replaced").document(), "northgate", "PO-1", List.of(line("2", "3")), How.REPLACES, false);
+    assertEquals(List.of(new OrderedLine("1", new BigDecimal("40"), "C62", true), line("2", "3")),
+        ledger.orders().find("northgate", "PO-1").orElseThrow().lines());
   }
 
   private static OrderedLine line(String number, String quantity) {
