@@ -22,7 +22,6 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ class InboundKillTest {
     for (int i = 0; i < AT_EACH * (POINTS.size() + 1); i++) {
       var number = "PO-" + (100 + i);
       orders.put(number, "{\"document\": \"order\", \"number\": \"" + number + "\", \"issued\": \"2026-10-12\", \"type\": \"220\", \"currency\": \"USD\","
-          + " \"buyer\": {\"name\": \"Northgate Retail Corp.\"}, \"lines\": [{\"id\": \"1\", \"quantity\": \"5\", \"unit\": \"C62\"}]}");
+          + " \"buyer\": {\"name\": \"Rheinwerk Maschinenbau AG\"}, \"lines\": [{\"id\": \"1\", \"quantity\": \"5\", \"unit\": \"C62\"}]}");
     }
   }
 
@@ -138,10 +137,10 @@ class InboundKillTest {
   private void bring(int most) throws Exception {
     var url = url();
     if (url.isEmpty()) return;
-    var secret = Files.readString(stage.config().resolve("keys/secrets/northgate-in")).strip();
-    var credentials = "Basic " + Base64.getEncoder().encodeToString(("northgate:" + secret).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var secret = Files.readString(stage.config().resolve("keys/secrets/rheinwerk-in")).strip();
+    var credentials = "Bearer " + secret;
     for (var number : orders.keySet().stream().filter(n -> !received.contains(n)).limit(most).toList()) {
-      var request = HttpRequest.newBuilder(URI.create(url.get() + "/in/northgate")).timeout(Duration.ofSeconds(10)).header("Authorization", credentials)
+      var request = HttpRequest.newBuilder(URI.create(url.get() + "/in/rheinwerk")).timeout(Duration.ofSeconds(10)).header("Authorization", credentials)
           .header("Message-ID", number).POST(HttpRequest.BodyPublishers.ofString(orders.get(number))).build();
       try {
         var reply = partner.send(request, HttpResponse.BodyHandlers.ofString());

@@ -90,7 +90,7 @@ final class DemoTable {
 
   /** A code before the words helps a machine, not a person. */
   private static String plain(String said) {
-    return said.replaceFirst("^[A-Z][A-Z0-9_]+ (?=\\S)", "");
+    return said.replaceFirst("^[A-Z][A-Z0-9]*_[A-Z0-9_]+ (?=\\S)", "");
   }
 
   private static String shortened(String text) {
