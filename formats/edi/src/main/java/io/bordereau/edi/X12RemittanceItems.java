@@ -36,6 +36,7 @@ final class X12RemittanceItems {
 
   private static final Set<String> CREDIT_CODES = Set.of("CM", "CL");
   private static final As<Money> AMOUNT = RemittanceSigns.signed(X12Forms.MONEY);
+  private static final As<Money> DUE = X12Forms.losing(AMOUNT, (v, s) -> "it is written as the amount of the document: the 820 knows no other");
 
   /** The items and adjustments of an entity. */
   static Part contents() {
@@ -61,14 +62,16 @@ final class X12RemittanceItems {
                 node("REF", is("01", "IV"), at("02", "number"))),
             when(
                 "document",
-                p -> true,
-                i -> true,
+                p -> p.has("02"),
+                item(i -> i.number() != null),
                 at("01", "type", X12PaymentCodes.DOCUMENT),
-                derive("01", "an invoice where nothing else is said", i -> ((RemittanceItem) i).type() == null && ((RemittanceItem) i).number() != null ? "IV" : null),
+                derive("01", "an invoice where nothing else is said", i -> ((RemittanceItem) i).type() == null ? "IV" : null),
                 at("02", "number"))),
+        lose("type", "without a number the 820 does not say what is paid"),
         at("03", "action", X12PaymentCodes.ACTION),
         at("04", "net", AMOUNT),
         at("05", "gross", AMOUNT),
+        choose(when("amount due alone", p -> false, item(i -> i.gross() == null), at("05", "due", DUE))),
         at("06", "discount", AMOUNT),
         given(IN_RMR, "rmr", first("adjustments", choose(when("in RMR", p -> p.has("08"), adjustment(X12RemittanceItems::bare),
             at("07", "reason", X12PaymentCodes.REASON), at("08", "amount", X12Forms.MONEY))))),
