@@ -22,6 +22,7 @@ final class X12Order850 {
         .named("X12 " + directory.id().substring(4) + " 850")
         .family("x12-850", EdiNames.SHARED)
         .binding(X12OrderHeads.HASH, p -> p.has("CTT/02") ? "yes" : null, (d, c) -> c.option(X12OrderHeads.HASH, null))
+        .binding(X12OrderHeads.NAMES, p -> X12OrderHeads.readNames(p, "PO1"), X12OrderHeads::writeNames)
         .root(
             "850",
             node(

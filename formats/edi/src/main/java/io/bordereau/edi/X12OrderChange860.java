@@ -24,6 +24,7 @@ final class X12OrderChange860 {
         .named("X12 " + directory.id().substring(4) + " 860")
         .family("x12-860", EdiNames.SHARED)
         .binding(X12OrderHeads.HASH, p -> p.has("CTT/02") ? "yes" : null, (d, c) -> c.option(X12OrderHeads.HASH, null))
+        .binding(X12OrderHeads.NAMES, p -> X12OrderHeads.readNames(p, "POC"), X12OrderHeads::writeNames)
         .root(
             "860",
             node(

@@ -19,12 +19,15 @@ import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Decimal;
+import io.bordereau.document.Item;
 import io.bordereau.document.Order;
 import io.bordereau.document.OrderLine;
 import io.bordereau.document.OrderResponse;
 import io.bordereau.document.PaymentTerm;
+import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Parts;
+import io.bordereau.mapping.Place;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +39,28 @@ final class X12OrderHeads {
 
   /** Binding: {@code yes} where the source gives a hash total of the quantities (CTT02). */
   static final String HASH = "hash";
+
+  /** Binding: {@code product} where the names of items stand as product descriptions (PID02 08), as retailers do; else they say nothing of that. */
+  static final String NAMES = "names";
+
+  /** Whether a line of a source, or a line below it, names its item by a product description. */
+  static String readNames(Place root, String line) {
+    for (var place : root.all(line)) {
+      if (place.all("PID").stream().anyMatch(X12OrderParts::names)) return "product";
+      for (var component : place.all("SLN")) if (component.all("PID").stream().anyMatch(X12OrderParts::names)) return "product";
+    }
+    return null;
+  }
+
+  /** As agreed; a product description beside a name would be taken for the name unless that is one too. */
+  static String writeNames(Object document, Context context) {
+    boolean described = lines(document).stream().anyMatch(l -> described(l.item()) || l.components().stream().anyMatch(c -> described(c.item())));
+    return described ? "product" : context.option(NAMES, null);
+  }
+
+  private static boolean described(Item item) {
+    return item != null && item.texts().stream().anyMatch(t -> "product".equals(t.characteristic()));
+  }
 
   /** What 92 says: a type of UNTDID 1001, or a finer kind of an order (220). */
   static Part kind() {

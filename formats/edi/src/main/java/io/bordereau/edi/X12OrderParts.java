@@ -6,7 +6,7 @@ import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.first;
-import static io.bordereau.mapping.Parts.follows;
+import static io.bordereau.mapping.Parts.given;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.joined;
@@ -20,8 +20,6 @@ import io.bordereau.document.AllowanceCharge;
 import io.bordereau.document.Classification;
 import io.bordereau.document.Condition;
 import io.bordereau.document.Distribution;
-import io.bordereau.document.Item;
-import io.bordereau.document.ItemText;
 import io.bordereau.document.LeadTime;
 import io.bordereau.document.OtherAmount;
 import io.bordereau.document.OtherDate;
@@ -341,20 +339,38 @@ final class X12OrderParts {
     return Parts.each("texts", "PID", description(true));
   }
 
-  /** Name, description and further texts of an item (PID); a product description (PID02 08) names it where nothing else does. */
+  /** Name, description and further texts of an item (PID); where names are product descriptions, PID02 says so. */
   static Part descriptions() {
     return all(
         into(
             "item",
-            choose(
-                when("named by its product description", p -> p.all("PID").stream().noneMatch(X12OrderParts::unqualified), X12OrderParts::namedByProduct),
-                when(
-                    "name and description",
-                    p -> true,
-                    i -> true,
-                    node("PID", usual("01", "F"), some("05"), absent("02"), absent("03"), absent("04"), at("05", "name")),
-                    node("PID", usual("01", "F"), some("05"), absent("02"), absent("03"), absent("04"), at("05", "description", DESCRIPTION))))),
-        into("item", Parts.each("texts", "PID", description(false)), follows("name", "the product description", null, List.of("texts"), X12OrderParts::product)));
+            given(X12OrderHeads.NAMES, "", node("PID", plainText(), at("05", "name")), description()),
+            given(
+                X12OrderHeads.NAMES,
+                "product",
+                choose(
+                    when(
+                        "product description",
+                        p -> p.all("PID").stream().anyMatch(X12OrderParts::names),
+                        i -> true,
+                        node("PID", usual("01", "F"), some("05"), is("02", "08"), absent("03"), absent("04"), at("05", "name")),
+                        description()),
+                    when("plain name", p -> true, i -> false, node("PID", plainText(), at("05", "name")), description()))),
+            Parts.each("texts", "PID", description(false))));
+  }
+
+  /** A text that says nothing of what it describes. */
+  private static Part plainText() {
+    return all(usual("01", "F"), some("05"), absent("02"), absent("03"), absent("04"));
+  }
+
+  private static Part description() {
+    return node("PID", plainText(), at("05", "description", DESCRIPTION));
+  }
+
+  /** Whether a PID is the product description of retailers, which names an item. */
+  static boolean names(Place pid) {
+    return pid.text("02").equals("08") && pid.has("05") && !pid.has("03") && !pid.has("04");
   }
 
   /** The first description of a line is its name; one that stands alone cannot be told from a name. */
@@ -369,26 +385,11 @@ final class X12OrderParts {
       X12Forms.code("description types (349)", null, "structured=S", "semi-structured=X").orElse("F");
 
   private static String plain(String value, Scope s) {
+    if ("product".equals(s.beside("characteristic")) && s.beside("../name") == null) return "X12 cannot tell the only product description from the name";
     return s.beside("characteristic") != null || s.beside("code") != null || s.beside("agency") != null
             || s.beside("../name") != null && s.beside("../description") != null
         ? null
         : "X12 cannot tell it from the name or description of the item";
-  }
-
-  private static boolean unqualified(Place pid) {
-    return pid.has("05") && !pid.has("02") && !pid.has("03") && !pid.has("04");
-  }
-
-  private static boolean namedByProduct(Object item) {
-    var i = (Item) item;
-    return i.name() != null && i.description() == null && i.name().equals(product(new Object[] {i.texts()}));
-  }
-
-  private static Object product(Object[] texts) {
-    if (texts[0] instanceof List<?> list) {
-      for (var t : list) if (t instanceof ItemText i && "product".equals(i.characteristic())) return i.text();
-    }
-    return null;
   }
 
   private static Part description(boolean whole) {

@@ -50,10 +50,13 @@ final class ExplainCommand implements Callable<Integer> {
     var bytes = source.bytes();
     var format = Known.of(bytes, from, answer);
     List<? extends Read<?>> reads = format.isEmpty() ? List.of() : Reading.of(format.get(), bytes, Context.NEUTRAL, answer);
-    Format target = to.equals("same") ? format.orElse(null) : Known.named(to);
+    Format wanted = to.equals("same") ? null : Known.named(to);
+    Format target = wanted == null ? format.orElse(null) : wanted;
     var rows = new ArrayList<Row>();
     for (var read : reads) {
-      if (read.document().isPresent()) rows.addAll(rows(read, target, answer));
+      if (read.document().isEmpty()) continue;
+      var own = Known.target(wanted, read, target);
+      if (Known.carries(own, read, answer)) rows.addAll(rows(read, own, answer));
     }
     if (json) json(rows, target, answer);
     else table(rows, target, answer);

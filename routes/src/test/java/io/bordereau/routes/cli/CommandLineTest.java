@@ -195,6 +195,16 @@ class CommandLineTest {
   }
 
   @Test
+  void anOrderIsExplainedInTheFormatsThatCarryOne() throws IOException {
+    var order = Called.ROOT.resolve("samples/order-simple/x12-004010-850.edi").toString();
+    var terms = Called.with("explain", "--json", "--to", "x12-005010-850", order).json().get(0).get("terms");
+    assertEquals("850/BEG/03", terms.get(0).get("to").asText());
+    var refused = Called.with("explain", "--json", "--to", "ubl-2.1", order);
+    assertEquals(1, refused.status());
+    assertEquals("CLI-06", refused.json().get(0).get("findings").get(0).get("code").asText());
+  }
+
+  @Test
   void explainShowsBothPlacesOfATerm() throws IOException {
     var ubl = Files.write(folder.resolve("basic.xml"), Called.with("convert", "--to", "ubl-2.1", BASIC).out());
     var terms = Called.with("explain", "--json", "--to", "ubl-2.1", ubl).json().get(0).get("terms");
