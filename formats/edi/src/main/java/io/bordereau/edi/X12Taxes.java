@@ -73,8 +73,9 @@ final class X12Taxes {
   static String canadian(String jurisdiction) {
     if (jurisdiction == null) return null;
     var place = jurisdiction.toUpperCase(Locale.ROOT);
-    var province = place.matches(".*\\.[A-Z]{2}\\.CA") ? place.substring(place.length() - 5, place.length() - 3)
-        : place.matches("CA-[A-Z]{2}") ? place.substring(3) : place;
+    int n = place.length();
+    var province = n >= 6 && place.endsWith(".CA") && place.charAt(n - 6) == '.' ? place.substring(n - 5, n - 3)
+        : n == 5 && place.startsWith("CA-") ? place.substring(3) : place;
     return province.equals("QC") ? "qst" : HARMONISED.contains(province) ? "hst" : OTHERS.contains(province) ? "pst" : null;
   }
 }

@@ -122,24 +122,17 @@ final class Draft {
   /** The record, made once. */
   Object build() {
     if (record != null) return record;
-    var args = new Object[values.length];
-    for (int i = 0; i < args.length; i++) {
-      var v = values[i];
-      if (v == null) continue;
-      args[i] =
-          switch (group.at(i).kind()) {
-            case VALUE -> v;
-            case VALUES -> v;
-            case GROUP -> ((Draft) v).isEmpty() ? null : ((Draft) v).build();
-            case GROUPS -> built(drafts(group.at(i)));
-          };
+    var args = values.clone();
+    for (int i : group.nested()) {
+      if (args[i] instanceof Draft d) args[i] = d.isEmpty() ? null : d.build();
+      else if (args[i] != null) args[i] = built(drafts(group.at(i)));
     }
     return record = group.build(args);
   }
 
   private static List<Object> built(List<Draft> drafts) {
     var list = new ArrayList<>(drafts.size());
-    for (var d : drafts) list.add(d.build());
+    for (int i = 0, n = drafts.size(); i < n; i++) list.add(drafts.get(i).build());
     return list;
   }
 

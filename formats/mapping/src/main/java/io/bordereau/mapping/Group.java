@@ -20,6 +20,7 @@ public final class Group {
   private final Slot slot;
   private final Slot[] slots;
   private final Map<String, Slot> byName = new HashMap<>();
+  private final int[] nested;
   private final MethodHandle constructor;
   private final Map<String, String> terms;
 
@@ -43,6 +44,8 @@ public final class Group {
         slots[i] = slot(c, i, lookup.unreflect(c.getAccessor()).asType(MethodType.methodType(Object.class, Object.class)));
         byName.put(c.getName(), slots[i]);
       }
+      nested = java.util.stream.IntStream.range(0, slots.length)
+          .filter(i -> slots[i].kind() == Slot.Kind.GROUP || slots[i].kind() == Slot.Kind.GROUPS).toArray();
       constructor =
           lookup
               .findConstructor(type, MethodType.methodType(void.class, types))
@@ -96,6 +99,11 @@ public final class Group {
 
   int width() {
     return slots.length;
+  }
+
+  /** The slots that hold groups. */
+  int[] nested() {
+    return nested;
   }
 
   Slot at(int index) {

@@ -70,7 +70,7 @@ final class Reader<T> {
     var all = rows.parts();
     var needs = rows.needs();
     long there = survey(node);
-    for (int i = 0; i < all.length; i++) if (needs[i] == 0 || (needs[i] & there) != 0) row(all[i], node, d);
+    for (int i = 0; i < all.length; i++) if ((needs[i] & there) != 0 || needs[i] == Rows.ALWAYS) row(all[i], node, d);
   }
 
   /** What is met most often comes first: a switch over types tries them in turn. */
@@ -376,7 +376,7 @@ final class Reader<T> {
   private void pairs(Part.Pairs p, int node, Draft d) {
     long there = survey(node);
     for (int i = 0; i + 1 < p.ids.length; i += 2) {
-      if ((there & Rows.bit(p.ids[i])) == 0) continue;
+      if ((there & Rows.bit(p.ids[i])) == 0 || (there & Rows.bit(p.ids[i + 1])) == 0) continue;
       int qualifier = tree.child(node, p.ids[i]);
       int value = tree.child(node, p.ids[i + 1]);
       if (qualifier == Tree.NONE || value == Tree.NONE || tree.length(qualifier) == 0 || tree.length(value) == 0) continue;

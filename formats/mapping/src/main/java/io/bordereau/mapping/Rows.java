@@ -9,7 +9,10 @@ import java.util.List;
  */
 final class Rows extends AbstractList<Part> {
   /** A row that is to be tried whatever children there are. */
-  private static final long ALWAYS = 0;
+  static final long ALWAYS = -1;
+
+  /** A row that reads nothing: it selects, or accounts for what is written. */
+  private static final long NEVER = 0;
 
   private final Part[] parts;
   private volatile long[] needs;
@@ -37,7 +40,10 @@ final class Rows extends AbstractList<Part> {
     return parts;
   }
 
-  /** For each row the names of which one must be among the children, as {@link #bit bits}; 0 when it must be tried anyway. */
+  /**
+   * For each row the names of which one must be among the children, as {@link #bit bits}; {@link #ALWAYS} when it must be tried anyway, none
+   * when it reads nothing.
+   */
   long[] needs() {
     var known = needs;
     if (known != null) return known;
@@ -106,16 +112,15 @@ final class Rows extends AbstractList<Part> {
         long all = 0;
         for (var a : c.alternatives) {
           long one = any(a.parts());
-          if (one == ALWAYS && !a.parts().isEmpty()) yield ALWAYS;
           all |= one;
         }
         yield all;
       }
       case Part.Follows f -> ALWAYS;
       case Part.Fact f -> ALWAYS;
-      case Part.Not n -> ALWAYS;
-      case Part.Some s -> ALWAYS;
-      case Part.Lose l -> ALWAYS;
+      case Part.Not n -> NEVER;
+      case Part.Some s -> NEVER;
+      case Part.Lose l -> NEVER;
     };
   }
 }
