@@ -26,7 +26,7 @@ import java.util.List;
  * @param properties named values (AT-19)
  * @param contacts contacts (AT-20)
  * @param quantities counts (AT-21)
- * @param document kind of document that it calls itself, UNTDID 1001 (AT-22)
+ * @param documentCode kind of document that it calls itself, UNTDID 1001 (AT-22)
  * @param reference number of the process or document that it belongs to (AT-23)
  * @param transaction kind of transaction (AT-24)
  * @param action what is to be done (AT-25)
@@ -55,7 +55,7 @@ public record Receipt(
     @Term("AT-19") List<Property> properties,
     @Term("AT-20") List<Contact> contacts,
     @Term("AT-21") List<Quantity> quantities,
-    @Term("AT-22") String document,
+    @Term("AT-22") String documentCode,
     @Term("AT-23") String reference,
     @Term("AT-24") String transaction,
     @Term("AT-25") String action,
