@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bordereau.envelopes.X12Envelope;
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Residue;
 import io.bordereau.routes.flow.Whereabouts;
 import io.bordereau.routes.ledger.Level;
+import io.bordereau.routes.ledger.Ref;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.State;
 import io.bordereau.routes.ledger.Verdict;
@@ -24,6 +29,8 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -445,7 +452,7 @@ class InboundTest {
   @Test
   void anOrderResponseOfOurOwnSystemGoesOut() throws Exception {
     var id = hand("response", "{\"document\": \"orderResponse\", \"number\": \"OR-1\", \"issued\": \"2026-10-13\", \"type\": \"231\", \"verdict\":"
-        + " \"accepted\", \"order\": \"PO-1\", " + PARTIES + ", \"lines\": [" + line("1", 5, "") + "]}");
+        + " \"accepted\", \"order\": \"PO-1\", " + PARTIES + ", \"lines\": [" + line("1", 5, ", \"item\": {\"name\": \"Counter scale\"}") + "]}");
     var where = await(id, State.SENT);
     assertEquals("order-response", where.type());
     assertTrue(exists(hub.work().resolve("mailbox/northgate/out"), ".json"), "it lies in the partner's mailbox");
@@ -462,24 +469,85 @@ class InboundTest {
     assertEquals("LED-02", await(id, State.HELD).timeline().getLast().findings().get(0).code());
   }
 
+  /** An order as northgate's translator writes it. */
+  private static String x12(String number, int interchange, String lines) {
+    var internal = Formats.byId("bordereau-json").orElseThrow();
+    var document = internal.read(order(number, "", lines).getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).get(0).document().orElseThrow();
+    var rendered = Formats.byId("x12-004010-850").orElseThrow().write(document, Residue.NONE, Context.NEUTRAL).bytes();
+    var envelope = new X12Envelope("01", "071149828", "ZZ", "LARKFIELDUS", null, null, "004010", true, false);
+    return new String(envelope.pack(rendered, interchange, interchange, OffsetDateTime.parse("2026-11-20T10:00:00Z")), StandardCharsets.ISO_8859_1);
+  }
+
+  /** What the hub put into northgate's mailbox and has this in it. */
+  private static List<String> mailbox(String with) {
+    var out = hub.work().resolve("mailbox/northgate/out");
+    if (!Files.isDirectory(out)) return List.of();
+    try (var files = Files.list(out)) {
+      var found = new ArrayList<String>();
+      for (var file : files.filter(f -> f.toString().endsWith(".edi") && !f.getFileName().toString().startsWith(".")).toList()) {
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (text.contains(with)) found.add(text);
+      }
+      return found;
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   @Test
-  void anInterchangeIsWorkedOnOnceAndAnotherContentUnderItsNumberIsKeptApart() throws Exception {
-    var x12 = io.bordereau.formats.Formats.byId("x12-004010-810").orElseThrow();
-    var internal = io.bordereau.formats.Formats.byId("bordereau-json").orElseThrow();
-    var read = internal.read(invoice("X-1", "PO-none").getBytes(StandardCharsets.UTF_8), io.bordereau.mapping.Context.NEUTRAL).get(0);
-    var rendered = x12.write(read.document().orElseThrow(), io.bordereau.mapping.Residue.NONE, io.bordereau.mapping.Context.NEUTRAL).bytes();
-    var envelope = new io.bordereau.envelopes.X12Envelope("01", "071149828", "ZZ", "LARKFIELDUS", null, null, "004010", true, false);
-    var at = java.time.OffsetDateTime.parse("2026-11-20T10:00:00Z");
-    var text = new String(envelope.pack(rendered, 77, 5, at), StandardCharsets.ISO_8859_1);
+  void anInterchangeIsAcknowledgedOnceAndTheSameWayWhenItComesAgain() throws Exception {
+    var text = x12("X-1", 77, line("1", 5, ""));
     var first = northgate("isa-1", text);
     await(first, State.HANDED_OVER);
-    assertEquals(State.REPEATED, await(northgate("isa-2", text), State.REPEATED).state());
-    var other = await(northgate("isa-3", text.replace("X-1", "X-2")), State.QUARANTINED);
+    until(() -> mailbox("AK1*PO*77").size() == 1, () -> "no 997");
+    assertTrue(mailbox("AK1*PO*77").get(0).contains("AK9*A*1*1*1"), mailbox("AK1*PO*77").get(0));
+    var made = hub.ledger().inquiry().named(Ref.of("acknowledges", first)).get(0).document();
+    assertTrue(await(made, State.SENT).complete(), "an acknowledgement is never acknowledged");
+    await(northgate("isa-2", text), State.REPEATED);
+    until(() -> hub.whereIs().id(made).orElseThrow().sendings().get(0).attempts() == 2, () -> "not told again");
+    assertEquals(1, hub.whereIs().id(made).orElseThrow().sendings().size(), "the same bytes under the same numbers");
+    assertEquals(1, hub.whereIs().document("X-1").stream().filter(w -> "order".equals(w.type())).count());
+  }
+
+  @Test
+  void anotherContentUnderAUsedNumberIsRefusedAndKeptApart() throws Exception {
+    var text = x12("X-3", 79, line("1", 5, ""));
+    await(northgate("isa-5", text), State.HANDED_OVER);
+    var other = await(northgate("isa-6", text.replace("X-3", "X-4")), State.QUARANTINED);
     var finding = other.timeline().getLast().findings().get(0);
-    assertEquals("HUB-33", finding.code());
-    assertEquals("TA1 025", finding.official());
-    var stranger = await(northgate("isa-4", text.replace("071149828      ", "999999999      ")), State.QUARANTINED);
-    assertEquals("HUB-31", stranger.timeline().getLast().findings().get(0).code());
+    assertEquals(List.of("HUB-33", "TA1 025"), List.of(finding.code(), finding.official()));
+    until(() -> !mailbox("TA1*000000079").isEmpty(), () -> "no TA1");
+    assertTrue(mailbox("TA1*000000079").get(0).contains("*R*025"), mailbox("TA1*000000079").get(0));
+  }
+
+  @Test
+  void aStrangersInterchangeIsKeptApartAndNotAnswered() throws Exception {
+    var id = northgate("isa-7", x12("X-5", 80, line("1", 5, "")).replace("071149828      ", "999999999      "));
+    assertEquals("HUB-31", await(id, State.QUARANTINED).timeline().getLast().findings().get(0).code());
+    assertTrue(hub.ledger().inquiry().named(Ref.of("acknowledges", id)).isEmpty());
+  }
+
+  @Test
+  void aBrokenDocumentRefusesItselfAndIsToldSo() throws Exception {
+    var text = x12("X-6", 81, line("1", 5, ""));
+    var broken = text.replaceFirst("BEG\\*[^~]*~", "").replaceFirst("SE\\*[0-9]+", "SE*99");
+    var id = northgate("isa-8", broken);
+    assertFalse(await(id, State.QUARANTINED, State.REFUSED).timeline().getLast().findings().isEmpty());
+    until(() -> !mailbox("AK1*PO*81").isEmpty(), () -> "no 997");
+    assertTrue(mailbox("AK1*PO*81").get(0).contains("AK9*R*1*1*0"), mailbox("AK1*PO*81").get(0));
+  }
+
+  @Test
+  void anAnswerIsNeverAnswered() throws Exception {
+    var where = await(hand("x12-ack", invoice("O-8", "PO-none")), State.SENT);
+    var receipt = Formats.byId("bordereau-json").orElseThrow().read(receipt("accepted", where.sendings().get(0).numbers().get(1),
+        "\"verdict\": \"accepted\", \"code\": \"A\"").getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).get(0).document().orElseThrow();
+    var rendered = Formats.byId("x12-004010-997").orElseThrow().write(receipt, Residue.NONE, Context.NEUTRAL).bytes();
+    var envelope = new X12Envelope("01", "071149828", "ZZ", "LARKFIELDUS", null, null, "004010", true, false);
+    var id = northgate("isa-9", new String(envelope.pack(rendered, 90, 90, OffsetDateTime.parse("2026-11-20T10:00:00Z")), StandardCharsets.ISO_8859_1));
+    await(id, State.CORRELATED);
+    await(where.id(), State.ACKNOWLEDGED);
+    assertTrue(hub.ledger().inquiry().named(Ref.of("acknowledges", id)).isEmpty());
   }
 
   @Test
