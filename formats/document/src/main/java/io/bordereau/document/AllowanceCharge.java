@@ -23,6 +23,8 @@ import java.util.List;
  * @param reference reference (BX-145)
  * @param percentBasis what the percentage is of (BX-146)
  * @param properties named values (BX-147)
+ * @param tax VAT amount where it is stated (BX-431)
+ * @param sequence step in which it is calculated, where several follow one another (BX-432)
  */
 public record AllowanceCharge(
     @Term("BX-130") Money amount,
@@ -42,7 +44,9 @@ public record AllowanceCharge(
     @Term("BX-144") String agencyCode,
     @Term("BX-145") String reference,
     @Term("BX-146") String percentBasis,
-    @Term("BX-147") List<Property> properties) {
+    @Term("BX-147") List<Property> properties,
+    @Term("BX-431") Money tax,
+    @Term("BX-432") String sequence) {
   public AllowanceCharge {
     taxes = taxes == null ? List.of() : List.copyOf(taxes);
     properties = properties == null ? List.of() : List.copyOf(properties);

@@ -7,15 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * A segment directory and the documents built on it, read from the rows of a resource folder: {@code segments.txt} has the elements of each
- * segment, {@code notes.txt} which of them stand together, {@code 810.txt} or {@code INVOIC.txt} the segments of a document. Immutable; a document is read when it is first asked for.
+ * segment, {@code notes.txt} which of them stand together, {@code codes.txt} the codes of EDIFACT lists, {@code 810.txt} or
+ * {@code INVOIC.txt} the segments of a document. Immutable; a document is read when it is first asked for.
  */
 final class Directory {
   /** Version 004010 of X12. */
@@ -50,6 +53,7 @@ final class Directory {
   private final Map<String, Element[]> segments;
   private final Map<String, Note[]> notes;
   private final Map<String, Optional<SegmentUse>> sets = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> codes = new HashMap<>();
   private final boolean flat;
 
   private Directory(String folder, Dialect dialect, int age) {
@@ -65,11 +69,37 @@ final class Directory {
       segments.put(row.substring(0, colon), elements.toArray(Element[]::new));
     }
     notes = new HashMap<>();
-    if (Directory.class.getResource(folder + "/notes.txt") == null) return;
-    for (var row : lines(folder + "/notes.txt")) {
+    for (var row : rows("notes.txt")) {
       int colon = row.indexOf(':');
       notes.put(row.substring(0, colon), Stream.of(row.substring(colon + 1).trim().split(" ")).map(Note::of).toArray(Note[]::new));
     }
+    for (var row : rows("codes.txt")) {
+      int colon = row.indexOf(':');
+      codes.computeIfAbsent(row.substring(0, colon), e -> new HashSet<>()).addAll(List.of(row.substring(colon + 2).split(" ")));
+    }
+  }
+
+  /** The rows of a resource that not every directory has. */
+  private List<String> rows(String name) {
+    return Directory.class.getResource(folder + "/" + name) == null ? List.of() : lines(folder + "/" + name);
+  }
+
+  /** Whether the code list of a data element has a code; of an element whose list is not kept here every code is taken. */
+  boolean has(String element, String code) {
+    var list = codes.get(element);
+    return list == null || list.contains(code);
+  }
+
+  /** Where the value of an element stands that is simple in some directories and the first component of a composite in others. */
+  String simple(String tag, int position) {
+    var path = position < 10 ? "0" + position : Integer.toString(position);
+    return segments.get(tag)[position - 1].type() == Element.Type.COMPOSITE ? path + "/01" : path;
+  }
+
+  /** The most characters of an element, or of a component of one. */
+  int width(String tag, int position, int component) {
+    var element = segments.get(tag)[position - 1];
+    return component == 0 ? element.most() : element.components()[component - 1].most();
   }
 
   /** The segments of a directory, and one document that only some partner has: its segments may be such as the directory does not know. */

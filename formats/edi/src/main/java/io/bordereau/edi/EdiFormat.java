@@ -32,7 +32,7 @@ public final class EdiFormat implements Format {
   private final String name;
   private final String family;
   private final Mapping<?> mapping;
-  private final LongTexts texts;
+  private final Texts texts;
   private final List<Choice> choices;
 
   /**
@@ -42,7 +42,7 @@ public final class EdiFormat implements Format {
    * @param mapping its one table
    * @param texts which texts are carried by several segments or components
    */
-  EdiFormat(EdiMessage message, String name, Mapping<?> mapping, LongTexts texts, Choice... choices) {
+  EdiFormat(EdiMessage message, String name, Mapping<?> mapping, Texts texts, Choice... choices) {
     this.message = message;
     this.name = name;
     this.family = (message.directory().dialect() == Dialect.X12 ? "x12-" : "edifact-") + message.id().toLowerCase(java.util.Locale.ROOT);

@@ -36,7 +36,10 @@ public final class EdiFormats {
       x12(Directory.X12_004010, "824", "AG", "Application Advice", v -> X12Advice824.V4010),
       x12(Directory.X12_005010, "824", "AG", "Application Advice", v -> X12Advice824.V5010),
       contrl(Directory.S3, "EDIFACT CONTRL, syntax versions 1 to 3"),
-      contrl(Directory.S4, "EDIFACT CONTRL, syntax version 4"));
+      contrl(Directory.S4, "EDIFACT CONTRL, syntax version 4"),
+      edifact(Directory.D96A, "INVOIC", "Invoice", EdifactInvoic::mapping),
+      edifact(Directory.D01B, "INVOIC", "Invoice", EdifactInvoic::mapping),
+      edifact(Directory.D14B, "INVOIC", "Invoice", EdifactInvoic::mapping));
 
   private static EdiFormat x12(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping, Choice... choices) {
     return x12(version, set, group, name, mapping, LongTexts.X12, choices);
@@ -54,6 +57,12 @@ public final class EdiFormats {
 
   private static EdiFormat contrl(Directory syntax, String title) {
     return new EdiFormat(EdiMessage.service(syntax, "CONTRL"), title, EdifactContrl.MAPPING, LongTexts.NONE);
+  }
+
+  private static EdiFormat edifact(Directory directory, String message, String name, Function<Directory, Mapping<?>> mapping) {
+    var release = directory.id().substring(8).toUpperCase(java.util.Locale.ROOT);
+    var title = "EDIFACT " + release.charAt(0) + "." + release.substring(1) + " " + message + " " + name;
+    return new EdiFormat(EdiMessage.edifact(directory, message), title, mapping.apply(directory), EdifactTexts.of(directory));
   }
 
   /** All of them, in the order in which a reader would look for them. */

@@ -9,7 +9,7 @@ import java.util.List;
  * segments are joined only where cutting the joined text again would give the same pieces; so nothing changes that was not cut by this
  * rule, whoever applied it.
  */
-final class LongTexts {
+final class LongTexts implements Texts {
   /** A segment whose text may go on in the next one of its kind: which element, how wide, and which elements must be equal. */
   private record Row(String tag, int text, int width, int[] same, String only, boolean lines) {
     Row(String tag, int text, int width, int[] same, String only) {
@@ -54,8 +54,8 @@ final class LongTexts {
     return null;
   }
 
-  /** Joins what was cut, in a tree that was read. */
-  void join(Tree tree) {
+  @Override
+  public void join(Tree tree) {
     int n = tree.size();
     for (int node = 1; node < n; node++) {
       var row = row(tree, node);
@@ -112,8 +112,8 @@ final class LongTexts {
     return count == expected && (row.only == null || text(tree, b, 1).equals(row.only));
   }
 
-  /** Cuts what is too long, in a tree that is to be written. */
-  void cut(Tree tree) {
+  @Override
+  public void cut(Tree tree) {
     int n = tree.size();
     for (int node = 1; node < n; node++) {
       var row = row(tree, node);

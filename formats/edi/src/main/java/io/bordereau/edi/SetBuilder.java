@@ -357,7 +357,7 @@ final class SetBuilder {
     boolean high = (marks & Tokenizer.HIGH) != 0;
     var used = high ? charset(from, to) : StandardCharsets.ISO_8859_1;
     var text = ((marks & Tokenizer.RELEASE) == 0 ? new String(bytes, from, to - from, used) : unreleased(from, to, used)).strip();
-    boolean broken = charset != null && used == StandardCharsets.ISO_8859_1;
+    boolean broken = charset != null && charset != used && used == StandardCharsets.ISO_8859_1 && text.chars().anyMatch(c -> c > 127);
     if (high && (broken || text.indexOf('\uFFFD') >= 0)) wrong(EdiFinding.UNDECODABLE, node, text, "(" + charset + ")");
     if ((marks & Tokenizer.ESCAPE) != 0) wrong(EdiFinding.CODE_EXTENSION, node, null, "");
     if ((marks & Tokenizer.BREAK) != 0) {

@@ -21,6 +21,11 @@ final class X12Codes {
     return type != null && (CREDITS.contains(type) || type.equals("381") || type.equals("383") || type.equals("386"));
   }
 
+  /** Whether a type code of UNTDID 1001 is one of a credit note. */
+  static boolean isCredit(String type) {
+    return type.equals("381") || CREDITS.contains(type);
+  }
+
   /** Whether a code of 640 is one of {@link #TYPE}. */
   static boolean isType(String code) {
     return switch (code) {

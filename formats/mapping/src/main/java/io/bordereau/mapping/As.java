@@ -31,6 +31,9 @@ public interface As<V> {
     return null;
   }
 
+  /** Writes what belongs to the text just written but stands at a neighbouring place: the format qualifier of a date. */
+  default void along(V value, Tree tree, int node, Scope scope) {}
+
   /** A form made of two functions over strings. */
   static <V> As<V> of(String says, BiFunction<String, Scope, V> parse, BiFunction<V, Scope, String> print) {
     return new As<>() {

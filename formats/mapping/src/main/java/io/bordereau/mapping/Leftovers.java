@@ -90,6 +90,7 @@ final class Leftovers {
     if (text.length() > 1_000_000) return;
     var parts = new ArrayList<Residue.Subtree>();
     parts.add(new Residue.Subtree("=", s.canonical(), List.of()));
+    if (s.along() != Tree.NONE) parts.add(new Residue.Subtree("along", tree.text(s.along()), List.of(new Residue.Subtree(tree.name(s.along()), null, List.of()))));
     if (s.beside() != Tree.NONE) parts.add(new Residue.Subtree("beside", tree.text(s.beside()), List.of()));
     put(s.node(), Residue.Kind.SPELLING, new Residue.Subtree(tree.name(s.node()), text, parts));
   }

@@ -157,13 +157,15 @@ public sealed interface Part {
     }
   }
 
-  /** Further places for the first member of a list of groups, wherever else its members stand. */
+  /** Further places for the first member of a list of groups that satisfies a test, wherever else its members stand. */
   final class First implements Part {
     final String slotPath;
+    final Predicate<Object> which;
     final List<Part> parts;
     Slot[] slots;
 
-    First(String slotPath, List<Part> parts) {
+    First(String slotPath, Predicate<Object> which, List<Part> parts) {
+      this.which = which;
       this.slotPath = slotPath;
       this.parts = Rows.of(parts);
     }

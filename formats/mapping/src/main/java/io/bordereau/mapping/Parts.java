@@ -107,7 +107,12 @@ public final class Parts {
 
   /** Further places for the first member of a list of groups, wherever else its members stand. */
   public static Part first(String slot, Part... parts) {
-    return new Part.First(slot, List.of(parts));
+    return new Part.First(slot, null, List.of(parts));
+  }
+
+  /** Further places for the first member of a list of groups that satisfies a test; reading, the rows of the members come before. */
+  public static Part first(String slot, Predicate<Object> which, Part... parts) {
+    return new Part.First(slot, which, List.of(parts));
   }
 
   /** Selects places where something stands at one of these paths. */

@@ -20,11 +20,11 @@ final class Reader<T> {
 
   /**
    * A node whose text is to be restored on writing: where, and what would be written otherwise; of a qualifier in {@link Part.Pairs}
-   * the value beside it, since pairs may move up.
+   * the value beside it, since pairs may move up; and a neighbour that is restored with it.
    */
-  record Spelled(int node, String canonical, int beside) {
+  record Spelled(int node, String canonical, int beside, int along) {
     Spelled(int node, String canonical) {
-      this(node, canonical, Tree.NONE);
+      this(node, canonical, Tree.NONE, Tree.NONE);
     }
   }
 
@@ -199,9 +199,17 @@ final class Reader<T> {
     for (int i = 0; i < f.slots.length - 1; i++) above = above.into(f.slots[i]);
     var slot = f.slots[f.slots.length - 1];
     var before = above.values[slot.index];
-    var first = above.first(slot);
+    if (f.which != null && before == null) return;
+    var first = f.which == null ? above.first(slot) : chosen(f, above.drafts(slot));
+    if (first == null) return;
     rows(f.parts, node, first);
     if (before == null && first.isEmpty()) above.values[slot.index] = null;
+  }
+
+  /** The first member that satisfies the test; null when none does. */
+  static Draft chosen(Part.First f, List<Draft> members) {
+    for (var m : members) if (f.which.test(m.snapshot())) return m;
+    return null;
   }
 
   private Draft owner(Draft d, Slot[] slots, String path) {
@@ -241,6 +249,7 @@ final class Reader<T> {
   private Object parsed(As<Object> as, int at, Draft owner, Slot slot) {
     try {
       scope.odd = false;
+      scope.along = Tree.NONE;
       scope.owner = owner;
       var v = as.parse(tree, at, scope);
       if (v == null) {
@@ -248,7 +257,7 @@ final class Reader<T> {
         return null;
       }
       tree.flag(at, Marks.MAPPED);
-      if (scope.odd) spelled.add(new Spelled(at, as.print(v, scope)));
+      if (scope.odd) spelled.add(new Spelled(at, as.print(v, scope), Tree.NONE, scope.along));
       return v;
     } catch (BadValue e) {
       findings.add(Words.badValue(tree.path(at), slot, tree.text(at), e.getMessage()));
@@ -404,7 +413,7 @@ final class Reader<T> {
       tree.flag(value, Marks.MAPPED);
       tree.flag(qualifier, Marks.DERIVED);
       var usual = k.which.apply(tree.text(value));
-      if (!tree.textIs(qualifier, usual)) spelled.add(new Spelled(qualifier, usual, value));
+      if (!tree.textIs(qualifier, usual)) spelled.add(new Spelled(qualifier, usual, value, Tree.NONE));
       return true;
     }
     return false;

@@ -38,13 +38,17 @@ final class Restore {
   }
 
   private void spelling(Residue.Entry e) {
-    if (e.subtree().children().size() > 1) {
+    var more = e.subtree().children();
+    if (more.size() > 1 && !more.get(1).name().equals("along")) {
       qualifier(e);
       return;
     }
     int at = find(e, false);
-    if (at == Tree.NONE || e.subtree().children().isEmpty()) return;
-    if (tree.textIs(at, e.subtree().children().get(0).value())) tree.text(at, e.subtree().value());
+    if (at == Tree.NONE || more.isEmpty() || !tree.textIs(at, more.get(0).value())) return;
+    tree.text(at, e.subtree().value());
+    if (more.size() == 1 || more.get(1).children().isEmpty()) return;
+    int beside = tree.child(tree.parent(at), tree.names().id(more.get(1).children().get(0).name()));
+    if (beside != Tree.NONE) tree.text(beside, more.get(1).value());
   }
 
   /** A qualifier in a row of pairs, found by the value that stands behind it. */

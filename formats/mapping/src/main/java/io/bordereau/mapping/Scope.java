@@ -7,6 +7,7 @@ import java.util.Map;
 public final class Scope {
   final Map<String, String> bindings = new HashMap<>();
   boolean odd;
+  int along = Tree.NONE;
   String loss;
 
   Draft owner;
@@ -30,6 +31,12 @@ public final class Scope {
   /** Reading: the text is another spelling than the one that would be written. */
   public void odd() {
     odd = true;
+  }
+
+  /** Reading: a neighbouring place belongs to the text; it counts as read, and is kept with the text where that is another spelling. */
+  public void along(Tree tree, int node) {
+    tree.flag(node, Marks.DERIVED);
+    along = node;
   }
 
   /** Writing: the value went in, but not whole; says why. */

@@ -143,8 +143,11 @@ final class Writer<T> {
       case Part.First f -> {
         var above = owner(f.slotPath.startsWith("/") ? root : d, f.slots);
         var list = above == null ? null : above.drafts(f.slots[f.slots.length - 1]);
-        boolean said = list != null && rows(f.parts, node, list.get(0));
-        if (said && list.get(0).node == Tree.NONE) list.get(0).node = node;
+        if (list == null) yield false;
+        var first = f.which == null ? list.get(0) : Reader.chosen(f, list);
+        if (first == null) yield false;
+        boolean said = rows(f.parts, node, first);
+        if (said && first.node == Tree.NONE) first.node = node;
         yield said;
       }
       case Part.Some s -> false;
@@ -277,6 +280,7 @@ final class Writer<T> {
       return Objects.equals(tree.text(at), text) && seen(owner, slot, at);
     }
     if (scope.loss != null) lost.add(new Lost(owner.path(slot), slot.term(), v.toString(), scope.loss));
+    a.as.along(v, tree, at, scope);
     return seen(owner, slot, at);
   }
 
