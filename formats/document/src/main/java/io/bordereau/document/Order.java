@@ -58,6 +58,7 @@ import java.util.List;
  * @param services services and instructions without an amount to pay (OT-200)
  * @param texts descriptions that hold for all lines (OT-201)
  * @param request number of the request for the order or its change (OT-202)
+ * @param codes codes of industries and agencies (OT-211)
  */
 public record Order(
     @Term("OT-1") String number,
@@ -111,7 +112,8 @@ public record Order(
     @Term("OT-49") List<Measurement> measurements,
     @Term("OT-200") List<AllowanceCharge> services,
     @Term("OT-201") List<ItemText> texts,
-    @Term("OT-202") String request) {
+    @Term("OT-202") String request,
+    @Term("OT-211") List<IndustryCode> codes) {
   public Order {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);
@@ -135,5 +137,6 @@ public record Order(
     measurements = measurements == null ? List.of() : List.copyOf(measurements);
     services = services == null ? List.of() : List.copyOf(services);
     texts = texts == null ? List.of() : List.copyOf(texts);
+    codes = codes == null ? List.of() : List.copyOf(codes);
   }
 }

@@ -44,6 +44,7 @@ import java.util.List;
  * @param leadTimes lead times (OT-86)
  * @param measurements measurements (OT-87)
  * @param services services and instructions without an amount to pay (OT-88)
+ * @param codes codes of industries and agencies (OT-212)
  */
 public record OrderLine(
     @Term("OT-50") String id,
@@ -84,7 +85,8 @@ public record OrderLine(
     @Term("OT-85") List<OtherAmount> amounts,
     @Term("OT-86") List<LeadTime> leadTimes,
     @Term("OT-87") List<Measurement> measurements,
-    @Term("OT-88") List<AllowanceCharge> services) {
+    @Term("OT-88") List<AllowanceCharge> services,
+    @Term("OT-212") List<IndustryCode> codes) {
   public OrderLine {
     notes = notes == null ? List.of() : List.copyOf(notes);
     references = references == null ? List.of() : List.copyOf(references);
@@ -110,5 +112,6 @@ public record OrderLine(
     leadTimes = leadTimes == null ? List.of() : List.copyOf(leadTimes);
     measurements = measurements == null ? List.of() : List.copyOf(measurements);
     services = services == null ? List.of() : List.copyOf(services);
+    codes = codes == null ? List.of() : List.copyOf(codes);
   }
 }

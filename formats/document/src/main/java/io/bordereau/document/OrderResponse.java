@@ -52,6 +52,7 @@ import java.util.List;
  * @param texts descriptions that hold for all lines (OT-208)
  * @param request number of the request for the answer (OT-209)
  * @param transaction kind of transaction (OT-210)
+ * @param codes codes of industries and agencies (OT-213)
  */
 public record OrderResponse(
     @Term("OT-150") String number,
@@ -100,7 +101,8 @@ public record OrderResponse(
     @Term("OT-207") List<AllowanceCharge> services,
     @Term("OT-208") List<ItemText> texts,
     @Term("OT-209") String request,
-    @Term("OT-210") String transaction) {
+    @Term("OT-210") String transaction,
+    @Term("OT-213") List<IndustryCode> codes) {
   public OrderResponse {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);
@@ -124,5 +126,6 @@ public record OrderResponse(
     measurements = measurements == null ? List.of() : List.copyOf(measurements);
     services = services == null ? List.of() : List.copyOf(services);
     texts = texts == null ? List.of() : List.copyOf(texts);
+    codes = codes == null ? List.of() : List.copyOf(codes);
   }
 }

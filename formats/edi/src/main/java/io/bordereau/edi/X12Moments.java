@@ -20,7 +20,7 @@ final class X12Moments {
       var full = day.length() == 6 ? "20" + day : day;
       var date = LocalDate.of(number(full, 0, 4), number(full, 4, 6), number(full, 6, 8));
       var time = texts[1] != null && texts[1].matches("[0-9]{4}|[0-9]{6}") ? time(texts[1]) : null;
-      return new Moment(date, time, time != null && "UT".equals(texts[2]) ? ZoneOffset.UTC : null);
+      return new Moment(date, time, time != null && texts.length > 2 && "UT".equals(texts[2]) ? ZoneOffset.UTC : null);
     } catch (DateTimeException e) {
       throw new BadValue("'" + day + "' is not a date like 20261122");
     }
@@ -35,6 +35,13 @@ final class X12Moments {
 
   private static int number(String text, int from, int to) {
     return Integer.parseInt(text.substring(from, to));
+  }
+
+  /** Date and time where there is no place for a zone. */
+  static String[] local(Moment moment) {
+    if (moment.offset() != null) throw new BadValue("X12 has no place for the zone of this time");
+    var texts = apart(moment);
+    return new String[] {texts[0], texts[1]};
   }
 
   /** The three texts of a moment; a time with another offset is written in universal time. */

@@ -116,6 +116,7 @@ final class X12OrderHeads {
         X12OrderParts.packs(set),
         X12OrderParts.shipments(),
         X12OrderParts.properties(set, true),
+        X12OrderParts.codes(set),
         X12OrderParts.notes(set),
         node("N1", oneOf("01", "SE", "SU", "VN"), into("seller", X12Parties.party())),
         node("N1", oneOf("01", "BY", "OB", "BT", "SO", "BS"), into("buyer", X12Parties.party())),

@@ -83,6 +83,7 @@ final class X12OrderLines {
         X12OrderParts.schedules(loop),
         leadTimes(loop),
         note(loop),
+        X12OrderParts.codes(loop),
         X12OrderParts.notes(loop),
         each("parties", "N1", at("01", "role", X12Codes.ROLE), into("party", X12Parties.party())),
         each("components", as("SLN", c -> ((ComponentLine) c).id() != null, component(X12OrderParts.in(loop, "SLN")))),

@@ -11,6 +11,7 @@ import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.joined;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.pairs;
 import static io.bordereau.mapping.Parts.regroup;
 import static io.bordereau.mapping.Parts.some;
 import static io.bordereau.mapping.Parts.usual;
@@ -20,6 +21,7 @@ import io.bordereau.document.AllowanceCharge;
 import io.bordereau.document.Classification;
 import io.bordereau.document.Condition;
 import io.bordereau.document.Distribution;
+import io.bordereau.document.IndustryCode;
 import io.bordereau.document.LeadTime;
 import io.bordereau.document.OtherAmount;
 import io.bordereau.document.OtherDate;
@@ -38,6 +40,7 @@ import io.bordereau.mapping.Scope;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Segments that an order, its change and the answer to it have on the document and on lines: prices, amounts, terms of sale, transport. */
@@ -197,6 +200,24 @@ final class X12OrderParts {
             at("12", "exemption", X12Codes.EXEMPTION)),
         as("TXI", t -> !X12Amounts.isService(t), X12Amounts.tax()),
         as("SAC", X12Amounts::isService, X12Amounts.taxAsService()));
+  }
+
+  /** Codes of industries (LM with LQ) and of services (SI). */
+  static Part codes(SegmentUse loop) {
+    return each(
+        "codes",
+        loop,
+        as(
+            "SI",
+            c -> ((IndustryCode) c).agency() != null && ((IndustryCode) c).agency().startsWith("x12-service:"),
+            at("01", "agency", X12Forms.own("x12-service")),
+            pairs(IntStream.rangeClosed(2, 21).mapToObj("%02d"::formatted).toList(), List.of(), "codes", "name", "value", Forms.TEXT)),
+        as(
+            "LM",
+            c -> !((IndustryCode) c).codes().isEmpty(),
+            at("01", "agency", X12Forms.own("x12")),
+            at("02", "subset"),
+            Parts.each("codes", "LQ", at("01", "name"), at("02", "value"))));
   }
 
   /** Lead times (LDT). */
@@ -433,7 +454,7 @@ final class X12OrderParts {
             at("01", "quantity"),
             at("02", "unit", X12Forms.UNIT),
             into("party", at("03", "role", X12Codes.ROLE), at("04", "party.name")),
-            first("dates", at("05", "kind", X12OrderCodes.DATE), at("06", "at", X12Forms.DATE)),
+            first("dates", at("05", "kind", X12OrderCodes.DATE), joined("at", "date CCYYMMDD, time HHMM[SS]", List.of("06", "07"), X12Moments::together, X12Moments::local)),
             at("11", "reference"),
             at("12", "id"),
             Parts.each("shipments", as("TD5", X12OrderParts::routed, routing())),
