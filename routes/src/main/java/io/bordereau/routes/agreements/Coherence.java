@@ -29,6 +29,7 @@ final class Coherence {
         & client(partner.endpoint(), binder)
         & place(partner, binder)
         & authentication(partner.inbound().authentication(), "inbound.authentication", binder)
+        & header(partner.inbound().authentication(), binder)
         & kinds(partner, register, binder)
         & envelope(partner.envelope(), binder)
         & choices(partner, register.formats().get(partner.format()), binder)
@@ -62,6 +63,13 @@ final class Coherence {
       case BEARER -> needs(binder, group, "secret", said.secret());
       case KEY -> needs(binder, group, "header", said.header()) & needs(binder, group, "secret", said.secret());
     };
+  }
+
+  /** The partners' door reads one header for a key; another one would be dropped there. */
+  private static boolean header(Endpoint.Authentication said, Binder binder) {
+    return said == null || said.kind() != Endpoint.Authentication.Kind.KEY || said.header() == null || said.header().equalsIgnoreCase("X-Api-Key")
+        || wrong(binder, "AGR-14", "inbound.authentication.header", said.header(), "A partner's key stands in the header X-Api-Key; the partners' door drops "
+            + said.header() + ".", "Agree on X-Api-Key with the partner.");
   }
 
   private static boolean client(Endpoint endpoint, Binder binder) {

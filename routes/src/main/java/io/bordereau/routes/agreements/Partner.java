@@ -93,6 +93,14 @@ public record Partner(
         case REQUESTED, CONSENTED, CONNECTED, RETIRED -> false;
       };
     }
+
+    /** Whether the partner may bring documents in this state. */
+    public boolean brings() {
+      return switch (this) {
+        case CONNECTED, TEST, LIVE -> true;
+        case REQUESTED, CONSENTED, RETIRED -> false;
+      };
+    }
   }
 
   /** Whether documents to a partner wait for the ones before them. */

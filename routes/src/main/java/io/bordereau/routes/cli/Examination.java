@@ -126,6 +126,11 @@ final class Examination {
       say(partner.id() + ": channel", partner.state().sends() ? finding.severity() : Severity.WARNING, finding.message(), finding.next());
     }
     if (findings.isEmpty()) fine(partner.id() + ": channel", partner.connector() + " to " + partner.endpoint().place());
+    var comesBy = partner.inbound().authentication();
+    if (comesBy != null && comesBy.secret() != null && agreements.secret(comesBy.secret()).read().isEmpty()) {
+      say(partner.id() + ": way in", Severity.ERROR, "its secret " + comesBy.secret() + " is missing", "Provide it; until then the partners' door stays closed.");
+    }
+    for (var file : partner.inbound().certificates()) trust(partner.id() + ": " + file, agreements.file(file));
     switch (channel) {
       case HttpsChannel https -> {
         for (var pem : https.trust()) trust(partner.id() + ": " + pem.getFileName(), pem);

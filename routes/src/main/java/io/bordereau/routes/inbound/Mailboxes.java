@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ public final class Mailboxes {
   /** Takes in what lies ready in any mailbox. */
   public void collect() {
     for (var partner : agreements.get().partners()) {
-      if (partner.inbound().folder() == null || partner.state() == Partner.State.RETIRED || !Files.isDirectory(box(partner))) continue;
+      if (partner.inbound().folder() == null || !partner.state().brings() || !Files.isDirectory(box(partner))) continue;
       try {
         for (var file : ready(box(partner))) take(partner, file);
       } catch (IOException e) {
@@ -77,7 +78,9 @@ public final class Mailboxes {
 
   private List<Path> ready(Path box) throws IOException {
     try (var files = Files.list(box)) {
-      return files.filter(this::isReady).sorted().limit(AT_ONCE).toList();
+      // What was claimed before a crash comes first: a new file of its name must not take its place.
+      return files.filter(this::isReady).sorted(Comparator.comparing((Path f) -> !f.toString().endsWith(TAKEN)).thenComparing(f -> f)).limit(AT_ONCE)
+          .toList();
     }
   }
 
@@ -95,6 +98,7 @@ public final class Mailboxes {
   private void take(Partner partner, Path file) throws IOException {
     var name = file.getFileName().toString().replaceFirst("\\.taken$", "");
     var claimed = file.resolveSibling(name + TAKEN);
+    if (!file.equals(claimed) && Files.exists(claimed, LinkOption.NOFOLLOW_LINKS)) return; // The next round, when that one is recorded.
     if (!file.equals(claimed)) Files.move(file, claimed, StandardCopyOption.ATOMIC_MOVE);
     long size = Files.size(claimed);
     if (size > partner.inbound().largest()) {

@@ -42,7 +42,7 @@ public final class PartnerAccess {
    * @throws io.bordereau.routes.rest.Unwelcome 401 when it is not let in
    */
   public Partner check(Knock knock) {
-    var partner = agreements.get().partner(knock.partner()).filter(p -> p.state() != Partner.State.RETIRED && p.inbound().door());
+    var partner = agreements.get().partner(knock.partner()).filter(p -> p.state().brings() && p.inbound().door());
     var inbound = partner.map(Partner::inbound).orElse(Inbound.NONE);
     // Both are looked at in any case, so that the time tells nothing about which of them was wrong.
     boolean known = credentials(knock, inbound.authentication());

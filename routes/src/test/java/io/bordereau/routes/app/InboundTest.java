@@ -415,6 +415,27 @@ class InboundTest {
   }
 
   @Test
+  void aTa1AndAnApplicationAdviceAreFoundByWhatTheyName() throws Exception {
+    var where = await(hand("ta1", invoice("O-9", "PO-none")), State.SENT);
+    var interchange = "%09d".formatted(where.sendings().get(0).numbers().get(0));
+    northgate("ta1-1", "{\"document\": \"receipt\", \"type\": \"TA1\", \"level\": \"transport\", \"verdict\": \"accepted\", \"code\": \"A\", \"interchange\": \""
+        + interchange + "\"}");
+    until(() -> hub.whereIs().id(where.id()).orElseThrow().timeline().stream().anyMatch(e -> e.words().startsWith("TA1 A")), () -> "no TA1");
+    northgate("824-1", "{\"document\": \"receipt\", \"type\": \"824\", \"level\": \"application\", \"documents\": [{\"type\": \"810\", \"number\": \"O-9\","
+        + " \"verdict\": \"rejected\", \"errors\": [{\"code\": \"848\", \"text\": \"store number is closed\"}]}]}");
+    var told = await(where.id(), State.REJECTED);
+    assertEquals("The partner objects to the document: store number is closed.", told.timeline().getLast().findings().get(0).message());
+  }
+
+  @Test
+  void aGroupThatIsAcceptedAsAWholeAcceptsItsDocument() throws Exception {
+    var where = await(hand("group", invoice("O-10", "PO-none")), State.SENT);
+    northgate("997-4", "{\"document\": \"receipt\", \"type\": \"997\", \"level\": \"syntax\", \"groups\": [{\"id\": \"IN\", \"control\": \"000"
+        + where.sendings().get(0).numbers().get(1) + "\", \"verdict\": \"accepted\", \"code\": \"A\"}]}");
+    assertTrue(await(where.id(), State.ACKNOWLEDGED).complete());
+  }
+
+  @Test
   void anAnswerThatNamesNothingOfOursWaitsAndIsShown() throws Exception {
     await(northgate("997-3", receipt("accepted", 987654, "\"verdict\": \"accepted\"")), State.CORRELATED);
     assertTrue(erp.get("/api/unmatched").body().contains("987654"));
