@@ -5,6 +5,7 @@ import io.bordereau.document.ReceiptDocument;
 import io.bordereau.document.ReceiptElement;
 import io.bordereau.document.ReceiptError;
 import io.bordereau.document.ReceiptSegment;
+import io.bordereau.edi.ReceiptWords;
 import io.bordereau.mapping.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +22,17 @@ final class Errors {
   }
 
   private static void segment(ReceiptSegment s, boolean refuses, List<Finding> all) {
-    var where = s.segment() + (s.position() == null ? "" : "[" + s.position() + "]");
+    var where = name(s) + (s.position() == null ? "" : "[" + s.position() + "]");
     all.addAll(of(s.errors(), where, refuses));
     for (var element : s.elements()) element(s, where, element, refuses, all);
     if (s.errors().isEmpty() && s.elements().isEmpty()) {
-      all.add(finding(where, null, null, "The partner finds the segment " + s.segment() + at(s.position()) + " wrong.", refuses));
+      all.add(finding(where, null, null, "The partner finds the segment " + name(s) + at(s.position()) + " wrong.", refuses));
     }
   }
 
   private static void element(ReceiptSegment s, String where, ReceiptElement e, boolean refuses, List<Finding> all) {
     var place = where + "/" + two(e.position()) + (e.component() == null ? "" : "/" + two(e.component()));
-    var name = "element " + s.segment() + two(e.position()) + at(s.position());
+    var name = "element " + (s.segment() == null ? "" : s.segment()) + two(e.position()) + at(s.position());
     if (e.errors().isEmpty()) all.add(finding(place, e.value(), null, "The partner finds the " + name + " wrong.", refuses));
     for (var error : e.errors()) {
       var value = e.value() == null ? error.value() : e.value();
@@ -50,11 +51,19 @@ final class Errors {
 
   private static String why(ReceiptError e) {
     if (e.text() != null && !e.text().isBlank()) return ": " + e.text().strip().replaceFirst("\\.$", "");
-    return e.code() == null ? "" : " (code " + e.code() + ")";
+    var words = ReceiptWords.of(e.code());
+    return e.code() == null ? "" : (words == null ? "" : ": " + words.wrong()) + " (code " + e.code() + ")";
   }
 
   private static Finding finding(String where, String value, String code, String message, boolean refuses) {
-    return refuses ? Told.refusedByPartner(where, value, code, message) : Told.remarkOfPartner(where, value, code, message);
+    if (!refuses) return Told.remarkOfPartner(where, value, code, message);
+    var words = ReceiptWords.of(code);
+    return words == null ? Told.refusedByPartner(where, value, code, message) : Told.refusedByPartner(where, value, code, message, words.next());
+  }
+
+  /** CONTRL says at which position a segment stands, not its tag. */
+  private static String name(ReceiptSegment s) {
+    return s.segment() == null ? "segment" : s.segment();
   }
 
   private static String at(Decimal position) {

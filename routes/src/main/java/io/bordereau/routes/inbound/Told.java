@@ -81,8 +81,11 @@ final class Told {
   }
 
   static Finding refusedByPartner(String where, String value, String official, String message) {
-    return new Finding("HUB-48", Severity.ERROR, where, null, value, message, official, Turn.SENDER,
-        "Correct the document as these words say, or ask the partner; then send it again.");
+    return refusedByPartner(where, value, official, message, "Correct the document as these words say, or ask the partner; then send it again.");
+  }
+
+  static Finding refusedByPartner(String where, String value, String official, String message, String next) {
+    return new Finding("HUB-48", Severity.ERROR, where, null, value, message, official, Turn.SENDER, next);
   }
 
   static Finding remarkOfPartner(String where, String value, String official, String message) {
