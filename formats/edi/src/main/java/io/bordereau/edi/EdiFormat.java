@@ -193,6 +193,7 @@ public final class EdiFormat implements Format {
   private void prepare(Tree tree) {
     texts.join(tree);
     ElementGroups.part(tree);
+    if (message.directory().dialect() == Dialect.X12) SecondCurrency.nest(tree);
     fixed(tree, 0);
   }
 

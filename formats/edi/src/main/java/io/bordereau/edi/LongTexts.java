@@ -22,7 +22,7 @@ final class LongTexts implements Texts {
       new LongTexts(
           new Row("NTE", 2, 80, new int[] {1}, null),
           new Row("PID", 5, 80, new int[] {1, 2, 3, 4}, null),
-          new Row("MSG", 1, 264, new int[0], null),
+          new Row("MSG", 1, 264, new int[0], null, true),
           new Row("REF", 3, 80, new int[] {1, 2}, "L1"));
 
   /** A document whose texts are short. */

@@ -69,7 +69,7 @@ final class X12Adjustment812 {
             at("11", "purpose", X12Codes.PURPOSE),
             at("12", "transaction", X12Forms.own("x12")),
             at("15", "action", X12Forms.own("x12"))),
-        node("CUR", usual("01", "SE"), at("02", "currency"), at("03", "exchangeRate")),
+        node("CUR", usual("01", "SE"), at("02", "currency"), at("03", "exchangeRate", X12Forms.EXCHANGE_RATE)),
         node("N9", is("01", "CR"), at("02", "buyerReference")),
         node("N9", oneOf("01", "AH", "CT"), at("02", "contract")),
         node("N9", is("01", "MA"), at("02", "despatchAdvice")),

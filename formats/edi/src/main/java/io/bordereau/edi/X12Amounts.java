@@ -41,6 +41,22 @@ final class X12Amounts {
         each("taxes", as("TXI", t -> !isService(t), tax()), as("SAC", X12Amounts::isService, taxAsService())));
   }
 
+  /** The taxes of the document where {@link SecondCurrency} has put the repetition of each in the second currency below it. */
+  static Part taxesInTwoCurrencies() {
+    return all(
+        each("vat", as("TXI", vat(null), vatRows("VA"), node("TXI", is("01", "VA"), at("02", "amountAccounting", X12Forms.MONEY)))),
+        each(
+            "taxes",
+            as(
+                "TXI",
+                t -> !isService(t),
+                tax(),
+                node(
+                    "TXI",
+                    derive("01", "the tax again", X12Taxes.TYPE, (t, i) -> ((Tax) t).type()),
+                    at("02", "amountAccounting", X12Forms.MONEY)))));
+  }
+
   private static Predicate<Object> vat(String scheme) {
     return v -> Objects.equals(((Vat) v).scheme(), scheme);
   }

@@ -31,6 +31,28 @@ final class X12Bindings {
     return null;
   }
 
+  /** Whether the first description of every line is marked as that of the product. */
+  static String readProduct(Place root) {
+    boolean any = false;
+    for (var line : root.all("IT1")) {
+      for (var pid : line.all("PID")) {
+        if (!pid.has("05")) continue;
+        if (!pid.text("02").equals("08")) return null;
+        any = true;
+        break;
+      }
+    }
+    return any ? "08" : null;
+  }
+
+  /** Whether the taxes of the document stand below a charge for their total (SAC*C*H850), as Ariba reads them. */
+  static String readTaxes(Place root) {
+    for (var sac : root.all("SAC")) {
+      if (sac.text("01").equals("C") && sac.text("02").equals("H850") && !sac.all("TXI").isEmpty()) return "service";
+    }
+    return null;
+  }
+
   /** Whether a price stands per base quantity, which CTP*WS states. */
   static String readPriceBase(Place root) {
     if (!root.anywhereIs("CTP")) return null;

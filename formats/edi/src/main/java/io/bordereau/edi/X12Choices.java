@@ -19,6 +19,8 @@ final class X12Choices {
     new Choice(X12Invoice810.HASH, YES, "the sum of the quantities is given (CTT02)"),
     new Choice(X12Invoice810.NUMBER, List.of("reference"), "a number of more than 22 characters stands in REF*IV, its beginning in BIG02"),
     new Choice(X12Items.PRICE_BASE, List.of("ctp"), "a price stands per base quantity, which CTP*WS states, instead of per unit"),
+    new Choice(X12Items.PRODUCT, List.of("08"), "the name of an item is marked as product description (PID02 08)"),
+    new Choice(X12Invoice810.TAXES, List.of("service"), "the taxes stand below a charge for their total (SAC*C*H850) instead of after TDS"),
     new Choice("delimiters", List.of(), "element separator, component separator and segment terminator, such as *>~"),
     new Choice("charset", List.of("UTF-8", "ISO-8859-1"), "how texts become bytes")
   };

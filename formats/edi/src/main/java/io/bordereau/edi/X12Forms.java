@@ -112,6 +112,17 @@ final class X12Forms {
           (v, s) -> new Decimal("fraction".equals(s.binding(RATE)) ? v.movePointRight(2) : v),
           (d, s) -> plain("fraction".equals(s.binding(RATE)) ? d.value().movePointLeft(2) : d.value()));
 
+  /** An exchange rate, which has at least four digits (280). */
+  static final As<Decimal> EXCHANGE_RATE =
+      number(
+          "exchange rate of at least four digits",
+          (v, s) -> new Decimal(v),
+          (d, s) -> {
+            var rate = d.value();
+            int digits = Math.max(rate.precision(), rate.scale() + 1);
+            return (digits < 4 ? rate.setScale(rate.scale() + 4 - digits) : rate).toPlainString();
+          });
+
   /** A percentage that X12 writes as a fraction of one (954). */
   static final As<Decimal> FRACTION =
       number("percent as a fraction of one", (v, s) -> new Decimal(v.movePointRight(2)), (d, s) -> plain(d.value().movePointLeft(2)));

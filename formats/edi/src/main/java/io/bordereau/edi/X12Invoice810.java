@@ -48,6 +48,9 @@ final class X12Invoice810 {
   /** Binding: {@code yes} where the source gives a hash total of the quantities (CTT02). */
   static final String HASH = "hash";
 
+  /** Binding: {@code service} where taxes stand below SAC*C*H850, with their amounts in the second currency. */
+  static final String TAXES = "taxes";
+
   /** Binding: {@code reference} where the number stands in REF*IV because BIG02 is too short for it. */
   static final String NUMBER = "number";
 
@@ -64,6 +67,8 @@ final class X12Invoice810 {
         .binding(X12Lines.NET, X12Bindings::readNet, (d, c) -> c.option(X12Lines.NET, null))
         .binding(NUMBER, X12Bindings::readNumber, X12Bindings::writeNumber)
         .binding(X12Items.PRICE_BASE, X12Bindings::readPriceBase, (d, c) -> c.option(X12Items.PRICE_BASE, null))
+        .binding(X12Items.PRODUCT, X12Bindings::readProduct, (d, c) -> c.option(X12Items.PRODUCT, null))
+        .binding(TAXES, X12Bindings::readTaxes, (d, c) -> c.option(TAXES, null))
         .binding(TDS, p -> null, (d, c) -> c.option(TDS, null))
         .binding(HASH, p -> p.has("CTT/02") ? "yes" : null, (d, c) -> c.option(HASH, null))
         .root("810", header(), parties(), settlement(), supplements(), each("lines", "IT1", X12Lines.line(dated)), summary(dated), losses());
@@ -93,7 +98,7 @@ final class X12Invoice810 {
             "CUR",
             usual("01", "SE"),
             at("02", "currency"),
-            at("03", "exchangeRate"),
+            at("03", "exchangeRate", X12Forms.EXCHANGE_RATE),
             choose(
                 when(
                     "second currency",
@@ -220,8 +225,17 @@ final class X12Invoice810 {
                 at("04", "totals.discount", X12Forms.N2)),
             given(TDS, "ariba", at("02", "totals.lines", X12Forms.N2), at("03", "totals.net", X12Forms.N2), at("04", "totals.due",
                 X12Forms.N2))),
-        node("TXI", is("01", "TX"), at("02", "totals.tax", X12Forms.MONEY)),
-        X12Amounts.taxes(true),
+        given(TAXES, "", node("TXI", is("01", "TX"), at("02", "totals.tax", X12Forms.MONEY)), X12Amounts.taxes(true)),
+        given(
+            TAXES, "service",
+            node(
+                "SAC",
+                is("01", "C"),
+                is("02", "H850"),
+                at("05", "totals.tax", X12Forms.N2),
+                at("13", "totals.taxAccounting", X12Forms.MONEY),
+                at("15", "taxText"),
+                X12Amounts.taxesInTwoCurrencies())),
         node("CAD", into("shipment", X12Settlement.carrier())),
         total("1", "totals.lines"),
         total("EC", "totals.allowances"),

@@ -7,9 +7,11 @@ import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.follows;
+import static io.bordereau.mapping.Parts.given;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.pair;
 import static io.bordereau.mapping.Parts.pairs;
 import static io.bordereau.mapping.Parts.some;
@@ -26,11 +28,20 @@ import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What X12 says about an item and its price, wherever it stands: in IT1, PO1, POC, SLN or LIN with the segments below them. */
 final class X12Items {
   private X12Items() {}
+
+  /** Binding: {@code 08} where each item's name is marked as its product description (PID02). */
+  static final String PRODUCT = "product";
+
+  /** Codes of 750 that say something about an item and never name it: grade, finish, quality, color and size. */
+  private static final String[] QUALITIES = {"12", "37", "38", "73", "74", "75", "91"};
+
+  private static final Set<String> QUALITY_WORDS = Set.of("grade", "finish", "quality", "vendor-color", "vendor-size", "buyer-color", "buyer-size");
 
   /** Binding: {@code ctp} where the price is that of a base quantity, which CTP*WS states beside it. */
   static final String PRICE_BASE = "price-base";
@@ -68,8 +79,9 @@ final class X12Items {
   /** Name, description and further texts of the item (PID). */
   static Part descriptions() {
     return all(
-        node("PID", usual("01", "F"), some("05"), absent("03"), absent("04"), at("05", "item.name")),
-        node("PID", usual("01", "F"), some("05"), absent("03"), absent("04"), at("05", "item.description", DESCRIPTION)),
+        given(PRODUCT, "08", node("PID", usual("01", "F"), is("02", "08"), some("05"), absent("03"), absent("04"), at("05", "item.name"))),
+        given(PRODUCT, "", node("PID", usual("01", "F"), not("02", QUALITIES), some("05"), absent("03"), absent("04"), at("05", "item.name"))),
+        node("PID", usual("01", "F"), absent("02"), some("05"), absent("03"), absent("04"), at("05", "item.description", DESCRIPTION)),
         into("item", each("texts", "PID", text())));
   }
 
@@ -130,7 +142,8 @@ final class X12Items {
   private static final As<String> TEXT = X12Forms.losing(Forms.TEXT, X12Items::plain);
 
   private static String plain(String value, Scope s) {
-    boolean coded = s.beside("code") != null || s.beside("agency") != null;
+    boolean quality = s.beside("characteristic") instanceof String c && QUALITY_WORDS.contains(c);
+    boolean coded = quality || s.beside("code") != null || s.beside("agency") != null;
     return coded || s.beside("../name") != null && s.beside("../description") != null
         ? null
         : "X12 cannot tell it from the name or description of the item";
@@ -139,6 +152,7 @@ final class X12Items {
   private static Part text() {
     return all(
         at("01", "kind", KIND.orElse("F")),
+        at("02", "characteristic", X12OrderCodes.CHARACTERISTIC),
         at("03", "agency"),
         at("04", "code"),
         at("05", "text", TEXT));

@@ -62,6 +62,7 @@ final class X12Lines {
         each("references", "REF", X12Parties.reference()),
         X12Supplements.answers(),
         each("contacts", "PER", X12Parties.contact()),
+        X12OrderParts.distributions(),
         node("DTM", is("01", "150"), at("02", "period.start", X12Forms.DATE)),
         node("DTM", is("01", "151"), at("02", "period.end", X12Forms.DATE)),
         node("DTM", is("01", "011"), at("02", "shipment.date", X12Forms.DATE)),
@@ -90,7 +91,7 @@ final class X12Lines {
   /** What was shipped, and how it differs from the order (IT3). */
   private static Part shipped() {
     return all(
-        at("01", "units"),
+        at("01", "units", X12Forms.QUANTITY),
         at("02", "unitsUnit", X12Forms.UNIT),
         at("03", "status", X12Forms.own("x12")),
         at("04", "difference"),

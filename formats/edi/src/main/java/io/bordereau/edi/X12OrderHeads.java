@@ -93,7 +93,7 @@ final class X12OrderHeads {
             "CUR",
             usual("01", "BY"),
             at("02", "currency"),
-            at("03", "exchangeRate"),
+            at("03", "exchangeRate", X12Forms.EXCHANGE_RATE),
             choose(when("second currency", p -> p.has("05"), X12OrderHeads::twoCurrencies, usual("04", "SE"), at("05", "accountingCurrency")))),
         node("REF", is("01", "CR"), at("02", "buyerReference")),
         X12OrderParts.references(set),

@@ -480,6 +480,6 @@ final class X12OrderParts {
                 ElementGroups.GROUP,
                 d -> ((Distribution) d).location() != null && ((Distribution) d).quantity() != null,
                 at("01", "location"),
-                at("02", "quantity"))));
+                at("02", "quantity", X12Forms.QUANTITY))));
   }
 }

@@ -104,7 +104,7 @@ final class X12Remittance820 {
             "CUR",
             usual("01", "PR"),
             at("02", "currency"),
-            at("03", "exchangeRate"),
+            at("03", "exchangeRate", X12Forms.EXCHANGE_RATE),
             choose(
                 when(
                     "second currency",

@@ -90,7 +90,7 @@ final class X12Settlement {
         at("03", "equipment"),
         at("04", "carrierCode"),
         at("05", "carrier"),
-        at("06", "status", X12Forms.own("x12")),
+        spare(at("06", "status", X12Forms.own("x12"))),
         at("07", "trackingKind", X12Codes.REFERENCE),
         at("08", "tracking"),
         at("09", "serviceLevel", X12Forms.own("x12")));
