@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * One document of one EDI directory as a format: its place in the envelope, its mapping, and the texts that several of its segments share.
- * Options that every such format has: {@code delimiters} (X12: element, component, terminator; EDIFACT: the six characters of UNA) and
- * {@code charset} (X12: basic, extended, ISO-8859-1 or UTF-8; EDIFACT: UNOA to UNOY); each mapping documents its own.
+ * Options that every such format has: {@code delimiters} (X12: element, component, terminator and, since 00402, repetition; EDIFACT: the six
+ * characters of UNA) and {@code charset} (X12: basic, extended, ISO-8859-1 or UTF-8; EDIFACT: UNOA to UNOY); each mapping documents its own.
  */
 public final class EdiFormat implements Format {
   /** The mark that keeps a node's text out of the count of leaves: counts and sections are no business data. */
@@ -174,17 +174,18 @@ public final class EdiFormat implements Format {
     return new Read<>(read.document(), rest, findings, read.counts(), trace, id());
   }
 
-  /** Whether an element has components. */
+  /** Whether an element has components or is repeated. */
   private static boolean composite(Tree tree) {
     for (int n = 1, all = tree.size(); n < all; n++) {
-      if (tree.first(n) != Tree.NONE && EdiNames.isPosition(tree.names(), tree.nameId(n))) return true;
+      if (!EdiNames.isPosition(tree.names(), tree.nameId(n))) continue;
+      if (tree.first(n) != Tree.NONE || tree.next(n) != Tree.NONE && tree.nameId(tree.next(n)) == tree.nameId(n)) return true;
     }
     return false;
   }
 
-  /** A document with composites keeps the delimiters of its source, as far as its texts still allow them. */
+  /** A document with composites or repetitions keeps the delimiters of its source, as far as its texts still allow them. */
   private Residue withDelimiters(Residue rest, Delimiters d) {
-    var text = "" + (char) d.element() + (char) d.component() + (char) d.terminator();
+    var text = "" + (char) d.element() + (char) d.component() + (char) d.terminator() + (d.repetition() < 0 ? "" : (char) d.repetition());
     var entries = new ArrayList<>(rest.entries());
     entries.add(new Residue.Entry("", DELIMITERS, Residue.Kind.BINDING, new Residue.Subtree(DELIMITERS, text, List.of())));
     return new Residue(family, entries);
@@ -255,7 +256,8 @@ public final class EdiFormat implements Format {
 
   private Delimiters delimiters(String wanted) {
     return switch (message.directory().dialect()) {
-      case X12 -> wanted.length() < 3 ? null : Delimiters.x12(wanted.charAt(0) & 255, wanted.charAt(1) & 255, wanted.charAt(2) & 255);
+      case X12 -> wanted.length() < 3 ? null : Delimiters.x12(wanted.charAt(0) & 255, wanted.charAt(1) & 255, wanted.charAt(2) & 255)
+          .repeating(wanted.length() > 3 ? wanted.charAt(3) & 255 : -1);
       case EDIFACT -> wanted.length() < 6 ? null : una(wanted);
     };
   }

@@ -31,7 +31,8 @@ record EdiHead(Dialect dialect, String version, String id) {
       if (x12 && tag == dialect.group().opens()) version = tokens.latin1(8);
       else if (tag == TA1 && x12) return new EdiHead(dialect, "004010", "TA1");
       else if (tag == dialect.document().opens()) {
-        return x12 ? new EdiHead(dialect, version, tokens.latin1(1)) : new EdiHead(dialect, Directory.release(tokens.latin1(2, 2) + "." + tokens.latin1(2, 3)), tokens.latin1(2, 1));
+        if (x12) return new EdiHead(dialect, version, tokens.latin1(1));
+        return new EdiHead(dialect, Directory.release(tokens.latin1(2, 2) + "." + tokens.latin1(2, 3)), tokens.latin1(2, 1));
       }
     }
     return new EdiHead(dialect, version, "");

@@ -31,6 +31,9 @@ public final class EdiReader {
   /** How far the beginning of an interchange is looked at: an ISA of odd width and what follows it. */
   private static final int AHEAD = 1024;
 
+  /** How much of what stands outside documents is shown. */
+  private static final int SHOWN = 200;
+
   /** The most findings of one kind about envelopes. */
   private static final int MOST = 50;
 
@@ -207,7 +210,7 @@ public final class EdiReader {
         return tokens.offset();
       } else if (tag == TA1 && dialect == Dialect.X12 && group == null) acknowledgement();
       else if (tag == UNO && dialect == Dialect.EDIFACT) pack();
-      else if (tag != UNP || dialect != Dialect.EDIFACT) around(EdiFinding.STRAY, tokens.name(), null, "");
+      else if (tag != UNP || dialect != Dialect.EDIFACT) around(EdiFinding.STRAY, tokens.name(), tokens.segment(SHOWN), "");
     }
     if (interchange != null) around(EdiFinding.TRAILER_MISSING, group == null ? frame.close() : dialect.group().close(), null, "");
     return -1;
@@ -218,7 +221,8 @@ public final class EdiReader {
     int at = meaning(from);
     window.show(at, AHEAD);
     if (at >= window.end() || begins(at)) return at;
-    around(EdiFinding.STRAY, null, null, "");
+    int shown = Math.min(window.end() - at, SHOWN);
+    around(EdiFinding.STRAY, null, new String(window.bytes(), at, shown, StandardCharsets.ISO_8859_1).strip(), "");
     while (true) {
       if (window.end() - at < AHEAD) at -= Math.max(0, window.more(Math.max(0, at - 1)));
       if (at >= window.end()) return -1;

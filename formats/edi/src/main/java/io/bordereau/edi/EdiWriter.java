@@ -76,7 +76,7 @@ public final class EdiWriter {
     for (int n = 0; n < tree.size(); n++) if (tree.length(n) > 0) clean(n);
     repeats = repeated(0);
     var delimiters = switch (dialect) {
-      case X12 -> wanted == null ? free() : wanted;
+      case X12 -> wanted == null ? free() : directory == Directory.X12_004010 || wanted.repetition() >= 0 ? wanted : wanted.repeating(first(REPETITION));
       case EDIFACT -> wanted == null ? usual() : wanted;
     };
     if (delimiters.release() < 0 && wanted != null) for (int n = 0; n < tree.size(); n++) if (tree.length(n) > 0) checkDelimiters(n, delimiters);
@@ -185,7 +185,9 @@ public final class EdiWriter {
         liked(liked == null ? -1 : liked.component(), COMPONENT),
         liked(liked == null ? -1 : liked.terminator(), TERMINATOR));
     if (!taken.distinct()) taken = Delimiters.x12(first(ELEMENT), first(COMPONENT), first(TERMINATOR));
-    return directory == Directory.X12_004010 ? taken : taken.repeating(first(REPETITION));
+    if (directory == Directory.X12_004010) return taken;
+    var repeating = taken.repeating(liked(liked == null ? -1 : liked.repetition(), REPETITION));
+    return repeating.distinct() ? repeating : taken.repeating(first(REPETITION));
   }
 
   private int liked(int own, int[] choices) {

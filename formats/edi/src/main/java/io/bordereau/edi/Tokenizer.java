@@ -127,7 +127,7 @@ public final class Tokenizer {
       begin = i;
       count = 0;
       if (i < end) {
-        if (segment() || oversize || !more(begin)) return true;
+        if (scan() || oversize || !more(begin)) return true;
       } else if (!more(i)) {
         return false;
       }
@@ -135,7 +135,7 @@ public final class Tokenizer {
   }
 
   /** Cuts the segment that begins here; false when it has no terminator in view. */
-  private boolean segment() {
+  private boolean scan() {
     int i = begin;
     int start = i;
     int seen = 0;
@@ -288,6 +288,11 @@ public final class Tokenizer {
 
   int marks(int element) {
     return marks[element];
+  }
+
+  /** The segment as it stands, but not more than so many bytes of it, as Latin-1 text. */
+  String segment(int most) {
+    return plain(begin, Math.min(ends[count - 1], begin + most));
   }
 
   /** Where the segment begins. */
