@@ -39,7 +39,9 @@ public final class EdiFormats {
       contrl(Directory.S4, "EDIFACT CONTRL, syntax version 4"),
       edifact(Directory.D96A, "INVOIC", "Invoice", EdifactInvoic::mapping),
       edifact(Directory.D01B, "INVOIC", "Invoice", EdifactInvoic::mapping),
-      edifact(Directory.D14B, "INVOIC", "Invoice", EdifactInvoic::mapping));
+      edifact(Directory.D14B, "INVOIC", "Invoice", EdifactInvoic::mapping),
+      edifact(Directory.D96A, "REMADV", "Remittance Advice", EdifactRemadv::mapping),
+      edifact(Directory.D01B, "REMADV", "Remittance Advice", EdifactRemadv::mapping));
 
   private static EdiFormat x12(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping, Choice... choices) {
     return x12(version, set, group, name, mapping, LongTexts.X12, choices);

@@ -76,7 +76,8 @@ record EdifactCodes(
     "carrier=CN", "seller-invoice=IV", "account-receivable=AP", "line=LI", "delivery-note=DQ", "price-list=PL", "freight-forwarder=FF",
     "transport-document=AAS", "transaction=TN", "shipment=SRN", "originator=ABO", "additional=ACD", "government=GN", "fiscal=FC",
     "blanket-order=BO", "delivery-order=AAJ", "serial=SE", "party=API", "quote=AAG", "tax=AHP", "contract=CT", "order=ON",
-    "despatch-advice=AAK", "receiving-advice=ALO"
+    "despatch-advice=AAK", "receiving-advice=ALO", "check=CK", "earlier-remittance=RA", "payment-order=AEK", "credit-note=CD",
+    "debit-note=DL", "department=SD"
   };
 
   private static final String[] DATES = {

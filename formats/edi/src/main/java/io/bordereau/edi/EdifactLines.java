@@ -56,13 +56,18 @@ final class EdifactLines {
         into("item", choose(when("article number", p -> gtin(p.text("03/02")), i -> standard((Item) i), number("03/", "standardId.value"), type("03/"),
             scheme()), when("other number", p -> p.has("03/02"), i -> false, read("IN", "buyerId"), read("BP", "buyerId"), read("SA", "sellerId"),
             read("VN", "sellerId"), read("VP", "sellerId"), read("MF", "manufacturerId")))),
-        into("item", pia("SA", "sellerId", "VN", "VP"), pia("IN", "buyerId", "BP"), pia("MF", "manufacturerId"), pia("NB", "batch"), pia("MN", "machineType"),
-            more(), classes(), each("identifiers", "PIA", usual("01", en ? "5" : "1"), at("02/02", "scheme", codes.item().elseWrite("MP")), at("02/01", "value", EdifactForms.id(35)))),
+        numbers(),
         into("item", choose(when("number of no kind", p -> p.has("03/01") && !p.has("03/02"), i -> false, spare(at("03/01", "sellerId"))))),
         into("item", descriptions()),
         node("ALI", at("01", "item.origin", X12Forms.COUNTRY)),
         into("item", each("attributes", as("FTX", p -> true, is("01", "ACF"), at("04/01", "name", attribute()), at("04/02", "value", attribute())))),
         values("item.serialNumbers", "GIN", "02/01", Integer.MAX_VALUE, is("01", "BN")));
+  }
+
+  /** Item numbers (PIA). */
+  Part numbers() {
+    return into("item", pia("SA", "sellerId", "VN", "VP"), pia("IN", "buyerId", "BP"), pia("MF", "manufacturerId"), pia("NB", "batch"), pia("MN", "machineType"),
+            more(), classes(), each("identifiers", "PIA", usual("01", en ? "5" : "1"), at("02/02", "scheme", codes.item().elseWrite("MP")), at("02/01", "value", EdifactForms.id(35))));
   }
 
   private As<String> attribute() {

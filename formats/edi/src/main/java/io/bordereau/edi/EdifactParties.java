@@ -46,6 +46,16 @@ final class EdifactParties {
         contacts());
   }
 
+  /** A party of a message whose NAD has contacts and no references. */
+  Part unregistered() {
+    return all(bare(), contacts());
+  }
+
+  /** A party of a message whose NAD stands alone. */
+  Part bare() {
+    return all(first("identifiers", identifier()), name(), into("address", address()));
+  }
+
   /** An identifier (C082): GLN and DUNS are told by the agency, others by their ISO 6523 code, which EN 16931 has in place of the list. */
   Part identifier() {
     var list = EdifactForms.whole("ISO 6523 code", d.width("NAD", 2, 2));

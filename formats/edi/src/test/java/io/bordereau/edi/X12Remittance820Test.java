@@ -68,7 +68,8 @@ class X12Remittance820Test {
     assertEquals(List.of("380 INV-1 980.00", "380 INV-2 450.00", "381 CRN-7 -100.00"), amounts(r.items()));
     assertEquals(List.of(), r.groups());
     var first = r.items().getFirst();
-    assertEquals("pay-item PO-7 2026-11-01 1000.00 20.00", first.action() + " " + first.order() + " " + first.date() + " " + first.gross() + " " + first.discount());
+    assertEquals("pay-item PO-7 2026-11-01 1000.00 20.00",
+        first.action() + " " + first.order() + " " + first.date() + " " + first.gross() + " " + first.discount());
     var short0 = r.items().get(1).adjustments().getFirst();
     assertEquals("-50.00 damaged credit-note CRN-9 Two boxes arrived damaged",
         short0.amount() + " " + short0.reason() + " " + short0.referenceKind() + " " + short0.reference() + " " + short0.text());
@@ -121,7 +122,8 @@ class X12Remittance820Test {
     var read = read(text);
     assertEquals(List.of("EDI-11", "EDI-11", "EDI-11"), read.findings().stream().map(f -> f.code()).toList());
     var group = ((Remittance) read.document().orElseThrow()).groups().getFirst();
-    assertEquals(List.of("credit-note P78 2026-10-17", "store 1111 null"), group.references().stream().map(x -> x.kind() + " " + x.value() + " " + x.date()).toList());
+    assertEquals(List.of("credit-note P78 2026-10-17", "store 1111 null"),
+        group.references().stream().map(x -> x.kind() + " " + x.value() + " " + x.date()).toList());
     assertEquals(numbersPlain(text), numbersPlain(again(text)));
   }
 
