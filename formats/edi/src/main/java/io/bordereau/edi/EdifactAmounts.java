@@ -14,6 +14,7 @@ import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.oneOf;
+import static io.bordereau.mapping.Parts.present;
 import static io.bordereau.mapping.Parts.shared;
 import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.usual;
@@ -76,7 +77,7 @@ final class EdifactAmounts {
         each(
             "vat",
             as("TAX", vat(null), is("01", "7"), is("02/01", "VAT"), breakdown()),
-            as("TAX", v -> vat("GST").test(v) && ((Vat) v).category() != null, is("01", "7"), is("02/01", "GST"), io.bordereau.mapping.Parts.present("06"),
+            as("TAX", v -> vat("GST").test(v) && ((Vat) v).category() != null, is("01", "7"), is("02/01", "GST"), present("06"),
                 fact("scheme", "GST"), breakdown())),
         each("taxes", "TAX", tax()));
   }
@@ -157,7 +158,8 @@ final class EdifactAmounts {
         at("03", "handling", EdifactCodes.HANDLING),
         at("04", "sequence", EdifactForms.id(3)),
         at("05/03", "agency", EdifactForms.id(3)),
-        node("QTY", usual("01/01", "1"), at("01/02", "quantity", EdifactForms.number(d.width("QTY", 1, 2))), at("01/03", "unit", EdifactCodes.unit(d, "QTY", 1, 3))),
+        node("QTY", usual("01/01", "1"), at("01/02", "quantity", EdifactForms.number(d.width("QTY", 1, 2))),
+            at("01/03", "unit", EdifactCodes.unit(d, "QTY", 1, 3))),
         node(
             "PCD",
             oneOf("01/01", percentage, "3", percentage.equals("1") ? "2" : "1", "12"),

@@ -117,7 +117,7 @@ record EdifactCodes(
         EdifactForms.codes(d, "5305", null, "AE>E", "K>E", "L>S", "M>S"),
         EdifactForms.words(d, "5153", "OTH", "state-sales=STT", "local-sales=LOC", "county-sales=LOC", "city-sales=LOC", "gst=GST", "hst=AAG",
             "qst=AAH", "pst=AAI", "environmental=ENV", "excise=EXC", "withholding=IND", "sales=STT", "surtax=SUR", "vat=VAT", "other=OTH"),
-        EdifactForms.codes(d, "5189", null),
+        EdifactForms.codes("edifact-5189:", d, "5189", null),
         EdifactForms.codes(d, "7161", null, "AEL>ADR"),
         EdifactForms.codes(d, "7161", null, discounts.toArray(String[]::new)),
         EdifactForms.words(d, "7143", null, "sku=SK", "style=ST", "product=MP", "model=MN", "drawing=DR", "promotion=PV", "buyer-group=GB",

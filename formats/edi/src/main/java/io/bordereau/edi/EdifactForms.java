@@ -182,7 +182,7 @@ final class EdifactForms {
       public String print(String value, Scope scope) {
         if (value.length() <= most) return value;
         boolean free = next == null || scope.beside(next) == null;
-        scope.lossy(free ? "it goes on in the next line: EDIFACT has room for " + most + " characters here" : "EDIFACT has room for " + most + " characters here");
+        scope.lossy((free ? "it goes on in the next line: " : "") + "EDIFACT has room for " + most + " characters here");
         return EdifactTexts.head(value, most);
       }
 
@@ -206,6 +206,11 @@ final class EdifactForms {
    * {@code otherwise}, which is a loss too, or not at all where that is null. A code that is in no list is kept as {@code edifact:code}.
    */
   static As<String> codes(Directory d, String element, String otherwise, String... rows) {
+    return codes(ORIGIN, d, element, otherwise, rows);
+  }
+
+  /** The same, where a code that is in no list is kept with an origin that tells it from those of another place for the same term. */
+  static As<String> codes(String origin, Directory d, String element, String otherwise, String... rows) {
     Map<String, String> out = new HashMap<>();
     Map<String, String> in = new HashMap<>();
     for (var row : rows) {
@@ -217,9 +222,9 @@ final class EdifactForms {
     }
     return As.of(
         "code of UNTDID " + element,
-        (t, s) -> in.containsKey(t) ? in.get(t) : d.has(element, t) ? t : ORIGIN + t,
+        (t, s) -> in.containsKey(t) ? in.get(t) : d.has(element, t) ? t : origin + t,
         (v, s) -> {
-          if (v.startsWith(ORIGIN)) return v.substring(ORIGIN.length());
+          if (v.startsWith(origin)) return v.substring(origin.length());
           var code = out.get(v);
           if (code == null && d.has(element, v)) return v;
           if (code == null && otherwise == null) throw new BadValue("'" + v + "' is not in the list " + element + " of " + d.id());

@@ -120,8 +120,8 @@ final class EdifactInvoic {
 
   /** Dates without a term of their own; a qualifier without a date says nothing, and periods in one text are passed on. */
   static Part dates(EdifactCodes codes) {
-    return each("dates", "DTM", present("01/02"), not("01/03", "713", "718", "719", "711"), at("01/01", "kind", codes.date().elseWrite("171")), at("01/02", "at",
-        EdifactForms.DATE));
+    return each("dates", "DTM", present("01/02"), not("01/03", "711", "713", "718", "719"), at("01/01", "kind", codes.date().elseWrite("171")),
+        at("01/02", "at", EdifactForms.DATE));
   }
 
   /** 1001. An invoice whose total is negative is a credit. */
@@ -193,7 +193,8 @@ final class EdifactInvoic {
     return all(
         node("RFF", is("01/01", "ON"), at("01/02", "order", id), node("DTM", oneOf("01/01", "171", "4"), at("01/02", "orderDate", EdifactForms.DATE))),
         node("RFF", is("01/01", "VN"), at("01/02", "salesOrder", id)),
-        node("RFF", oneOf("01/01", "CT", "BC"), at("01/02", "contract", id), node("DTM", usual("01/01", "171"), at("01/02", "contractDate", EdifactForms.DATE))),
+        node("RFF", oneOf("01/01", "CT", "BC"), at("01/02", "contract", id),
+            node("DTM", usual("01/01", "171"), at("01/02", "contractDate", EdifactForms.DATE))),
         node("RFF", is("01/01", "AEP"), at("01/02", "project", id)),
         node("RFF", is("01/01", "GC"), at("01/02", "tender", id)),
         node("RFF", is("01/01", "ALO"), at("01/02", "receivingAdvice", id)),
@@ -202,13 +203,15 @@ final class EdifactInvoic {
         first("payments", node("RFF", is("01/01", "PQ"), at("01/02", "remittance", id))),
         en ? all() : node("RFF", is("01/01", "CR"), at("01/02", "buyerReference", id)),
         each("preceding", "RFF", among("01/01", "OI", "IV"), usual("01/01", "OI"), at("01/02", "number", id),
-            node("DTM", d.has("2005", "384") ? oneOf("01/01", "384", "171", "3") : oneOf("01/01", "171", "384", "3"), at("01/02", "issued", EdifactForms.DATE))),
+            node("DTM", d.has("2005", "384") ? oneOf("01/01", "384", "171", "3") : oneOf("01/01", "171", "384", "3"),
+                at("01/02", "issued", EdifactForms.DATE))),
         each("references", "RFF", parties.reference()));
   }
 
   private Part object() {
     if (!d.has("1153", "ATS")) return node("RFF", is("01/01", "ACE"), at("01/02", "object.value", id));
-    return node("RFF", is("01/01", "ATS"), node("GIR", usual("01", "14"), at("02/01", "object.value", EdifactForms.id(35))), spare(at("01/02", "object.value", id)));
+    var set = node("GIR", usual("01", "14"), at("02/01", "object.value", EdifactForms.id(35)));
+    return node("RFF", is("01/01", "ATS"), set, spare(at("01/02", "object.value", id)));
   }
 
   private Part parties() {
@@ -277,7 +280,8 @@ final class EdifactInvoic {
             en ? all() : usual("01/03", "4"),
             en
                 ? all()
-                : choose(when("second currency", p -> p.has("02/02") && !p.text("02/03").equals("11"), i -> ((Invoice) i).accountingCurrency() != null, second)),
+                : choose(when("second currency", p -> p.has("02/02") && !p.text("02/03").equals("11"),
+                    i -> ((Invoice) i).accountingCurrency() != null, second)),
             at("03", "exchangeRate", EdifactForms.number(12))),
         node("CUX", is("01/01", "6"), spare(at("01/02", "accountingCurrency"))));
   }
@@ -290,7 +294,8 @@ final class EdifactInvoic {
             into(
                 "shipment",
                 usual("01", "3"),
-                at("02", "freightTerms", EdifactForms.words(d, "4215", null, "collect=CC", "prepaid=PP", "prepaid-and-charged=PC", "defined=DF", "third-party=TP")),
+                at("02", "freightTerms", EdifactForms.words(d, "4215", null, "collect=CC", "prepaid=PP", "prepaid-and-charged=PC", "defined=DF",
+                    "third-party=TP")),
                 at("03/01", "incoterms", EdifactForms.id(3)),
                 at("03/04", "place", EdifactForms.text(70)),
                 node("LOC", usual("01", "1"), spare(at("02/04", "place", EdifactForms.text(d.width("LOC", 2, 4))))))),

@@ -8,6 +8,7 @@ import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.derive;
 import static io.bordereau.mapping.Parts.each;
+import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.follows;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
@@ -53,9 +54,15 @@ final class EdifactLines {
   /** The item of a line: numbers (LIN, PIA), descriptions (IMD), origin (ALI), attributes (FTX+ACF). */
   Part item() {
     return all(
-        into("item", choose(when("article number", p -> gtin(p.text("03/02")), i -> standard((Item) i), number("03/", "standardId.value"), type("03/"),
-            scheme()), when("other number", p -> p.has("03/02"), i -> false, read("IN", "buyerId"), read("BP", "buyerId"), read("SA", "sellerId"),
-            read("VN", "sellerId"), read("VP", "sellerId"), read("MF", "manufacturerId")))),
+        into(
+            "item",
+            choose(
+                when("article number", p -> gtin(p.text("03/02")), i -> standard((Item) i), number("03/", "standardId.value"), type("03/"), scheme()),
+                when("number of the buyer", p -> List.of("IN", "BP").contains(p.text("03/02")), i -> false, read("IN", "buyerId"), read("BP", "buyerId")),
+                when("number of the seller", p -> List.of("SA", "VN", "VP").contains(p.text("03/02")), i -> false, read("SA", "sellerId"),
+                    read("VN", "sellerId"), read("VP", "sellerId")),
+                when("number of the manufacturer", p -> p.text("03/02").equals("MF"), i -> false, read("MF", "manufacturerId")),
+                when("number of another kind", p -> p.has("03/02"), this::another, first("identifiers", identifier("03/"))))),
         numbers(),
         into("item", choose(when("number of no kind", p -> p.has("03/01") && !p.has("03/02"), i -> false, spare(at("03/01", "sellerId"))))),
         into("item", descriptions()),
@@ -66,8 +73,26 @@ final class EdifactLines {
 
   /** Item numbers (PIA). */
   Part numbers() {
-    return into("item", pia("SA", "sellerId", "VN", "VP"), pia("IN", "buyerId", "BP"), pia("MF", "manufacturerId"), pia("NB", "batch"), pia("MN", "machineType"),
-            more(), classes(), each("identifiers", "PIA", usual("01", en ? "5" : "1"), at("02/02", "scheme", codes.item().elseWrite("MP")), at("02/01", "value", EdifactForms.id(35))));
+    return into(
+        "item",
+        pia("SA", "sellerId", "VN", "VP"),
+        pia("IN", "buyerId", "BP"),
+        pia("MF", "manufacturerId"),
+        pia("NB", "batch"),
+        pia("MN", "machineType"),
+        more(),
+        classes(),
+        each("identifiers", "PIA", usual("01", en ? "5" : "1"), identifier("02/")));
+  }
+
+  /** A number of another kind, and its kind. */
+  private Part identifier(String at) {
+    return all(at(at + "01", "value", EdifactForms.id(35)), at(at + "02", "scheme", codes.item().elseWrite("MP")));
+  }
+
+  /** Whether LIN has room for a number of another kind; EN 16931 has article numbers only there. */
+  private boolean another(Object item) {
+    return !en && !((Item) item).identifiers().isEmpty();
   }
 
   private As<String> attribute() {
@@ -152,7 +177,8 @@ final class EdifactLines {
     return into(
         "price",
         node("PRI", oneOf("01/01", "AAA", "INV", "CAL"), at("01/02", "net", number), at("01/03", "basis", EdifactForms.own()), base()),
-        node("PRI", is("01/01", "AAB"), at("01/02", "gross", number), spare(at("01/03", "basis", EdifactForms.own())), spare(at("01/05", "baseQuantity", EdifactForms.number(9))),
+        node("PRI", is("01/01", "AAB"), at("01/02", "gross", number), spare(at("01/03", "basis", EdifactForms.own())),
+            spare(at("01/05", "baseQuantity", EdifactForms.number(9))),
             spare(at("01/06", "baseUnit", EdifactCodes.unit(d, "PRI", 1, 6))),
             derive("01/05", "the quantity of the net price", EdifactForms.number(9), (p, i) -> ((Price) p).baseQuantity()),
             derive("01/06", "the unit of the net price", Forms.TEXT, (p, i) -> ((Price) p).baseUnit())),
@@ -199,7 +225,8 @@ final class EdifactLines {
         each("prices", "PRI", at("01/01", "kind", EdifactForms.own()), at("01/02", "price", EdifactForms.number(d.width("PRI", 1, 2))), at("01/03", "basis",
             EdifactForms.own()), at("01/05", "quantity", EdifactForms.number(9)), at("01/06", "unit", EdifactCodes.unit(d, "PRI", 1, 6))),
         references(),
-        node("PAC", into("pack", at("01", "inners", EdifactForms.whole(8)), at("03/01", "kind", EdifactForms.id(17)), spare(at("03/04", "kind", EdifactForms.text(35))))),
+        node("PAC", into("pack", at("01", "inners", EdifactForms.whole(8)), at("03/01", "kind", EdifactForms.id(17)), spare(at("03/04", "kind",
+            EdifactForms.text(35))))),
         into("vat", amounts.vat("amount", "base")),
         each("taxes", "TAX", amounts.tax()),
         node("NAD", oneOf("01", "DP", "ST"), into("delivery", parties.delivery())),

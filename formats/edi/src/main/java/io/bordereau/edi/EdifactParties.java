@@ -1,5 +1,6 @@
 package io.bordereau.edi;
 
+import static io.bordereau.mapping.Parts.absent;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.as;
@@ -10,17 +11,13 @@ import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.node;
-import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.oneOf;
-import static io.bordereau.mapping.Parts.present;
 import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Address;
-import io.bordereau.document.Contact;
 import io.bordereau.mapping.As;
-import io.bordereau.mapping.BadValue;
 import io.bordereau.mapping.Part;
 
 /** The NAD group of a directory: parties, addresses, registrations, contacts and accounts, for every message. */
@@ -129,7 +126,7 @@ final class EdifactParties {
   Part contacts() {
     return all(
         en
-            ? node("CTA", is("01", "IC"), io.bordereau.mapping.Parts.absent("02"), node("COM", at("01/01", "endpoint.value"), usual("01/02", "EM")))
+            ? node("CTA", is("01", "IC"), absent("02"), node("COM", at("01/01", "endpoint.value"), usual("01/02", "EM")))
             : all(),
         node("CTA", into("contact", contact(en ? "SU" : "IC"))),
         each("contacts", "CTA", contact(en ? "SU" : "IC")));

@@ -36,9 +36,14 @@ class X12WriterTest {
 
   /** What StAEDI, an independent implementation, objects to. */
   static List<String> objections(byte[] bytes) throws Exception {
+    return objections(bytes, "UTF-8");
+  }
+
+  /** What StAEDI objects to in bytes of a character set. */
+  static List<String> objections(byte[] bytes, String charset) throws Exception {
     var errors = new ArrayList<String>();
     int segments = 0;
-    try (var reader = EDIInputFactory.newFactory().createEDIStreamReader(new ByteArrayInputStream(bytes))) {
+    try (var reader = EDIInputFactory.newFactory().createEDIStreamReader(new ByteArrayInputStream(bytes), charset)) {
       while (reader.hasNext()) {
         var event = reader.next();
         if (event == EDIStreamEvent.START_SEGMENT) segments++;
