@@ -2,7 +2,7 @@ package io.bordereau.routes.inbound;
 
 import io.bordereau.document.Money;
 import io.bordereau.document.Remittance;
-import io.bordereau.document.RemittanceItem;
+import io.bordereau.document.Settlement;
 import io.bordereau.mapping.Finding;
 import io.bordereau.routes.ledger.Evidence;
 import io.bordereau.routes.ledger.Key;
@@ -16,9 +16,7 @@ import io.bordereau.routes.ledger.Verdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Tells our invoices what a remittance pays: matched by partner and number, whole or in part. An invoice is paid when what was paid, deducted and
@@ -34,28 +32,28 @@ final class Remit {
   /** Tells every invoice that the remittance names. */
   void remit(Arrival a, Remittance remittance) {
     int place = 0;
-    for (var item : remittance.allItems()) {
+    for (var item : Settlement.of(remittance)) {
       place++;
       if (item.number() != null && !item.number().isBlank()) tell(a, remittance, item, place);
     }
   }
 
-  private void tell(Arrival a, Remittance remittance, RemittanceItem item, int place) {
+  private void tell(Arrival a, Remittance remittance, Settlement item, int place) {
     var names = names(a.partner().id(), item);
     var document = names.stream().flatMap(n -> only(n).stream()).findFirst().orElse(null);
     var currency = remittance.currency() == null ? "" : remittance.currency();
-    ledger.payments().note(new Payment(a.standing().id(), place, a.partner().id(), item.number().strip(), currency, amount(item.net()), settled(item),
+    ledger.payments().note(new Payment(a.standing().id(), place, a.partner().id(), item.number().strip(), currency, amount(item.paid()), amount(item.settled()),
         document));
     var key = document == null ? null : ledger.inquiry().document(document).map(Standing::key).orElse(null);
     var said = said(document, key, currency, item);
-    var words = (remittance.trace() == null ? "remittance" : "remittance " + remittance.trace()) + ": " + amount(item.net()).toPlainString() + " "
+    var words = (remittance.trace() == null ? "remittance" : "remittance " + remittance.trace()) + ": " + amount(item.paid()).toPlainString() + " "
         + currency + said.words();
     ledger.answer(new Evidence("remittance", a.standing().id() + "/" + place, names, Level.BUSINESS, said.verdict(), words.strip(),
         a.standing().payload(), null, null, null, said.findings()));
   }
 
   /** Most exact first: a credit note and an invoice may have the same number. */
-  private static List<Ref> names(String partner, RemittanceItem item) {
+  private static List<Ref> names(String partner, Settlement item) {
     var number = item.number().strip();
     var kind = "381".equals(item.type()) ? "credit-note" : "invoice";
     return List.of(new Ref(kind, partner, number), new Ref("number", partner, number));
@@ -70,7 +68,7 @@ final class Remit {
   /** What an item means for its document. */
   private record Said(Verdict verdict, String words, List<Finding> findings) {}
 
-  private Said said(String document, Key key, String currency, RemittanceItem item) {
+  private Said said(String document, Key key, String currency, Settlement item) {
     if (key == null || key.amount().isEmpty()) return new Said(Verdict.PAID, " paid", List.of());
     var due = new BigDecimal(key.amount());
     if (!currency.isEmpty() && !currency.equals(key.currency())) {
@@ -78,7 +76,7 @@ final class Remit {
           List.of(Told.paidOtherwise(key.number(), "It was paid in " + currency + " and is due in " + key.currency() + ".")));
     }
     var settled = ledger.payments().settled(document, key.currency()).abs();
-    var deducted = settled(item).abs().subtract(amount(item.net()).abs());
+    var deducted = amount(item.settled()).abs().subtract(amount(item.paid()).abs());
     var how = (deducted.signum() > 0 ? " and " + deducted.toPlainString() + " deducted" : "") + " of " + due.toPlainString();
     if (settled.compareTo(due.abs()) < 0) return new Said(Verdict.ACCEPTED, " paid in part," + how + "; " + due.abs().subtract(settled).toPlainString()
         + " open", List.of());
@@ -86,13 +84,6 @@ final class Remit {
     if (settled.compareTo(due.abs()) > 0) findings.add(Told.paidOtherwise(key.number(), "More was paid than is due: " + settled.toPlainString() + " of "
         + due.toPlainString() + " " + key.currency() + "."));
     return new Said(Verdict.PAID, " paid" + how, findings);
-  }
-
-  /** Paid, discounted and deducted together: what is no longer open. */
-  private static BigDecimal settled(RemittanceItem item) {
-    var taken = Stream.concat(Stream.of(item.discount()), item.adjustments().stream().map(x -> x.amount() == null ? null : x.amount().negated()))
-        .filter(Objects::nonNull).map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return amount(item.net()).add(taken);
   }
 
   private static BigDecimal amount(Money money) {
