@@ -41,7 +41,13 @@ public final class EdiFormats {
       edifact(Directory.D01B, "INVOIC", "Invoice", EdifactInvoic::mapping),
       edifact(Directory.D14B, "INVOIC", "Invoice", EdifactInvoic::mapping),
       edifact(Directory.D96A, "REMADV", "Remittance Advice", EdifactRemadv::mapping),
-      edifact(Directory.D01B, "REMADV", "Remittance Advice", EdifactRemadv::mapping));
+      edifact(Directory.D01B, "REMADV", "Remittance Advice", EdifactRemadv::mapping),
+      edifact(Directory.D96A, "ORDERS", "Purchase Order", EdifactOrders::order),
+      edifact(Directory.D01B, "ORDERS", "Purchase Order", EdifactOrders::order),
+      edifact(Directory.D96A, "ORDCHG", "Purchase Order Change", EdifactOrders::change),
+      edifact(Directory.D01B, "ORDCHG", "Purchase Order Change", EdifactOrders::change),
+      edifact(Directory.D96A, "ORDRSP", "Purchase Order Response", EdifactOrders::response),
+      edifact(Directory.D01B, "ORDRSP", "Purchase Order Response", EdifactOrders::response));
 
   private static EdiFormat x12(Directory version, String set, String group, String name, Function<Directory, Mapping<?>> mapping, Choice... choices) {
     return x12(version, set, group, name, mapping, LongTexts.X12, choices);

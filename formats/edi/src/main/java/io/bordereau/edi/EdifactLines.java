@@ -252,7 +252,8 @@ final class EdifactLines {
         EdifactInvoic.dates(codes));
   }
 
-  private Part notes() {
+  /** The note of a line, and its further ones. */
+  Part notes() {
     var text = EdifactTexts.note(d);
     return all(
         node("FTX", en ? oneOf("01", "ACB", "AAI") : oneOf("01", "AAI", "ACB"), at("04/01", "note", text)),
