@@ -65,14 +65,14 @@ final class EdifactOrderLines {
 
   /** A line of an order or of its change. */
   Part ordered(boolean change) {
-    return all(at("02", "action", change ? ACTION : EdifactForms.own()), line("21", "1"), change ? all() : lose("open", "only a change says what is still to come"),
+    return all(at("02", "action", change ? ACTION : EdifactForms.own()), line("21"), change ? all() : lose("open", "only a change says what is still to come"),
         lose("confirmations", "ORDRSP answers an order"));
   }
 
   /** A line of an answer: what it says to the line, and how much it confirms. */
   Part answered() {
     return all(
-        line("21", "1"),
+        line("21"),
         each("confirmations", as("02", c -> true, at(".", "status", STATUS))));
   }
 
