@@ -212,7 +212,7 @@ final class X12Forms {
         "code",
         (t, s) -> prefix + ":" + t,
         (v, s) -> {
-          if (!v.startsWith(prefix + ":")) throw new BadValue("'" + v + "' is no code of X12");
+          if (!v.startsWith(prefix + ":")) throw new BadValue("'" + v + "' is no code of " + (prefix.equals("x12") ? "X12" : "this standard"));
           return v.substring(prefix.length() + 1);
         });
   }
