@@ -37,6 +37,8 @@ public final class EdiFormats {
       x12(Directory.X12_005010, "824", "AG", "Application Advice", v -> X12Advice824.V5010),
       contrl(Directory.S3, "EDIFACT CONTRL, syntax versions 1 to 3"),
       contrl(Directory.S4, "EDIFACT CONTRL, syntax version 4"),
+      edifact(Directory.D96A, "APERAK", "Application Error and Acknowledgement", EdifactAperak::mapping),
+      edifact(Directory.D01B, "APERAK", "Application Error and Acknowledgement", EdifactAperak::mapping),
       edifact(Directory.D96A, "INVOIC", "Invoice", EdifactInvoic::mapping),
       edifact(Directory.D01B, "INVOIC", "Invoice", EdifactInvoic::mapping),
       edifact(Directory.D14B, "INVOIC", "Invoice", EdifactInvoic::mapping),

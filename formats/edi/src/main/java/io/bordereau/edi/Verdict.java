@@ -41,6 +41,7 @@ record Verdict(String list, String otherwise, List<String> rows) {
         (t, s) -> {
           var word = word(t);
           if (word == null) throw new BadValue("'" + t + "' is no verdict of " + list);
+          if (!t.equals(code(word))) s.odd();
           return word;
         },
         (v, s) -> {
