@@ -2,6 +2,7 @@ package io.bordereau.edi;
 
 import io.bordereau.mapping.Tree;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Elements of a segment that belong together and repeat within it, such as the ten pairs of place and quantity of SDQ: while a document is
@@ -23,6 +24,16 @@ final class ElementGroups {
   private static final int MOST = 10;
   private static final int SDQ = EdiNames.SHARED.id("SDQ");
   private static final int PAIR = EdiNames.SHARED.id(GROUP);
+
+  /** The elements that a place within a group stands for: {@code SDQ/pair/01} for {@code SDQ/03}, {@code SDQ/05} ...; none for other places. */
+  static List<String> elements(String place) {
+    int at = place.indexOf("/" + GROUP + "/");
+    if (at < 0) return List.of();
+    int part = EdiNames.position(place.substring(at + GROUP.length() + 2));
+    var all = new ArrayList<String>();
+    for (int i = 0; i < MOST; i++) all.add("%s/%02d".formatted(place.substring(0, at), FIRST + i * WIDTH + part - 1));
+    return all;
+  }
 
   /** Makes nodes of the groups, in a tree that was read. */
   static void part(Tree tree) {

@@ -29,6 +29,8 @@ final class Unmapped {
 
   /** A row of pairs names a run of elements: {@code IT1/06..25}. */
   private static List<String> all(String place) {
+    var grouped = ElementGroups.elements(place);
+    if (!grouped.isEmpty()) return grouped;
     int dots = place.indexOf("..");
     if (dots < 2) return List.of(place);
     var all = new ArrayList<String>();

@@ -402,11 +402,16 @@ final class X12OrderParts {
   /** A text of no kind cannot be told from a name or description that is absent. */
   private static final As<String> TEXT = X12Forms.losing(Forms.TEXT, X12OrderParts::plain);
 
+  private static final String NAMELESS = "X12 cannot tell the only product description from the name";
+
+  private static final As<String> CHARACTERISTIC =
+      X12Forms.losing(X12OrderCodes.CHARACTERISTIC, (v, s) -> v.equals("product") && s.beside("../name") == null ? NAMELESS : null);
+
   private static final As<String> TEXT_KIND =
       X12Forms.code("description types (349)", null, "structured=S", "semi-structured=X").orElse("F");
 
   private static String plain(String value, Scope s) {
-    if ("product".equals(s.beside("characteristic")) && s.beside("../name") == null) return "X12 cannot tell the only product description from the name";
+    if ("product".equals(s.beside("characteristic")) && s.beside("../name") == null) return NAMELESS;
     return s.beside("characteristic") != null || s.beside("code") != null || s.beside("agency") != null
             || s.beside("../name") != null && s.beside("../description") != null
         ? null
@@ -416,7 +421,7 @@ final class X12OrderParts {
   private static Part description(boolean whole) {
     return all(
         at("01", "kind", whole ? TEXT_KIND : X12Forms.losing(TEXT_KIND, X12OrderParts::plain)),
-        at("02", "characteristic", X12OrderCodes.CHARACTERISTIC),
+        at("02", "characteristic", whole ? X12OrderCodes.CHARACTERISTIC : CHARACTERISTIC),
         at("03", "agency"),
         at("04", "code"),
         at("05", "text", whole ? Forms.TEXT : TEXT));

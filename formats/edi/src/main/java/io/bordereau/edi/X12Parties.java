@@ -86,7 +86,9 @@ final class X12Parties {
                 at("03", "location.scheme", X12Codes.ID_SCHEME),
                 at("04", "location.value"))),
         into("address", values("deliverTo", "N2", "01", 2), address()),
-        node("PER", into("contact", contact())));
+        each("references", "REF", reference()),
+        node("PER", into("contact", contact())),
+        each("contacts", "PER", contact()));
   }
 
   /** N1 demands a name or a number (X12 004010, N1 condition R0203): goods to no other place go to the buyer. */

@@ -123,7 +123,7 @@ final class RandomDocument {
       var types = new Class<?>[components.length];
       for (int i = 0; i < components.length; i++) {
         types[i] = components[i].getType();
-        boolean whole = depth == 0 && ALWAYS.contains(components[i].getName()) || type == Party.class
+        boolean whole = depth == 0 && ALWAYS.contains(components[i].getName()) || (type == Party.class || type == Delivery.class)
             && components[i].getName().matches("name|contact") || (type == Contact.class || type == Delivery.class)
                 && components[i].getName().equals("name") || components[i].getName().equals("withTax")
                 || type == ReceiptGroup.class && components[i].getName().equals("control");
