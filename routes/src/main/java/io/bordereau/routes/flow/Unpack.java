@@ -11,11 +11,15 @@ import io.bordereau.routes.ledger.Part;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Standing;
 import io.bordereau.routes.ledger.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a file with several documents apart: each becomes a document of its own, a broken one among them included. */
 public final class Unpack {
+  private static final int PROLONGED = 500;
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
   private final Ledger ledger;
   private final Judges judges;
 
@@ -37,6 +41,8 @@ public final class Unpack {
       int number = parts.size() + 1;
       var good = read.document().isPresent() && read.findings().stream().noneMatch(Finding::isError);
       var bytes = good ? internal.write(read.document().get(), read.rest(), Context.NEUTRAL).bytes() : Unreadable.bytes(read.findings());
+      // Thousands of documents take longer than one: whoever works on them keeps the right to it.
+      if (number % PROLONGED == 0) ledger.prolong(claim, LEASE);
       parts.add(new Part(number, ledger.payloads().put(bytes), good ? internal.id() : Unreadable.FORMAT, carrier.name() + "#" + number, work,
           HandOver.number(read).toList()));
     }

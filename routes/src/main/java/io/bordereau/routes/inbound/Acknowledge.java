@@ -3,7 +3,9 @@ package io.bordereau.routes.inbound;
 import io.bordereau.edi.Interchange;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.flow.EdifactPacker;
 import io.bordereau.routes.flow.Kinds;
+import io.bordereau.routes.flow.X12Packer;
 import io.bordereau.routes.ledger.Claim;
 import io.bordereau.routes.ledger.Direction;
 import io.bordereau.routes.ledger.Draft;
@@ -33,10 +35,7 @@ import java.util.function.Supplier;
 public final class Acknowledge {
   /** The channel of documents that the hub itself makes. */
   static final String CHANNEL = "acknowledgement";
-  /** What the ledger calls their format while they are made. */
-  private static final String FORMAT = "acknowledgement";
   private static final String ACKNOWLEDGES = "acknowledges";
-  private static final int MOST = 1000;
 
   private final Ledger ledger;
   private final Acknowledging acknowledging;
@@ -51,12 +50,12 @@ public final class Acknowledge {
     this.clock = clock;
   }
 
-  /** Notes what is to be acknowledged of received data; asked again, nothing is noted twice. */
+  /** Notes what is to be acknowledged of received data, and what it says; asked again, nothing is noted twice. */
   void interchanges(Arrival a, byte[] bytes) {
-    var wanted = acknowledging.wanted(bytes, a.partner(), used(a.standing().id()));
-    for (int i = 0; i < Math.min(MOST, wanted.size()); i++) {
-      ledger.receive(new Inbound(Direction.OUT, CHANNEL, a.partner().id(), a.standing().id() + "/" + i, a.standing().payload(), FORMAT, wanted.get(i).name(),
-          Kinds.ACKNOWLEDGE, List.of(Ref.of(ACKNOWLEDGES, a.standing().id()))), new Nobody());
+    int place = 0;
+    for (var made : acknowledging.answers(bytes, a.partner(), used(a.standing().id()))) {
+      ledger.receive(new Inbound(Direction.OUT, CHANNEL, a.partner().id(), a.standing().id() + "/" + place++, ledger.payloads().put(made.bytes()),
+          made.format(), made.name(), Kinds.ACKNOWLEDGE, List.of(Ref.of(ACKNOWLEDGES, a.standing().id()))), new Nobody());
     }
   }
 
@@ -72,22 +71,25 @@ public final class Acknowledge {
     }
   }
 
-  /** Makes one acknowledgement: numbers first (T3), then its final bytes (T4). */
+  /** Gives one acknowledgement its numbers (T3), its envelope and so its final bytes (T4). */
   public void acknowledge(Claim claim) {
     var standing = ledger.inquiry().document(claim.document()).orElseThrow();
     var known = agreements.get();
     var partner = known.partner(standing.from()).orElseThrow(() -> new IllegalStateException("no agreement with " + standing.from()));
-    var identity = ledger.inquiry().timeline(claim.document()).get(0).step().facts().getOrDefault("identity", "");
-    var at = identity.lastIndexOf('/');
-    var wanted = acknowledging.wanted(ledger.payloads().get(standing.payload()), partner, used(identity.substring(0, at)))
-        .get(Integer.parseInt(identity.substring(at + 1)));
-    var outgoing = ledger.number(claim, new Draft(partner.id(), UUID.randomUUID() + "@ack", wanted.counters(known), null));
-    var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
-    var bytes = wanted.make(known, outgoing.numbers(), now);
-    var step = Step.of(Stage.PACKED, wanted.name() + ", " + bytes.length + " bytes for " + partner.endpoint().place()).fact("identity", outgoing.identity())
-        .fact("numbers", outgoing.numbers().toString());
+    boolean x12 = standing.format().startsWith("x12-");
+    boolean alone = standing.format().endsWith("-ta1");
+    var series = x12 ? X12Packer.counters(known, partner, alone) : EdifactPacker.series(known, partner);
+    var outgoing = ledger.number(claim, new Draft(partner.id(), UUID.randomUUID() + "@ack", series, null));
+    var numbers = outgoing.numbers();
+    var neutral = ledger.payloads().get(standing.payload());
+    var at = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
+    var bytes = x12 ? X12Packer.unasked(known, partner, standing.format()).pack(neutral, numbers.get(0), alone ? 1 : numbers.get(1), at)
+        : EdifactPacker.unasked(known, partner).pack(neutral, Long.toString(numbers.get(0)), at);
+    var step = Step.of(Stage.PACKED, standing.name() + ", " + bytes.length + " bytes for " + partner.endpoint().place()).fact("identity", outgoing.identity())
+        .fact("numbers", numbers.toString());
     // An acknowledgement is never acknowledged: that it arrived is all that can be known.
-    var packet = new Packet(ledger.payloads().put(bytes), wanted.type(), null, partner.id(), List.of(), Level.TRANSPORT, alarm(partner));
+    var packet = new Packet(ledger.payloads().put(bytes), x12 ? "application/EDI-X12" : "application/EDIFACT", null, partner.id(), List.of(), Level.TRANSPORT,
+        alarm(partner));
     ledger.ready(claim, outgoing, packet, List.of(step), Next.now(Kinds.SEND));
   }
 

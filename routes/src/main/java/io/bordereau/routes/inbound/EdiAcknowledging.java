@@ -1,25 +1,21 @@
 package io.bordereau.routes.inbound;
 
 import io.bordereau.edi.Acknowledgements;
-import io.bordereau.edi.Acknowledgements.Answer;
 import io.bordereau.edi.Answering;
-import io.bordereau.edi.Dialect;
 import io.bordereau.edi.Interchange;
-import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Inbound;
 import io.bordereau.routes.agreements.Partner;
-import io.bordereau.routes.flow.EdifactPacker;
-import io.bordereau.routes.flow.X12Packer;
-import io.bordereau.routes.ledger.Scope;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** TA1, 997, 999 and CONTRL by the formats of the house, in the envelopes that the agreement has. */
+/** TA1, 997, 999 and CONTRL by the formats of the house, as the agreement wants them. */
 public final class EdiAcknowledging implements Acknowledging {
   @Override
-  public List<Wanted> wanted(byte[] bytes, Partner partner, Predicate<Interchange> duplicate) {
-    return Acknowledgements.answer(bytes, agreed(partner.inbound().acknowledge()), duplicate).stream().<Wanted>map(a -> new One(a, partner)).toList();
+  public List<Made> answers(byte[] bytes, Partner partner, Predicate<Interchange> duplicate) {
+    return Acknowledgements.answer(bytes, agreed(partner.inbound().acknowledge()), duplicate).stream().map(a -> {
+      var control = a.group() == null ? a.answered().control() : a.group().control();
+      return new Made(a.receipt().type() + " " + a.receipt().verdict() + " to " + control, a.format(), a.bytes());
+    }).toList();
   }
 
   private static Answering agreed(Inbound.Acknowledge agreed) {
@@ -38,39 +34,5 @@ public final class EdiAcknowledging implements Acknowledging {
       case ALWAYS -> Answering.When.ALWAYS;
       case NEVER -> Answering.When.NEVER;
     };
-  }
-
-  /** One answer to one group or interchange. */
-  private record One(Answer answer, Partner partner) implements Wanted {
-    @Override
-    public String name() {
-      var control = answer.group() == null ? answer.answered().control() : answer.group().control();
-      return answer.receipt().type() + " " + answer.receipt().verdict() + " to " + control;
-    }
-
-    @Override
-    public List<Scope> counters(Agreements agreements) {
-      return switch (answer.answered().dialect()) {
-        case X12 -> X12Packer.counters(agreements, partner, isTa1());
-        case EDIFACT -> EdifactPacker.series(agreements, partner);
-      };
-    }
-
-    private boolean isTa1() {
-      return "TA1".equals(answer.receipt().type());
-    }
-
-    @Override
-    public byte[] make(Agreements agreements, List<Long> numbers, OffsetDateTime at) {
-      return switch (answer.answered().dialect()) {
-        case X12 -> X12Packer.unasked(agreements, partner, answer.format()).pack(answer.bytes(), numbers.get(0), isTa1() ? 1 : numbers.get(1), at);
-        case EDIFACT -> EdifactPacker.unasked(agreements, partner).pack(answer.bytes(), Long.toString(numbers.get(0)), at);
-      };
-    }
-
-    @Override
-    public String type() {
-      return answer.answered().dialect() == Dialect.X12 ? "application/EDI-X12" : "application/EDIFACT";
-    }
   }
 }

@@ -23,7 +23,7 @@ public interface Inquiry {
   /** Answers that wait for their document. */
   List<Evidence> unmatched();
 
-  /** The documents and sendings that go by exactly this name, at most 100, oldest first. */
+  /** The documents and sendings that go by exactly this name, at most 10000, oldest first. */
   List<Named> named(Ref ref);
 
   /** The document that an interchange of this number came as; empty when none did. */

@@ -17,7 +17,7 @@ final class LedgerFindings {
   /** LED-02: a business duplicate. */
   static Finding duplicate(Key key, String first) {
     return new Finding("LED-02", Severity.ERROR, null, "BT-1", key.number(), "A document of " + key.issuer() + " with the number " + key.number() + " of "
-        + key.year() + " is in the ledger already (" + first + "); this one is held and not sent.", null, Turn.SENDER,
+        + key.year() + " is in the ledger already (" + first + "); this one is held and goes no further.", null, Turn.SENDER,
         "Void it if it is the same; give it a number of its own if it is another; have it released if it replaces the first.");
   }
 

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 final class SqlInquiry implements Inquiry {
   private static final int FOUND = 100;
   private static final int LISTED = 1000;
+  private static final int NAMED = 10_000;
   private static final String SELECT = "SELECT d.id, d.direction, d.carrier, d.channel, d.handed_by, d.name, d.payload, d.format, d.at, d.issuer, d.type,"
       + " d.number, d.year, d.revision, d.partner, d.currency, d.amount FROM document d";
 
@@ -77,7 +78,7 @@ final class SqlInquiry implements Inquiry {
   @Override
   public List<Named> named(Ref ref) {
     return database.read(h -> h.select("SELECT r.document, r.outgoing, o.identity FROM reference r LEFT JOIN outbox o ON o.id = r.outgoing"
-        + " WHERE r.scheme = ? AND r.scope = ? AND r.value = ? ORDER BY r.document LIMIT ?", ref.scheme(), ref.scope(), ref.value(), FOUND)
+        + " WHERE r.scheme = ? AND r.scope = ? AND r.value = ? ORDER BY r.document LIMIT ?", ref.scheme(), ref.scope(), ref.value(), NAMED)
         .map((rs, c) -> new Named(rs.getString(1), rs.getString(2), rs.getString(3))).list());
   }
 
