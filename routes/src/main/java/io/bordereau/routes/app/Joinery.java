@@ -69,8 +69,9 @@ final class Joinery {
     settings(options, agreements);
     this.intakes = new Intakes(options.config().resolve("intake"));
     var exports = new Exports(intakes, new HandOver(ledger), judges.format("bordereau-json").orElseThrow());
-    flow(() -> agreements, judges, ledger, exports, work, token);
-    this.inbound = new InboundJoinery(main, agreements, judges, ledger, broker, bells, work, new EdiAcknowledging());
+    var knowing = new IntakeJudges(judges, intakes);
+    flow(() -> agreements, knowing, ledger, exports, work, token);
+    this.inbound = new InboundJoinery(main, agreements, knowing, ledger, broker, bells, work, new EdiAcknowledging(knowing::own));
     this.anyPort = options.port() != null && options.port() == 0;
     var jms = JmsComponent.jmsComponentAutoAcknowledge(broker.connections());
     jms.setDeliveryPersistent(false);

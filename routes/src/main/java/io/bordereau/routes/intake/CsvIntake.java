@@ -40,6 +40,11 @@ final class CsvIntake implements Intake {
   }
 
   @Override
+  public Optional<IntakeFormat> format() {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean claims(byte[] start) {
     return false; // its header is compared when nothing else knows the file
   }

@@ -66,6 +66,11 @@ final class EdiIntake implements Intake {
   }
 
   @Override
+  public Optional<IntakeFormat> format() {
+    return Optional.of(new IntakeFormat(this, configuration.edi().own()));
+  }
+
+  @Override
   public boolean claims(byte[] start) {
     if (start.length < 3 || !begins(start)) return false;
     var first = new AtomicReference<TransactionSet>();
@@ -142,19 +147,19 @@ final class EdiIntake implements Intake {
     boolean refused = groups.isEmpty() || findings.stream().anyMatch(Finding::isError) || groups.stream().anyMatch(Group::isRefused);
     if (refused) {
       for (Group g : groups) findings.addAll(g.findings);
-      results.accept(new IntakeResult(Optional.empty(), findings, key(set, groups), Unit.SEGMENTS, piece.first(), piece.first() + set.segments() - 1,
+      results.accept(new IntakeResult(Optional.empty(), findings, key(groups), Unit.SEGMENTS, piece.first(), piece.first() + set.segments() - 1,
           piece.bytes()));
       return;
     }
     for (Group g : groups) {
       if (configuration.computed()) ComputedTotals.into(g.draft);
-      results.accept(new IntakeResult(Optional.of((Invoice) g.draft.build()), findings, g.number == null ? set.control() : g.number, Unit.SEGMENTS,
+      results.accept(new IntakeResult(Optional.of((Invoice) g.draft.build()), findings, g.number, Unit.SEGMENTS,
           piece.first(), piece.first() + set.segments() - 1, piece.bytes()));
     }
   }
 
-  private static String key(TransactionSet set, List<Group> groups) {
-    return groups.stream().map(g -> g.number).filter(n -> n != null).findFirst().orElse(set.control());
+  private static String key(List<Group> groups) {
+    return groups.stream().map(g -> g.number).filter(n -> n != null).findFirst().orElse(null);
   }
 
   /** A finding of the syntax, in its message. A structure that was agreed is kept, or the message is refused: nobody would read its findings. */

@@ -104,21 +104,22 @@ final class EdiPieces {
     if (interchange == null) return;
     int open = find(interchange.dialect() == Dialect.X12 ? "ISA" : "UNB", una >= 0 ? una + 9 : end, offset, before);
     if (open < 0) return;
-    var tokens = new Tokenizer(bytes, open, offset, interchange.delimiters());
-    tokens.next();
-    opening.write(bytes, open, tokens.position() - open);
-    segments(tokens.position(), offset);
+    int first = segments(open, offset);
+    opening.write(bytes, open, (first < 0 ? offset : first) - open);
   }
 
-  /** What stands between two messages: the end of a group, the beginning of another. */
-  private void segments(int from, int offset) {
+  /** What stands between two messages: the end of a group, the beginning of another. Gives where the first group begins, or -1. */
+  private int segments(int from, int offset) {
     var tokens = new Tokenizer(bytes, from, offset, interchange.delimiters());
     int opens = Tokenizer.tag(interchange.dialect() == Dialect.X12 ? "GS" : "UNG");
+    int first = -1;
     while (tokens.next()) {
       if (tokens.tag() != opens) continue;
+      if (first < 0) first = tokens.offset();
       group.reset();
       group.write(bytes, tokens.offset(), tokens.position() - tokens.offset());
     }
+    return first;
   }
 
   private static void trailer(ByteArrayOutputStream out, Delimiters d, String tag, String control) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.smooks.api.SmooksException;
 import org.xml.sax.SAXException;
@@ -31,6 +32,9 @@ public sealed interface Intake extends AutoCloseable permits CsvIntake, EdiIntak
 
   /** The configuration's name: its file name without the ending. */
   String name();
+
+  /** This intake as a format, for files that are taken in as a whole; empty for exports, which are streamed and taken apart. */
+  Optional<IntakeFormat> format();
 
   /**
    * Whether a file is meant for this intake and nothing else, although it looks like a document that the hub reads by itself.

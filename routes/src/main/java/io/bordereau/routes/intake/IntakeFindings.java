@@ -69,6 +69,11 @@ final class IntakeFindings {
         Turn.SENDER, "Send the agreed message, or add an intake for this one.");
   }
 
+  static Finding notWritten(String name) {
+    return new Finding("INT-18", Severity.ERROR, null, null, name, "The intake " + name + " reads documents and cannot write them.", null, Turn.HUB,
+        "Choose a format that ./hub formats lists.");
+  }
+
   static Finding noLines(String control) {
     return new Finding("INT-17", Severity.ERROR, "message " + control, null, null, "Message " + control
         + " has nothing in it that would make an invoice: none of its segments is what the intake configuration calls each.", null, Turn.HUB,

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param invoice the invoice; empty when any of its parts is wrong: an invoice is taken as a whole or not at all
  * @param findings what is wrong, each with its place in the file; none for a taken invoice, except warnings
- * @param key what its rows have in common, usually the number of the invoice; null when the file as a whole is refused
+ * @param key what its rows have in common, usually the number of the invoice; null when the file as a whole is refused, or when a message does
+ *     not say it
  * @param unit what the file is counted in
  * @param first number of the first row or segment, from 1
  * @param last number of the last one

@@ -28,9 +28,6 @@ public final class Exports {
   /** How many refused invoices of one file are put aside as files; the ledger has them all. */
   private static final int MOST_ASIDE = 1000;
 
-  /** Bytes of a file that show what it is. */
-  private static final int START = 16_384;
-
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
 
   private final Supplier<List<Intake>> intakes;
@@ -56,11 +53,6 @@ public final class Exports {
    */
   public record Taken(int taken, int refused) {}
 
-  /** Whether a file is meant for one of these configurations, although it looks like a document that the hub reads by itself. */
-  boolean claims(byte[] start) {
-    return intakes.get().stream().anyMatch(i -> i.claims(start));
-  }
-
   /**
    * Takes one file in.
    *
@@ -69,7 +61,7 @@ public final class Exports {
    */
   public Taken take(Path file, Path aside) throws IOException {
     var why = new ArrayList<Finding>();
-    for (var intake : asked(file)) {
+    for (var intake : exporting()) {
       var taking = new Taking(file.getFileName().toString(), aside);
       try (var in = Files.newInputStream(file)) {
         intake.read(in, taking::accept);
@@ -81,14 +73,9 @@ public final class Exports {
         "Send one of the formats that ./hub formats lists.") : new Unwelcome(415, why);
   }
 
-  /** The configurations to try: those that claim the file, or, when none does, all. */
-  private List<Intake> asked(Path file) throws IOException {
-    byte[] start;
-    try (var in = Files.newInputStream(file)) {
-      start = in.readNBytes(START);
-    }
-    var claiming = intakes.get().stream().filter(i -> i.claims(start)).toList();
-    return claiming.isEmpty() ? intakes.get() : claiming;
+  /** The configurations of exports: other intakes are formats, and know their files by content. */
+  private List<Intake> exporting() {
+    return intakes.get().stream().filter(i -> i.format().isEmpty()).toList();
   }
 
   /** One file being taken in. */

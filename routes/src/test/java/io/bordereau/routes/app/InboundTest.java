@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bordereau.routes.ledger.Level;
 import io.bordereau.routes.ledger.State;
 import io.bordereau.routes.ledger.Verdict;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -163,6 +164,30 @@ class InboundTest extends InboundHub {
     until(() -> !hub.whereIs().document("PO-9").isEmpty(), () -> "not taken up");
     drop(box, "large.json", "x".repeat(200_001));
     until(() -> exists(box.resolveSibling("refused"), ".findings.json"), () -> "no findings");
+  }
+
+  @Test
+  void aPartnersOwnMessageIsReadByItsIntakeAndAcknowledged() throws Exception {
+    var sample = Files.readString(ROOT.resolve("samples/intake/northgate-sales.edi")).replace("*4751~", "*NG-1~").replace("*4752~", "*NG-2~");
+    drop(hub.work().resolve("mailbox/northgate/in"), "sales.edi", sample);
+    until(() -> !hub.whereIs().document("NG-2").isEmpty(), () -> "not collected");
+    var where = await(hub.whereIs().document("NG-2").getLast().id(), State.HANDED_OVER);
+    assertEquals("invoice", where.type());
+    assertEquals("NG-2", JSON.readTree(Files.readString(handed(where.id()))).path("number").asText());
+    until(() -> outbox("AK1*PT*731").contains("AK9*A*1*1*1"), () -> outbox("AK1*PT*731"));
+  }
+
+  /** The file in northgate's mailbox that says something. */
+  private static String outbox(String says) {
+    try (var files = Files.walk(hub.work().resolve("mailbox/northgate/out"))) {
+      for (var f : files.filter(Files::isRegularFile).toList()) {
+        var text = Files.readString(f, StandardCharsets.ISO_8859_1);
+        if (text.contains(says)) return text;
+      }
+    } catch (IOException e) {
+      return "";
+    }
+    return "";
   }
 
   @Test
