@@ -92,7 +92,9 @@ final class EdifactLines {
 
   /** Whether LIN has room for a number of another kind; EN 16931 has article numbers only there. */
   private boolean another(Object item) {
-    return !en && !((Item) item).identifiers().isEmpty();
+    if (en || ((Item) item).identifiers().isEmpty()) return false;
+    var scheme = ((Item) item).identifiers().getFirst().scheme();
+    return scheme == null || scheme.startsWith("edifact:"); // a number whose kind cannot be said would be taken for one of no kind
   }
 
   private As<String> attribute() {
