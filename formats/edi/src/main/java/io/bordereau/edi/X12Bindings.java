@@ -98,8 +98,10 @@ final class X12Bindings {
     return guess.fraction() ? "fraction" : null;
   }
 
+  /** Up to here a rate without amount and base is taken for a fraction of one. */
+  static final BigDecimal SMALL = new BigDecimal("0.3");
+
   private static final class RateGuess {
-    private static final BigDecimal SMALL = new BigDecimal("0.3");
     private boolean seen;
     private boolean percent;
 

@@ -110,7 +110,12 @@ final class X12Forms {
       number(
           "percent",
           (v, s) -> new Decimal("fraction".equals(s.binding(RATE)) ? v.movePointRight(2) : v),
-          (d, s) -> plain("fraction".equals(s.binding(RATE)) ? d.value().movePointLeft(2) : d.value()));
+          (d, s) -> {
+            if ("fraction".equals(s.binding(RATE))) return plain(d.value().movePointLeft(2));
+            boolean told = s.beside("amount") != null && s.beside("base") != null;
+            if (d.value().signum() > 0 && d.value().compareTo(X12Bindings.SMALL) <= 0 && !told) s.lossy("without amount and base it may be taken for a fraction of one");
+            return plain(d.value());
+          });
 
   /** An exchange rate, which has at least four digits (280). */
   static final As<Decimal> EXCHANGE_RATE =

@@ -186,6 +186,34 @@ class WrongFilesTest {
   }
 
   @Test
+  void aRuleOfAnOverlayThatMakesNoSenseIsRefusedWithTheReason() throws IOException {
+    String x12 = GOOD.replace("format: peppol-bis-3", "format: x12-004010-810").replace("profile: peppol-bis-3", "profile: none") + "overlay:\n  - ";
+    assertEquals("AGR-14 The rule dept is not one: it needs exactly one of require, constant, move, omit, recode, only, never, most, fits.",
+        said(x12 + "{rule: dept}\n"));
+    assertEquals("AGR-14 The rule dept is not one: it needs exactly one of require, constant, move, omit, recode, only, never, most, fits.",
+        said(x12 + "{rule: dept, require: REF/02, omit: NTE}\n"));
+    assertEquals("AGR-14 The rule dept is not one: it needs value as well.", said(x12 + "{rule: dept, constant: REF/02}\n"));
+    assertEquals("AGR-14 The rule dept is not one: only needs values.", said(x12 + "{rule: dept, only: REF/02}\n"));
+    assertEquals("AGR-14 The rule dept is not one: most and fits need count.", said(x12 + "{rule: dept, most: REF}\n"));
+    assertEquals("AGR-14 The rule dept is not one: a bracket is not closed in 'REF[01=DP/02'.", said(x12 + "{rule: dept, require: 'REF[01=DP/02'}\n"));
+    assertEquals("AGR-14 The rule dept is not one: a condition has the form [01=DP] in 'REF[DP]/02'.", said(x12 + "{rule: dept, require: 'REF[DP]/02'}\n"));
+    assertEquals("AGR-14 The rule dept is not one: '' is no name of a place in 'REF//02'.", said(x12 + "{rule: dept, require: REF//02}\n"));
+    assertEquals("AGR-14 The rule dept is not one: move has no in: the term says where it belongs.",
+        said(x12 + "{rule: dept, move: buyerReference, to: REF/02, in: IT1}\n"));
+    assertEquals("AGR-14 The rule dept cannot be kept: buyerRef is no path of components of the document.",
+        said(x12 + "{rule: dept, move: buyerRef, to: REF/02}\n"));
+    assertEquals("AGR-14 The rule dept cannot be kept: issued is neither a text nor a number.", said(x12 + "{rule: dept, move: issued, to: REF/02}\n"));
+    assertEquals("AGR-14 The rule dept cannot be kept: lines.references.value is in a list within another group.",
+        said(x12 + "{rule: dept, move: lines.references.value, to: REF/02}\n"));
+    assertEquals("AGR-08 There are two rules called dept.", said(x12 + "{rule: dept, omit: NTE}\n  - {rule: dept, omit: PER}\n"));
+  }
+
+  private String said(String file) throws IOException {
+    Finding finding = only(file);
+    return finding.code() + " " + finding.message();
+  }
+
+  @Test
   void aMisspeltTermBlocksNothingAndSoIsRefused() throws IOException {
     Finding finding = only(GOOD + "losses:\n  terms: {BT-013: block}\n");
     assertEquals("AGR-11", finding.code());
