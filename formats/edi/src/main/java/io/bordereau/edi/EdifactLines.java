@@ -242,7 +242,7 @@ final class EdifactLines {
   static Part measurements(Directory d) {
     var number = EdifactForms.number(18);
     var kinds = EdifactForms.words(d, "6311", "AAE", "dimensions=PD", "weight=WT", "count=CT").elseWrite("AAE");
-    var dimensions = EdifactForms.words(d, "6313", null, "gross-weight=AAB", "net-weight=AAA", "length=LN", "width=WD", "height=HT", "volume=ABJ");
+    var dimensions = EdifactForms.words(d, "6313", null, "net-weight=AAA", "length=LN", "width=WD", "height=HT");
     return each("measurements", "MEA", at("01", "kind", kinds), at("02/01", "what", dimensions), at("03/01", "unit", EdifactForms.id(3)),
         at("03/02", "value", number), at("03/03", "least", number), at("03/04", "most", number));
   }
