@@ -3,6 +3,7 @@ package io.bordereau.edi;
 import io.bordereau.document.Receipt;
 import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Counts;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Mapping;
@@ -13,6 +14,7 @@ import io.bordereau.mapping.Trace;
 import io.bordereau.mapping.Tree;
 import io.bordereau.mapping.Written;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -147,14 +149,14 @@ public final class EdiFormat implements Format {
 
   /**
    * A business document without its first segment has neither number nor date: what is wrong with it then; null where it has one. What
-   * acknowledges others is read as far as it goes.
+   * acknowledges others is read as far as it goes, if it goes anywhere.
    */
   private List<Finding> beginning(TransactionSet set) {
-    if (mapping.type() == Receipt.class) return null;
     var structure = message.directory().set(message.id());
     if (structure == null || structure.places().length == 0 || structure.places()[0].least() == 0) return null;
     var first = structure.places()[0];
     if (set.tree().child(0, first.name()) != Tree.NONE) return null;
+    if (mapping.type() == Receipt.class && Arrays.stream(structure.places()).anyMatch(p -> set.tree().child(0, p.name()) != Tree.NONE)) return null;
     var findings = new ArrayList<Finding>();
     for (var f : set.findings()) {
       boolean that = EdiFinding.SEGMENT_MISSING.code().equals(f.code()) && f.where() != null && f.where().endsWith("/" + first.tag());
@@ -171,7 +173,9 @@ public final class EdiFormat implements Format {
     findings.addAll(read.findings());
     boolean x12 = message.directory().dialect() == Dialect.X12;
     var rest = x12 && composite(set.tree()) && set.interchange() != null ? withDelimiters(read.rest(), set.interchange().delimiters()) : read.rest();
-    return new Read<>(read.document(), rest, findings, read.counts(), trace, id());
+    // an interchange's acknowledgement is part of the envelope: none of its values is a leaf of a document
+    var counts = message.alone() ? Counts.NONE : read.counts();
+    return new Read<>(read.document(), rest, findings, counts, trace, id());
   }
 
   /** Whether an element has components or is repeated. */

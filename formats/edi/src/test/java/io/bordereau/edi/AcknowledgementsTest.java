@@ -140,4 +140,14 @@ class AcknowledgementsTest {
       }
     }
   }
+
+  @Test
+  void anAcknowledgementThatSaysNothingIsRefusedAndOneThatSaysLittleIsRead() {
+    var nothing = Samples.interchange("ST*997*0001~\nSE*2*0001~\n");
+    assertEquals(List.of("EDI-12"), EdiFormats.of("x12-004010-997").read(Samples.bytes(nothing), Context.NEUTRAL).get(0).findings().stream()
+        .filter(f -> f.isError()).map(f -> f.code()).toList());
+    var little = Samples.interchange("ST*997*0001~\nAK9*A*1*1*1~\nSE*3*0001~\n");
+    var read = (Receipt) EdiFormats.of("x12-004010-997").read(Samples.bytes(little), Context.NEUTRAL).get(0).document().orElseThrow();
+    assertEquals("accepted", read.verdict());
+  }
 }
