@@ -221,8 +221,8 @@ public final class OrderChecks {
     var full = lines.subtract(sum(o.allowances)).add(sum(o.charges));
     if (Case.within(stated, lines, "0.05") || Case.within(stated, full, "0.05")) return;
     out.wrong("totals.withTax", "BT-112", o.totals.withTax(), null,
-        "The total is " + Case.say(stated) + "; the lines add up to " + Case.say(lines) + (full.compareTo(lines) == 0 ? "." : ", with allowances and charges to "
-            + Case.say(full) + "."));
+        "The total is " + Case.say(stated) + "; the lines add up to " + Case.say(lines)
+            + (full.compareTo(lines) == 0 ? "." : ", with allowances and charges to " + Case.say(full) + "."));
   }
 
   private static void parts(Ordered o, Say out) {

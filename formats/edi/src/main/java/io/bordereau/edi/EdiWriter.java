@@ -4,7 +4,6 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Tree;
 import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

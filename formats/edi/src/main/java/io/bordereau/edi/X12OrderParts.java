@@ -459,7 +459,10 @@ final class X12OrderParts {
             at("01", "quantity"),
             at("02", "unit", X12Forms.UNIT),
             into("party", at("03", "role", X12Codes.ROLE), at("04", "party.name")),
-            first("dates", at("05", "kind", X12OrderCodes.DATE), joined("at", "date CCYYMMDD, time HHMM[SS]", List.of("06", "07"), X12Moments::together, X12Moments::local)),
+            first(
+                "dates",
+                at("05", "kind", X12OrderCodes.DATE),
+                joined("at", "date CCYYMMDD, time HHMM[SS]", List.of("06", "07"), X12Moments::together, X12Moments::local)),
             at("11", "reference"),
             at("12", "id"),
             Parts.each("shipments", as("TD5", X12OrderParts::routed, routing())),

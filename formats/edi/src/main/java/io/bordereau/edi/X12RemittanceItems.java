@@ -1,6 +1,5 @@
 package io.bordereau.edi;
 
-import static io.bordereau.mapping.Parts.absent;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.at;
 import static io.bordereau.mapping.Parts.choose;
@@ -14,7 +13,6 @@ import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.spare;
-import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Adjustment;

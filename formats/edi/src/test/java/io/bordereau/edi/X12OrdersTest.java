@@ -188,7 +188,8 @@ class X12OrdersTest {
     var body = ORDER.replace("DTM*002", "FOB*CC*OR*Bluff Point~\nDTM*002").replace("N1*BY", "TD5**2*RDWY*M*Route 9~\nN1*BY");
     var shipments = order("850", body).shipments();
     assertEquals(1, shipments.size());
-    assertEquals(List.of("collect", "RDWY", "motor"), List.of(shipments.getFirst().freightTerms(), shipments.getFirst().carrierCode(), shipments.getFirst().mode()));
+    var one = shipments.getFirst();
+    assertEquals(List.of("collect", "RDWY", "motor"), List.of(one.freightTerms(), one.carrierCode(), one.mode()));
     comesBack("850", body);
   }
 
