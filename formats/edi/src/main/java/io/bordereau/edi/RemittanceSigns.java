@@ -6,6 +6,7 @@ import io.bordereau.mapping.Scope;
 import io.bordereau.mapping.Tree;
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Payers differ in whether a credit note has a minus. Where the payment is the sum only if credits that stand without a minus are
@@ -15,6 +16,7 @@ final class RemittanceSigns {
   /** Binding: {@code positive} where credit notes stand without a minus although they lessen the payment. */
   static final String CREDITS = "credits";
 
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,10})?");
   private static final Set<String> CREDIT_TYPES = Set.of("381", "396", "261");
 
   private BigDecimal plain = BigDecimal.ZERO;
@@ -36,7 +38,7 @@ final class RemittanceSigns {
   }
 
   private static BigDecimal number(String text) {
-    return text.matches("-?[0-9]{1,18}(\\.[0-9]{1,10})?") ? new BigDecimal(text) : null;
+    return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
   }
 
   /** Whether a type (UNTDID 1001) is that of a credit note. */

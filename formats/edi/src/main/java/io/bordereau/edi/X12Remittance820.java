@@ -24,11 +24,11 @@ import io.bordereau.document.Remittance;
 import io.bordereau.document.RemittanceGroup;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.BadValue;
-import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** X12 transaction set 820, payment order and remittance advice, 004010 and 005010: one table for both ways. */
 final class X12Remittance820 {
@@ -169,21 +169,21 @@ final class X12Remittance820 {
         each("groups", "ENT", group()));
   }
 
-  private static final String COUNT = "[0-9]{1,6}";
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
 
   private static final As<String> NUMBER =
       As.of(
           "number of up to 6 digits",
           (t, s) -> t,
           (v, s) -> {
-            if (!v.matches(COUNT)) throw new BadValue("X12 counts entities, and '" + v + "' is no count");
+            if (!COUNT.matcher(v).matches()) throw new BadValue("X12 counts entities, and '" + v + "' is no count");
             return v;
           });
 
   private static Part group() {
     return all(
         at("01", "number", NUMBER),
-        derive("01", "its place among the groups, where it has no number", Forms.TEXT, X12Remittance820::place),
+        derive("01", "a number where nothing else tells the entity from the first", X12Remittance820::nameless),
         choose(
             when(
                 "identified",
@@ -199,15 +199,11 @@ final class X12Remittance820 {
         lose("references", "references below a name are taken for those of the name"));
   }
 
-  private static String place(Object group, Object remittance) {
-    var number = ((RemittanceGroup) group).number();
-    if (number != null && number.matches(COUNT)) return null;
-    int at = 2;
-    for (var g : ((Remittance) remittance).groups()) {
-      if (g == group) break;
-      at++;
-    }
-    return Integer.toString(at);
+  /** An ENT without anything in it would be no segment. */
+  private static String nameless(Object group) {
+    var g = (RemittanceGroup) group;
+    boolean named = g.role() != null || g.identifier() != null && g.identifier().value() != null;
+    return named || g.number() != null && COUNT.matcher(g.number()).matches() ? null : "2";
   }
 
   private static Predicate<Object> group(Predicate<RemittanceGroup> test) {
