@@ -39,9 +39,9 @@ public final class EdiFormats {
       contrl(Directory.S4, "EDIFACT CONTRL, syntax version 4"),
       edifact(Directory.D96A, "APERAK", "Application Error and Acknowledgement", EdifactAperak::mapping),
       edifact(Directory.D01B, "APERAK", "Application Error and Acknowledgement", EdifactAperak::mapping),
-      edifact(Directory.D96A, "INVOIC", "Invoice", EdifactInvoic::mapping),
-      edifact(Directory.D01B, "INVOIC", "Invoice", EdifactInvoic::mapping),
-      edifact(Directory.D14B, "INVOIC", "Invoice", EdifactInvoic::mapping),
+      edifact(Directory.D96A, "INVOIC", "Invoice", EdifactInvoic::mapping, EdifactInvoic.CHOICES),
+      edifact(Directory.D01B, "INVOIC", "Invoice", EdifactInvoic::mapping, EdifactInvoic.CHOICES),
+      edifact(Directory.D14B, "INVOIC", "Invoice", EdifactInvoic::mapping, EdifactInvoic.CHOICES),
       edifact(Directory.D96A, "REMADV", "Remittance Advice", EdifactRemadv::mapping),
       edifact(Directory.D01B, "REMADV", "Remittance Advice", EdifactRemadv::mapping),
       edifact(Directory.D96A, "ORDERS", "Purchase Order", EdifactOrders::order),
@@ -69,10 +69,10 @@ public final class EdiFormats {
     return new EdiFormat(EdiMessage.service(syntax, "CONTRL"), title, EdifactContrl.MAPPING, LongTexts.NONE);
   }
 
-  private static EdiFormat edifact(Directory directory, String message, String name, Function<Directory, Mapping<?>> mapping) {
+  private static EdiFormat edifact(Directory directory, String message, String name, Function<Directory, Mapping<?>> mapping, Choice... choices) {
     var release = directory.id().substring(8).toUpperCase(java.util.Locale.ROOT);
     var title = "EDIFACT " + release.charAt(0) + "." + release.substring(1) + " " + message + " " + name;
-    return new EdiFormat(EdiMessage.edifact(directory, message), title, mapping.apply(directory), EdifactTexts.of(directory));
+    return new EdiFormat(EdiMessage.edifact(directory, message), title, mapping.apply(directory), EdifactTexts.of(directory), choices);
   }
 
   /** All of them, in the order in which a reader would look for them. */

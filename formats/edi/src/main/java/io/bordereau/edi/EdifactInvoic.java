@@ -26,6 +26,7 @@ import io.bordereau.document.Invoice;
 import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Vat;
 import io.bordereau.mapping.As;
+import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Parts;
@@ -39,6 +40,14 @@ import java.util.List;
  * older directories that of EANCOM and of practice.
  */
 final class EdifactInvoic {
+  /** The choices that a partner's agreement may make about an INVOIC. */
+  static final Choice[] CHOICES = {
+    new Choice(X12Forms.SIGN, List.of("positive", "negative"), "whether the amounts and quantities of a credit stand with a minus"),
+    new Choice(EdifactAmounts.CURRENCY, List.of("stated"), "every amount repeats the currency (6345)"),
+    new Choice("delimiters", List.of(), "the six characters of UNA, such as :+.? '"),
+    new Choice("charset", List.of("UNOA", "UNOB", "UNOC", "UNOD", "UNOE", "UNOF", "UNOW", "UNOY"), "the syntax identifier (0001), and how texts become bytes")
+  };
+
   private final Directory d;
   private final EdifactCodes codes;
   private final EdifactParties parties;
@@ -363,6 +372,7 @@ final class EdifactInvoic {
     return all(
         lose("seller.endpoint", "the interchange's envelope has the address"),
         lose("buyer.endpoint", "the interchange's envelope has the address"),
+        en ? all() : lose("attachments", "INVOIC has no place for it before D.14B; attachments travel outside"),
         lose("attachments.content", "INVOIC carries no attachments; they travel outside"));
   }
 }

@@ -154,6 +154,7 @@ final class EdifactParties {
         at("04/01", "name", EdifactForms.text(d.width("NAD", 4, 1))),
         spare(at("03/01", "name", EdifactForms.text(35))),
         into("address", address()),
+        each("references", "RFF", reference()),
         node("CTA", into("contact", contact(en ? "SU" : "IC"))));
   }
 
