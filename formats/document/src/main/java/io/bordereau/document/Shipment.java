@@ -42,6 +42,7 @@ package io.bordereau.document;
  * @param incotermsText delivery terms in words (BX-488)
  * @param difference difference to the quantity that was ordered (BX-596)
  * @param differenceReason reason of that difference, as a foreign code with its origin before a colon (BX-597)
+ * @param placeCode code of the place, such as a UN/LOCODE (BX-598)
  */
 public record Shipment(
     @Term("BX-190") String mode,
@@ -82,5 +83,6 @@ public record Shipment(
     @Term("BX-480") String riskText,
     @Term("BX-488") String incotermsText,
     @Term("BX-596") Decimal difference,
-    @Term("BX-597") String differenceReason) {
+    @Term("BX-597") String differenceReason,
+    @Term("BX-598") String placeCode) {
 }

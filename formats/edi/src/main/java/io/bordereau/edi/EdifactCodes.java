@@ -58,16 +58,16 @@ record EdifactCodes(
   /** 2151, what terms of payment count; of days nothing is said. */
   static final As<String> PERIOD = EdifactForms.words(Directory.D96A, "2151", null, "WK=W", "MON=M", "ANN=Y", "working-days=WD").orElse("D");
 
-  /** Units: Recommendation 20; old directories count in pieces, and packages are those of Recommendation 21. */
+  /** Units: Recommendation 20; old directories count in pieces, and packages are those of Recommendation 21; ZZ is mutually defined. */
   static As<String> unit(Directory d, String tag, int composite, int component) {
     int most = d.width(tag, composite, component);
     return As.of(
         "unit (Recommendation 20) of up to " + most,
         (t, s) -> t,
         (v, s) -> {
-          if (v.length() <= most && !v.startsWith("x12:")) return v;
-          s.lossy("EDIFACT says C62 (one) for '" + v + "'");
-          return "C62";
+          if (!v.startsWith("x12:")) return v; // one that is too long is said to be, and is no other unit for that
+          s.lossy("EDIFACT says ZZ (mutually defined) for '" + v + "'");
+          return "ZZ";
         });
   }
 
@@ -120,7 +120,7 @@ record EdifactCodes(
         EdifactForms.codes("edifact-5189:", d, "5189", null),
         EdifactForms.codes(d, "7161", null, "AEL>ADR"),
         EdifactForms.codes(d, "7161", null, discounts.toArray(String[]::new)),
-        EdifactForms.words(d, "7143", null, "sku=SK", "style=ST", "product=MP", "model=MN", "drawing=DR", "promotion=PV", "buyer-group=GB",
+        EdifactForms.words(d, "7143", "MP", "sku=SK", "style=ST", "product=MP", "model=MN", "drawing=DR", "promotion=PV", "buyer-group=GB",
             "supplier-supplier=SS", "group=SG", "assembly=AB"),
         EdifactForms.words(d, "5025", null, "goods=66", "freight=64", "message=86", "invoice=39", "charges-and-allowances=131", "adjustment=165",
             "paid=11", "discount=52"),

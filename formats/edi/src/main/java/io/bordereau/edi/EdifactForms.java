@@ -28,9 +28,9 @@ final class EdifactForms {
           int format = tree.child(tree.parent(node), tree.names().id("03"));
           var code = format == Tree.NONE ? "" : tree.text(format);
           var text = tree.text(node);
-          if (format != Tree.NONE) scope.along(tree, format);
           try {
             var read = moment(text, code);
+            if (format != Tree.NONE) scope.along(tree, format);
             if (read.time() == null != code.equals("102") || !text.equals(digits(read))) scope.odd();
             if (read.time() != null && !code.equals(read.time().getSecond() == 0 ? "203" : "204")) scope.odd();
             return read;

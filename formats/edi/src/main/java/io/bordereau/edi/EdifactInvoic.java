@@ -73,6 +73,9 @@ final class EdifactInvoic {
         .named("EDIFACT " + d.id().substring(8).toUpperCase(java.util.Locale.ROOT) + " INVOIC")
         .family("edifact-invoic", EdiNames.SHARED)
         .binding(X12Forms.SIGN, EdifactInvoic::readSign, (i, c) -> ((Invoice) i).isCredit() ? c.option(X12Forms.SIGN, "positive") : null)
+        .binding(EdifactLines.AGENCY, EdifactLines::readAgency, (i, c) -> c.option(EdifactLines.AGENCY, null))
+        .binding(EdifactLines.BUYERS, EdifactLines::readBuyers, (i, c) -> c.option(EdifactLines.BUYERS, null))
+        .binding(EdifactLines.SELLERS, EdifactLines::readSellers, (i, c) -> c.option(EdifactLines.SELLERS, null))
         .binding(EdifactAmounts.CURRENCY, EdifactInvoic::readCurrency, (i, c) -> c.option(EdifactAmounts.CURRENCY, null))
         .root("INVOIC", m.header(), m.texts(), m.references(), m.parties(), m.settlement(), m.transport(), m.amounts.headTax(), m.amounts.allowances(),
             m.attachments(), each("lines", "LIN", m.lines.line()), m.summary(), m.losses());

@@ -5,11 +5,13 @@ import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.among;
 import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.bound;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.derive;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.first;
 import static io.bordereau.mapping.Parts.follows;
+import static io.bordereau.mapping.Parts.given;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.lose;
@@ -28,6 +30,7 @@ import io.bordereau.document.Price;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Part;
+import io.bordereau.mapping.Place;
 import java.util.List;
 
 /** The LIN group of a directory: lines and their items. */
@@ -132,7 +135,50 @@ final class EdifactLines {
     var all = new String[others.length + 1];
     all[0] = type;
     System.arraycopy(others, 0, all, 1, others.length);
-    return node("PIA", oneOf("02/02", all), usual("01", "5"), number("02/", slot));
+    return node("PIA", oneOf("02/02", all), usual("01", "5"), number("02/", slot), bound("02/04", AGENCY));
+  }
+
+  /** The buyer's or the seller's number, under the qualifier that the source has in LIN where that is not the usual one. */
+  private static Part own(String slot, String binding, String first, String second, String third) {
+    return all(
+        given(binding, "", third == null ? pia(first, slot, second) : pia(first, slot, second, third)),
+        given(binding, second, third == null ? pia(second, slot, first) : pia(second, slot, first, third)),
+        third == null ? all() : given(binding, third, pia(third, slot, first, second)));
+  }
+
+  /** Binding: the agency (3055) that the source names beside every item number, such as 92. */
+  static final String AGENCY = "item-agency";
+
+  /** Binding: the qualifier of the buyer's item numbers in LIN, where it is BP. */
+  static final String BUYERS = "buyer-items";
+
+  /** Binding: the qualifier of the seller's item numbers in LIN, where it is VN or VP. */
+  static final String SELLERS = "seller-items";
+
+  /** The agency that all item numbers have; null when they differ or have none. */
+  static String readAgency(Place root) {
+    String agency = null;
+    for (var line : root.all("LIN")) {
+      for (var pia : line.all("PIA")) {
+        var here = pia.text("02/04");
+        if (here.isEmpty() || agency != null && !agency.equals(here)) return null;
+        agency = here;
+      }
+    }
+    return agency;
+  }
+
+  static String readBuyers(Place root) {
+    return qualifier(root, List.of("BP"));
+  }
+
+  static String readSellers(Place root) {
+    return qualifier(root, List.of("VN", "VP"));
+  }
+
+  private static String qualifier(Place root, List<String> unusual) {
+    for (var line : root.all("LIN")) if (unusual.contains(line.text("03/02"))) return line.text("03/02");
+    return null;
   }
 
   /** An article number beside another one in LIN. */

@@ -15,6 +15,7 @@ import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.OrderLine;
+import io.bordereau.document.Shipment;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Part;
 
@@ -162,13 +163,19 @@ final class EdifactOrderLines {
         EdifactForms.id(3)));
   }
 
-  /** How it is to travel (TDT, TOD). */
+  /** How it is to travel (TDT), and terms of delivery that stand alone (TOD). */
   static Part shipments(Directory d) {
     return each(
         "shipments",
-        as("TDT", s -> true, usual("01", "20"), EdifactInvoic.transport(d)),
-        as("TOD", s -> false, at("01", "placeKind", EdifactForms.own()), at("02", "freightTerms", EdifactForms.own()), at("03/01", "incoterms", EdifactForms.id(3)),
-            at("03/04", "place", EdifactForms.text(70))));
+        as("TOD", s -> terms((Shipment) s), at("01", "placeKind", EdifactForms.own()), at("02", "freightTerms", EdifactForms.words(d, "4215", null,
+            "collect=CC", "prepaid=PP", "prepaid-and-charged=PC", "defined=DF", "third-party=TP")), at("03/01", "incoterms", EdifactForms.id(3)),
+            at("03/04", "place", EdifactForms.text(70)), node("LOC", usual("01", "1"), at("02/01", "placeCode", EdifactForms.id(25)))),
+        as("TDT", s -> true, usual("01", "20"), EdifactInvoic.transport(d)));
+  }
+
+  private static boolean terms(Shipment s) {
+    boolean terms = s.incoterms() != null || s.freightTerms() != null || s.place() != null || s.placeKind() != null || s.placeCode() != null;
+    return terms && s.mode() == null && s.carrier() == null && s.carrierCode() == null && s.tracking() == null && s.equipment() == null;
   }
 
   /** Packaging (PAC). */

@@ -74,6 +74,9 @@ final class EdifactOrders {
     return Mapping.of(Order.class)
         .named(name(message))
         .family("edifact-" + message.toLowerCase(java.util.Locale.ROOT), EdiNames.SHARED)
+        .binding(EdifactLines.AGENCY, EdifactLines::readAgency, (i, c) -> c.option(EdifactLines.AGENCY, null))
+        .binding(EdifactLines.BUYERS, EdifactLines::readBuyers, (i, c) -> c.option(EdifactLines.BUYERS, null))
+        .binding(EdifactLines.SELLERS, EdifactLines::readSellers, (i, c) -> c.option(EdifactLines.SELLERS, null))
         .binding(EdifactAmounts.CURRENCY, EdifactOrders::readCurrency, (i, c) -> c.option(EdifactAmounts.CURRENCY, null))
         .root(
             message,
@@ -94,6 +97,9 @@ final class EdifactOrders {
     return Mapping.of(OrderResponse.class)
         .named(m.name("ORDRSP"))
         .family("edifact-ordrsp", EdiNames.SHARED)
+        .binding(EdifactLines.AGENCY, EdifactLines::readAgency, (i, c) -> c.option(EdifactLines.AGENCY, null))
+        .binding(EdifactLines.BUYERS, EdifactLines::readBuyers, (i, c) -> c.option(EdifactLines.BUYERS, null))
+        .binding(EdifactLines.SELLERS, EdifactLines::readSellers, (i, c) -> c.option(EdifactLines.SELLERS, null))
         .binding(EdifactAmounts.CURRENCY, EdifactOrders::readCurrency, (i, c) -> c.option(EdifactAmounts.CURRENCY, null))
         .root(
             "ORDRSP",

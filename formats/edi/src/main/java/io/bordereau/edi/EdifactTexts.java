@@ -104,7 +104,7 @@ final class EdifactTexts implements Texts {
 
   /** Names and descriptions of items. */
   private static Row name(Directory d) {
-    return new Row("IMD", 3, 4, 2, d.width("IMD", 3, 4), false, 4);
+    return new Row("IMD", 3, 4, 2, d.width("IMD", 3, 4), true, 4);
   }
 
   /** The form of a free text (C108): up to five segments of five components, of which lines may end early. */
