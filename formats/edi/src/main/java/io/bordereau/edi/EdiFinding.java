@@ -119,6 +119,8 @@ public enum EdiFinding {
       "Two elements stand that exclude each other (in brackets).", "Leave one of them out."),
   REPETITION_OVER("EDI-49", Severity.WARNING, "AK403 12", "0085 35",
       "The element is repeated more often than the standard allows.", "Send fewer."),
+  HEADLESS("EDI-50", Severity.ERROR, "AK502 6", "0085 13", "A document has an end and no beginning: its opening segment is missing or broken.",
+      "Send it again with its opening segment, ST or UNH, as the standard has it."),
   MORE("EDI-33", Severity.WARNING, null, null, "There are more findings of this kind in this document; they are not listed.",
       "Correct these first.");
 

@@ -210,10 +210,23 @@ public final class EdiReader {
         return tokens.offset();
       } else if (tag == TA1 && dialect == Dialect.X12 && group == null) acknowledgement();
       else if (tag == UNO && dialect == Dialect.EDIFACT) pack();
+      else if (tag == dialect.document().closes()) headless();
       else if (tag != UNP || dialect != Dialect.EDIFACT) around(EdiFinding.STRAY, tokens.name(), tokens.segment(SHOWN), "");
     }
     if (interchange != null) around(EdiFinding.TRAILER_MISSING, group == null ? frame.close() : dialect.group().close(), null, "");
     return -1;
+  }
+
+  /** A document whose opening segment cannot be told: it refuses itself, its neighbours are read. */
+  private void headless() {
+    sets++;
+    if (group == null) loose++;
+    read++;
+    var findings = new Findings(dialect);
+    var control = tokens.latin1(2);
+    findings.add(EdiFinding.HEADLESS, dialect.document().close(), control);
+    each.accept(new TransactionSet(interchange, group, "", control, "", "", "", null, null, 1, tokens.whole(tokens.offset()),
+        tokens.whole(tokens.position()), findings.list(), findings.flaws()));
   }
 
   /** Where the next interchange begins behind a trailer; what stands between is noted. */

@@ -179,6 +179,14 @@ class X12ReaderTest {
   }
 
   @Test
+  void aDocumentWithoutItsBeginningRefusesItselfAndNotItsNeighbours() {
+    var seen = read(Samples.interchange(Samples.INVOICE.replace("ST*810", "TS*810"), Samples.INVOICE));
+    assertEquals(List.of("EDI-50"), codes(seen.get(0).set().findings()));
+    assertNull(seen.get(0).set().tree());
+    assertNotNull(seen.get(1).set().tree());
+  }
+
+  @Test
   void aDocumentWithoutEnvelopeAndOtherDataAreRefused() {
     read(Samples.INVOICE);
     assertEquals(List.of("EDI-01"), codes(around));
