@@ -160,8 +160,7 @@ class EdiStreamTest {
       }
     };
     var counts = new int[2];
-    var around = x12 ? EdiFormats.stream(new Texts(parts), Context.NEUTRAL, read -> counts[read.document().isPresent() ? 0 : 1]++)
-        : new EdiReader().read(new Texts(parts), 1 << 20, set -> counts[set.readable() ? 0 : 1]++);
+    var around = EdiFormats.stream(new Texts(parts), Context.NEUTRAL, read -> counts[read.document().isPresent() ? 0 : 1]++);
     System.out.println("documents " + counts[0] + " refused " + counts[1] + " around " + around);
   }
 
