@@ -145,9 +145,15 @@ final class EdifactTexts implements Texts {
         });
   }
 
+  private boolean carries(int id) {
+    for (int known : ids) if (known == id) return true;
+    return false;
+  }
+
   private List<Row> rowsOf(Tree tree, int node) {
-    var found = new ArrayList<Row>(1);
     int id = tree.nameId(node);
+    if (!carries(id)) return List.of(); // most nodes are elements
+    var found = new ArrayList<Row>(1);
     for (int i = 0; i < ids.length; i++) if (ids[i] == id) found.add(rows.get(i));
     return found;
   }

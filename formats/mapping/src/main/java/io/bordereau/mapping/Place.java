@@ -59,10 +59,12 @@ public final class Place {
       int id = tree.names().find(path);
       return id < 0 ? Tree.NONE : tree.child(n, id);
     }
-    for (var step : path.split("/")) {
-      int id = tree.names().find(step);
+    for (int from = 0; n != Tree.NONE && from <= path.length(); ) {
+      int slash = path.indexOf('/', from);
+      int to = slash < 0 ? path.length() : slash;
+      int id = tree.names().find(path.substring(from, to));
       n = id < 0 ? Tree.NONE : tree.child(n, id);
-      if (n == Tree.NONE) return n;
+      from = to + 1;
     }
     return n;
   }
