@@ -47,7 +47,7 @@ public record ReceiptDocument(
     @Term("AT-60") List<OtherDate> dates,
     @Term("AT-61") List<Property> properties,
     @Term("AT-62") List<Note> notes,
-    @Term("AT-63") List<Money> amounts,
+    @Term("AT-63") List<OtherAmount> amounts,
     @Term("AT-64") List<Quantity> quantities,
     @Term("AT-65") List<Contact> contacts,
     @Term("AT-66") List<OtherParty> parties,

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
  * such answers too. Pure: no clock, no database; whoever packs the answers gives them their control numbers.
  *
  * <p>An answer is never answered: a group of acknowledgements (GS01 {@code FA}), an interchange of nothing but CONTRL messages, and one of
- * nothing but TA1 get none. Data whose opening segment cannot be read gets none either, since nobody is known to whom it could go.
+ * nothing but TA1 get none. Data whose opening segment cannot be read, or has no control number, gets none either: nobody is known to whom
+ * it could go, or nothing that it could name.
  */
 public final class Acknowledgements {
   private Acknowledgements() {}

@@ -38,7 +38,7 @@ final class Answers {
 
   List<Answer> of(byte[] data, List<OwnMessage> own) {
     for (var heard : Heard.of(data, own)) {
-      if (heard.envelope == null || isAnswer(heard)) continue;
+      if (heard.envelope == null || heard.envelope.control().isEmpty() || isAnswer(heard)) continue;
       switch (heard.envelope.dialect()) {
         case X12 -> x12(heard);
         case EDIFACT -> edifact(heard);
@@ -245,7 +245,9 @@ final class Answers {
 
   private static Receipt interchange(
       String type, Interchange e, String verdict, List<ReceiptError> errors, List<ReceiptGroup> groups, List<ReceiptDocument> documents) {
-    return new Receipt(null, null, type, "syntax", verdict, null, null, e.control(), moment(e), party(e, e.sender(), e.senderQualifier()),
+    boolean number = e.dialect() == Dialect.X12 && e.control().matches("[0-9]{1,8}");
+    var control = number ? "%09d".formatted(Integer.parseInt(e.control())) : e.control();
+    return new Receipt(null, null, type, "syntax", verdict, null, null, control, moment(e), party(e, e.sender(), e.senderQualifier()),
         party(e, e.receiver(), e.receiverQualifier()), errors, groups, documents, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
         List.of(), null, null, null, null, null, null);
   }
