@@ -45,7 +45,8 @@ final class EdifactContrl {
               "CONTRL",
               fact("type", "CONTRL"),
               fact("level", "syntax"),
-              node("UCI", at("01", "interchange"), party("02", "sender"), at("02/03", "senderRouting"), party("03", "receiver"), at("03/03", "receiverRouting")),
+              node("UCI", at("01", "interchange"), party("02", "sender"), at("02/03", "senderRouting"), party("03", "receiver"),
+                  at("03/03", "receiverRouting")),
               choose(
                   when("accepted in part", EdifactContrl::partly, r -> "partial".equals(((Receipt) r).verdict()) && refuses((Receipt) r),
                       at("UCI/04", "verdict", PARTLY.words())),

@@ -23,7 +23,8 @@ import java.util.List;
  * @param flaws the same with the positions that an acknowledgement gives them
  */
 public record TransactionSet(
-    Interchange interchange, FunctionalGroup group, String id, String control, String version, String agency, String implementation, String directory, Tree tree,
+    Interchange interchange, FunctionalGroup group, String id, String control, String version, String agency, String implementation, String directory,
+    Tree tree,
     int segments, long offset, long end, List<Finding> findings, List<Flaw> flaws) {
   public TransactionSet {
     findings = List.copyOf(findings);

@@ -86,7 +86,8 @@ final class X12Advice824 {
         each("references", "REF", X12Parties.reference()),
         each("dates", "DTM", at("01", "kind", X12Codes.DATE), ReceiptForms.moment("at", "02", "03", "04")),
         each("contacts", "PER", X12Parties.contact()),
-        each("amounts", "AMT", at("01", "kind", X12Codes.AMOUNT), at("02", "amount", X12Forms.MONEY), at("03", "direction", X12Forms.code("flags (478)", null, "credit=C", "debit=D"))),
+        each("amounts", "AMT", at("01", "kind", X12Codes.AMOUNT), at("02", "amount", X12Forms.MONEY),
+            at("03", "direction", X12Forms.code("flags (478)", null, "credit=C", "debit=D"))),
         each("quantities", "QTY", at("01", "kind", X12Forms.own("x12")), at("02", "value"), at("03/01", "unit", X12Forms.UNIT)),
         each(
             "parties",

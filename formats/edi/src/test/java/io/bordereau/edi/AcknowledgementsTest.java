@@ -73,7 +73,7 @@ class AcknowledgementsTest {
 
   @Test
   void everyInterchangeAndEveryGroupIsAnswered() {
-    var two = Samples.interchange(Samples.INVOICE) + Samples.interchange(Samples.INVOICE).replace("IN*NORTHWIND*007000007*20261122*0930*7", "IN*NORTHWIND*007000007*20261122*0930*8")
+    var two = Samples.interchange(Samples.INVOICE) + Samples.interchange(Samples.INVOICE).replace("*20261122*0930*7", "*20261122*0930*8")
         .replace("GE*1*7", "GE*1*8").replace("000000042", "000000043");
     assertEquals(
         List.of("TA1*000000042*261122*0930*A*000", "AK1*IN*7 AK2*810*0001 AK5*A AK9*A*1*1*1", "TA1*000000043*261122*0930*A*000",
