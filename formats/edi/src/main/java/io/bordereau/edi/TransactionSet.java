@@ -24,8 +24,7 @@ import java.util.List;
  */
 public record TransactionSet(
     Interchange interchange, FunctionalGroup group, String id, String control, String version, String agency, String implementation, String directory,
-    Tree tree,
-    int segments, long offset, long end, List<Finding> findings, List<Flaw> flaws) {
+    Tree tree, int segments, long offset, long end, List<Finding> findings, List<Flaw> flaws) {
   public TransactionSet {
     findings = List.copyOf(findings);
     flaws = List.copyOf(flaws);

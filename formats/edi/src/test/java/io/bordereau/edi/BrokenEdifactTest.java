@@ -3,6 +3,9 @@ package io.bordereau.edi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +119,21 @@ class BrokenEdifactTest {
           assertTrue(!a.accepts(), () -> "cut at " + cut + ": " + told);
         }
         assertTrue(n < EdifactSamples.UNB.length() || told.size() == 1, () -> "cut at " + cut + ": " + told);
+      }
+    }
+  }
+
+  @Test
+  void theSamplesAreAcceptedWholeAndNeverWhenTheyAreCut() throws IOException {
+    var samples = Path.of(System.getProperty("bordereau.root", "../..")).resolve("samples");
+    for (var file : List.of("invoice-basic/edifact-d96a-invoic.edi", "credit-note-partial/edifact-d01b-invoic.edi", "order-simple/edifact-d96a-orders.edi")) {
+      var bytes = Files.readAllBytes(samples.resolve(file));
+      assertTrue(Acknowledgements.answer(bytes, Answering.USUAL, i -> false).get(0).receipt().verdict().equals("accepted"), file);
+      for (int n = 0; n < bytes.length - 2; n++) {
+        int cut = n;
+        for (var a : Acknowledgements.answer(Arrays.copyOf(bytes, n), Answering.USUAL, i -> false)) {
+          assertTrue(!a.accepts(), () -> file + " cut at " + cut + ": " + AcknowledgementsTest.told(a));
+        }
       }
     }
   }

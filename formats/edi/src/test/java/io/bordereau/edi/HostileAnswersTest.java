@@ -28,7 +28,8 @@ class HostileAnswersTest {
       for (var good : samples()) {
         for (int i = 0; i < MUTATIONS / 3; i++) {
           var b = good.clone();
-          for (int n = random.nextInt(4); n >= 0; n--) b[random.nextInt(b.length)] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : 32 + random.nextInt(95));
+          for (int n = random.nextInt(4); n >= 0; n--)
+            b[random.nextInt(b.length)] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : 32 + random.nextInt(95));
           for (var a : Acknowledgements.answer(b, i % 2 == 0 ? agreement : agreement.with(Answering.Groups.ACK_999), x -> false)) check(a);
         }
       }
