@@ -4,6 +4,7 @@ import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Place;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 
 /** Choices that the sender of an 810 made for the whole document; a partner's agreement may fix them as options of the same names. */
 final class X12Bindings {
@@ -31,18 +32,23 @@ final class X12Bindings {
     return null;
   }
 
-  /** Whether the first description of every line is marked as that of the product. */
+  /** Whether the first description of every line, and of every line below one, is marked as that of the product. */
   static String readProduct(Place root) {
     boolean any = false;
     for (var line : root.all("IT1")) {
-      for (var pid : line.all("PID")) {
-        if (!pid.has("05")) continue;
-        if (!pid.text("02").equals("08")) return null;
-        any = true;
-        break;
+      for (var item : Stream.concat(Stream.of(line), line.all("SLN").stream()).toList()) {
+        var mark = mark(item);
+        if (mark != null && !mark.equals("08")) return null;
+        any |= mark != null;
       }
     }
     return any ? "08" : null;
+  }
+
+  /** PID02 of the first description in words; null when there is none. */
+  private static String mark(Place item) {
+    for (var pid : item.all("PID")) if (pid.has("05") && !pid.has("03") && !pid.has("04")) return pid.text("02");
+    return null;
   }
 
   /** Whether the taxes of the document stand below a charge for their total (SAC*C*H850), as Ariba reads them. */

@@ -139,6 +139,8 @@ final class X12Items {
   private static final As<String> KIND =
       X12Forms.losing(X12Forms.code("description types (349)", null, "structured=S", "semi-structured=X"), X12Items::plain);
 
+  private static final As<String> CHARACTERISTIC = X12Forms.losing(X12OrderCodes.CHARACTERISTIC, X12Items::plain);
+
   private static final As<String> TEXT = X12Forms.losing(Forms.TEXT, X12Items::plain);
 
   private static String plain(String value, Scope s) {
@@ -152,7 +154,7 @@ final class X12Items {
   private static Part text() {
     return all(
         at("01", "kind", KIND.orElse("F")),
-        at("02", "characteristic", X12OrderCodes.CHARACTERISTIC),
+        at("02", "characteristic", CHARACTERISTIC),
         at("03", "agency"),
         at("04", "code"),
         at("05", "text", TEXT));

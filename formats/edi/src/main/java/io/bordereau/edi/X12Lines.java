@@ -63,7 +63,6 @@ final class X12Lines {
         each("references", "REF", X12Parties.reference()),
         X12Supplements.answers(),
         each("contacts", "PER", X12Parties.contact()),
-        X12OrderParts.distributions(),
         node("DTM", is("01", "150"), at("02", "period.start", X12Forms.DATE)),
         node("DTM", is("01", "151"), at("02", "period.end", X12Forms.DATE)),
         node("DTM", is("01", "011"), at("02", "shipment.date", X12Forms.DATE)),
