@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Reads EDI data of both dialects: any number of interchanges in a row, each document as a {@link Tree}. Reads leniently: what departs from
@@ -25,8 +24,6 @@ public final class EdiReader {
   private static final int TA1 = Tokenizer.tag("TA1");
   private static final int UNO = Tokenizer.tag("UNO");
   private static final int UNP = Tokenizer.tag("UNP");
-  private static final Pattern X12_VERSION = Pattern.compile("0[0-9]{4}.*");
-  private static final Pattern EDIFACT_VERSION = Pattern.compile("[0-9A-Z]{1,3}\\.[0-9A-Z]{1,4}");
 
   /** How far the beginning of an interchange is looked at: an ISA of odd width and what follows it. */
   private static final int AHEAD = 1024;
@@ -427,6 +424,25 @@ public final class EdiReader {
         builder == null ? null : tree, segments, offset, tokens.whole(tokens.position()), findings.list(), findings.flaws()));
   }
 
+  /** Whether a text looks like a version of X12: a zero and four digits, and whatever an industry puts behind. */
+  private static boolean isVersion(String text) {
+    return text.length() >= 5 && text.charAt(0) == '0' && plain(text, 1, 5, false);
+  }
+
+  /** Whether a text looks like version and release of a message: up to three characters, a point, up to four. */
+  private static boolean isRelease(String text) {
+    int point = text.indexOf('.');
+    return point > 0 && point < 4 && text.length() - point > 1 && text.length() - point < 6 && plain(text, 0, point, true) && plain(text, point + 1, text.length(), true);
+  }
+
+  private static boolean plain(String text, int from, int to, boolean letters) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9' || letters && c >= 'A' && c <= 'Z')) return false;
+    }
+    return true;
+  }
+
   /** The directory to read a document by; null, with a finding, when there is none. */
   private Directory directory(String id, String version, Findings findings) {
     var where = dialect == Dialect.X12 ? "GS/08" : "UNH/02";
@@ -434,7 +450,7 @@ public final class EdiReader {
       findings.add(EdiFinding.ENVELOPE, id, null);
       return null;
     }
-    boolean known = (dialect == Dialect.X12 ? X12_VERSION : EDIFACT_VERSION).matcher(version).matches();
+    boolean known = dialect == Dialect.X12 ? isVersion(version) : isRelease(version);
     if (!known) {
       findings.add(EdiFinding.VERSION, () -> where, version, "(" + version + ")");
       return null;

@@ -101,11 +101,11 @@ record EdifactCodes(
         EdifactForms.codes(d, "4451", "ZZZ", "AGM=TXD"),
         EdifactForms.codes(d, "4461", null, "48>1", "49>31", "54>48", "55>48", "54>1", "55>1", "57>30", "58>30", "59>31", "68>1", "ach>2",
             "wire>30", "card>48", "card>1", "check>20"),
-        EdifactForms.words(d, "3035", null, "ship-from=SF", "ship-to=ST", "bill-to=IV", "bill-to=BT", "sold-to=SO", "remit-to=RE", "carrier=CA",
+        EdifactForms.words(d, "3035", "ZZZ", "ship-from=SF", "ship-to=ST", "bill-to=IV", "bill-to=BT", "sold-to=SO", "remit-to=RE", "carrier=CA",
             "end-user=UD", "payer=PR", "supplier=SU", "issuer=II", "buyer=BY", "seller=SE", "payee=PE", "consignee=CN", "ultimate-consignee=UC",
             "freight-forwarder=FW", "manufacturer=MF", "factor=DL", "ordered-by=OB", "contact=PK", "delivery=DP", "sender=FR"),
-        EdifactForms.words(d, "1153", null, REFERENCES),
-        EdifactForms.words(d, "2005", null, DATES),
+        EdifactForms.words(d, "1153", "ACD", REFERENCES),
+        EdifactForms.words(d, "2005", "171", DATES),
         EdifactForms.words(d, "3139", null, "accounts-receivable=AR", "accounts-payable=AP", "buyer=PD", "order=OC", "customer-relations=CR",
             "sales=SR", "delivery=DL", "accounting=AD", "service=BF", "receiving=GR", "supplier=SU", "information=IC"),
         EdifactForms.words(d, "3055", null, "0088=9", "0060=16", "seller-assigned=91", "buyer-assigned=92", "carrier-assigned=87",
@@ -122,9 +122,9 @@ record EdifactCodes(
         EdifactForms.codes(d, "7161", null, discounts.toArray(String[]::new)),
         EdifactForms.words(d, "7143", "MP", "sku=SK", "style=ST", "product=MP", "model=MN", "drawing=DR", "promotion=PV", "buyer-group=GB",
             "supplier-supplier=SS", "group=SG", "assembly=AB"),
-        EdifactForms.words(d, "5025", null, "goods=66", "freight=64", "message=86", "invoice=39", "charges-and-allowances=131", "adjustment=165",
+        EdifactForms.words(d, "5025", "ZZZ", "goods=66", "freight=64", "message=86", "invoice=39", "charges-and-allowances=131", "adjustment=165",
             "paid=11", "discount=52"),
-        EdifactForms.words(d, "6063", null, "ordered=21", "despatched=12", "delivered=46", "received=48", "free=192", "returned=61", "consumer-units=59",
+        EdifactForms.words(d, "6063", "1", "ordered=21", "despatched=12", "delivered=46", "received=48", "free=192", "returned=61", "consumer-units=59",
             "invoiced=47", "damaged=124"));
   }
 }

@@ -4,8 +4,10 @@ import io.xlate.edi.schema.Schema;
 import io.xlate.edi.stream.EDIInputFactory;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamReader;
+import io.xlate.edi.stream.EDIStreamValidationError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +46,18 @@ final class EdiSegments {
   static List<Segment> read(byte[] bytes, Schema table, List<Fault> faults) {
     var segments = new ArrayList<Segment>();
     var factory = EDIInputFactory.newFactory();
-    try (var in = new ByteArrayInputStream(bytes); var reader = factory.createEDIStreamReader(in)) {
+    try (var in = new ByteArrayInputStream(bytes); var reader = factory.createEDIStreamReader(in, encoding(bytes))) {
       read(reader, table, segments, faults);
     } catch (EDIStreamException | IOException | RuntimeException e) {
       faults.add(new Fault("SYNTAX", String.valueOf(e.getMessage())));
     }
     return segments;
+  }
+
+  /** The encoding that UNB names; X12 names none and is agreed to be UTF-8. */
+  private static String encoding(byte[] bytes) {
+    var head = new String(bytes, 0, Math.min(bytes.length, 40), StandardCharsets.ISO_8859_1);
+    return head.contains("UNOC") ? "ISO-8859-1" : "UTF-8";
   }
 
   private static void read(EDIStreamReader reader, Schema table, List<Segment> segments, List<Fault> faults)
@@ -68,7 +76,7 @@ final class EdiSegments {
         case ELEMENT_DATA -> put(segment, reader);
         case END_INTERCHANGE -> ended = true;
         case SEGMENT_ERROR, ELEMENT_DATA_ERROR, ELEMENT_OCCURRENCE_ERROR -> {
-          if (faults.size() < MAX_FAULTS) faults.add(fault(reader));
+          if (faults.size() < MAX_FAULTS && !release(reader)) faults.add(fault(reader));
         }
         case START_INTERCHANGE, START_GROUP, END_GROUP, END_TRANSACTION, START_LOOP, END_LOOP, END_SEGMENT, START_COMPOSITE, END_COMPOSITE,
             ELEMENT_DATA_BINARY -> { }
@@ -84,6 +92,11 @@ final class EdiSegments {
     int component = reader.getLocation().getComponentPosition();
     int have = before.isEmpty() ? 1 : before.split("\n", -1).length;
     segment.elements().set(position - 1, component > 1 ? before + "\n".repeat(component - have) + reader.getText() : reader.getText());
+  }
+
+  /** The parser's list of EDIFACT releases ends before 14B. */
+  private static boolean release(EDIStreamReader reader) {
+    return "UNH".equals(reader.getLocation().getSegmentTag()) && reader.getErrorType() == EDIStreamValidationError.INVALID_CODE_VALUE;
   }
 
   private static Fault fault(EDIStreamReader reader) {

@@ -76,6 +76,7 @@ final class EdifactDecoder implements Decoder {
     }
 
     private void amount(EdiSegments.Segment s) {
+      if (s.at(1, 4).equals("7")) return; // in the currency of the tax accounts (6343)
       var amount = number(s.at(1, 2));
       if (!summary) {
         if (s.at(1, 1).equals("203") && lines > 0) lineSum = lineSum.add(or0(amount));
