@@ -34,7 +34,8 @@ public final class EdifactAgainstStaedi {
     var factory = EDIInputFactory.newFactory();
     var invoic = format();
     if (spans(bytes) == 0 || texts(factory, bytes) == 0 || documents(bytes) != documents) throw new IllegalStateException("not the same work");
-    var race = new Race(String.format(Locale.ROOT, "EDIFACT INVOIC, %d documents of %d lines, %.2f MB at a time", documents, lines, bytes.length / 1e6));
+    double megabytes = bytes.length / 1e6;
+    var race = new Race(String.format(Locale.ROOT, "EDIFACT INVOIC, %d documents of %d lines, %.2f MB at a time", documents, lines, megabytes));
     if (invoic.isPresent()) race.with("bytes to records", () -> invoic.get().read(bytes, Context.NEUTRAL));
     race.with("bytes to trees", () -> documents(bytes)).with("bytes to spans", () -> spans(bytes)).with("StAEDI 1.26, control only", () -> texts(factory, bytes))
         .run();

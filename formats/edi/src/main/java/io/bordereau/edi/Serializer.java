@@ -83,7 +83,7 @@ public final class Serializer {
   /** A UNA segment, which announces the delimiters. */
   public Serializer service(String tag, Delimiters d) {
     out.writeBytes(tag.getBytes(charset));
-    for (int c : new int[] {d.component(), d.element(), d.decimal(), d.release() < 0 ? ' ' : d.release(), d.repetition() < 0 ? ' ' : d.repetition()}) out.write(c);
+    for (int c : new int[] {d.component(), d.element(), d.decimal(), d.release(), d.repetition()}) out.write(c < 0 ? ' ' : c);
     return end();
   }
 

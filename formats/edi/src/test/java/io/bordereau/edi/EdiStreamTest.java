@@ -92,7 +92,8 @@ class EdiStreamTest {
 
   @Test
   void aSegmentThatNeverEndsIsRefusedInBoundedMemory() throws IOException {
-    var endless = new Repeated("UNB+UNOC:3+A+B+261120:0930+1'UNH+1+INVOIC:D:96A:UN'FTX+AAI+++", "na", 20_000_000, "'UNT+3+1'" + EdifactSamples.invoice(2) + "UNZ+2+1'");
+    var endless = new Repeated("UNB+UNOC:3+A+B+261120:0930+1'UNH+1+INVOIC:D:96A:UN'FTX+AAI+++", "na", 20_000_000,
+        "'UNT+3+1'" + EdifactSamples.invoice(2) + "UNZ+2+1'");
     var read = new ArrayList<String>();
     var around = new EdiReader().read(endless, Long.MAX_VALUE, s -> read.add(s.control() + " " + s.findings().stream().map(Finding::code).toList()));
     assertEquals(List.of("1 [EDI-29]", "2 []"), read);
@@ -125,7 +126,8 @@ class EdiStreamTest {
   @EnumSource(Dialect.class)
   void anInterchangeOfAnyLengthNeedsNoMoreThan256Megabytes(Dialect dialect) throws Exception {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(a -> a.startsWith("-Djavax.xml") || a.startsWith("-Dbordereau")).forEach(command::add);
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(a -> a.startsWith("-Djavax.xml") || a.startsWith("-Dbordereau")).forEach(command::add);
     command.addAll(List.of("-cp", classPath(), EdiStreamTest.class.getName(), dialect.name(), Integer.toString(MEGABYTES)));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -26,7 +26,8 @@ class HostileX12Test {
   static List<byte[]> samples() {
     var usual = Samples.interchange(Samples.INVOICE);
     var later = usual.replace("*U*00401*", "*^*00501*").replace("*X*004010", "*X*005010").replace("REF*DP*0042~", "REF*DP*0042^43**LI>7>BT>9~");
-    var other = Samples.interchange(Samples.INVOICE.replace("NTE*GEN", "BIN*12*a~b*c>d\nSE*1~NTE*GEN").replace("SE*28", "SE*29")).replace('*', '|').replace("~\n", "'");
+    var other = Samples.interchange(Samples.INVOICE.replace("NTE*GEN", "BIN*12*a~b*c>d\nSE*1~NTE*GEN").replace("SE*28", "SE*29"))
+        .replace('*', '|').replace("~\n", "'");
     return List.of(Samples.bytes(usual), Samples.bytes(later), Samples.bytes(other));
   }
 
