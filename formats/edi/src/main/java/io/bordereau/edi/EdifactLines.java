@@ -78,8 +78,8 @@ final class EdifactLines {
   Part numbers() {
     return into(
         "item",
-        pia("SA", "sellerId", "VN", "VP"),
-        pia("IN", "buyerId", "BP"),
+        own("sellerId", SELLERS, "SA", "VN", "VP"),
+        own("buyerId", BUYERS, "IN", "BP", null),
         pia("MF", "manufacturerId"),
         pia("NB", "batch"),
         pia("MN", "machineType"),
@@ -183,7 +183,8 @@ final class EdifactLines {
 
   /** An article number beside another one in LIN. */
   private Part more() {
-    return choose(when("article number behind", p -> true, i -> false, node("PIA", type("02/"), usual("01", "5"), spare(at("02/01", "standardId.value")))));
+    return choose(when("article number behind", p -> true, i -> false, node("PIA", is("02/02", d.has("7143", "SRV") ? "SRV" : "EN"), usual("01", "5"),
+        spare(at("02/01", "standardId.value")))));
   }
 
   /** Classes of items: what PIA+1 has in EN 16931, elsewhere numbers of certain kinds. */
