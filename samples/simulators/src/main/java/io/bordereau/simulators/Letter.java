@@ -63,7 +63,7 @@ record Letter(String kind, String group, List<String> segments) {
       rows.add("GS|" + group + "|${my.id}|${your.id}|${date}|${time}|${control}|X|004010");
       rows.add("ST|" + kind + "|0001");
     } else {
-      rows.add("UNB|UNOC^3|${my.id}^${my.qualifier}|${your.id}^${your.qualifier}|${date.short}^${time}|${control}||||||1");
+      rows.add("UNB|UNOC^3|${my.id}^${my.qualifier}|${your.id}^${your.qualifier}|${date.short}^${time}|${control}||||" + (kind.startsWith("ORDERS") ? "1" : "") + "||1");
       rows.add("UNH|1|" + kind);
     }
     rows.addAll(segments);

@@ -59,7 +59,7 @@ final class Receiver implements HttpHandler {
       }
       boolean cxml = Decoder.of(bytes) instanceof CxmlDecoder;
       if (correspondence.noted(bytes)) {
-        plain(exchange, 200, "noted\n");
+        answer(exchange, new Answer("received", "noted", null, null), "noted", false);
         return;
       }
       var identity = identity(exchange, bytes, cxml);
