@@ -25,6 +25,14 @@ import java.util.List;
  * @param properties named values (BX-147)
  * @param tax VAT amount where it is stated (BX-431)
  * @param sequence step in which it is calculated, where several follow one another (BX-432)
+ * @param indicator what it is where it is neither, as a foreign code with its origin before a colon (BX-784)
+ * @param number number of the agreement (BX-785)
+ * @param dates dates (BX-786)
+ * @param quantityRange bounds of the quantity (BX-787)
+ * @param percentRange bounds of the percentage (BX-788)
+ * @param amountRange bounds of the amount (BX-789)
+ * @param rateRange bounds of the amount per unit (BX-790)
+ * @param list list of a partner's own code (BX-791)
  */
 public record AllowanceCharge(
     @Term("BX-130") Money amount,
@@ -46,9 +54,18 @@ public record AllowanceCharge(
     @Term("BX-146") String percentBasis,
     @Term("BX-147") List<Property> properties,
     @Term("BX-431") Money tax,
-    @Term("BX-432") String sequence) {
+    @Term("BX-432") String sequence,
+    @Term("BX-784") String indicator,
+    @Term("BX-785") String number,
+    @Term("BX-786") List<OtherDate> dates,
+    @Term("BX-787") Range quantityRange,
+    @Term("BX-788") Range percentRange,
+    @Term("BX-789") Range amountRange,
+    @Term("BX-790") Range rateRange,
+    @Term("BX-791") String list) {
   public AllowanceCharge {
     taxes = taxes == null ? List.of() : List.copyOf(taxes);
     properties = properties == null ? List.of() : List.copyOf(properties);
+    dates = dates == null ? List.of() : List.copyOf(dates);
   }
 }

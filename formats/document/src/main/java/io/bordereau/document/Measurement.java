@@ -13,6 +13,8 @@ package io.bordereau.document;
  * @param attribute value as a code (OT-257)
  * @param surface surface or layer (OT-258)
  * @param method method of measuring (OT-259)
+ * @param text attribute in words (OT-280)
+ * @param digits significant digits (OT-281)
  */
 public record Measurement(
     @Term("OT-250") String kind,
@@ -24,4 +26,6 @@ public record Measurement(
     @Term("OT-256") String significance,
     @Term("OT-257") String attribute,
     @Term("OT-258") String surface,
-    @Term("OT-259") String method) {}
+    @Term("OT-259") String method,
+    @Term("OT-280") String text,
+    @Term("OT-281") String digits) {}

@@ -9,6 +9,11 @@ package io.bordereau.document;
  * @param number number that the note is about (BX-481)
  * @param title title (BX-482)
  * @param date date (BX-483)
+ * @param function what the text is for, as a foreign code with its origin before a colon (BX-792)
+ * @param code text as a code (BX-793)
+ * @param list list of that code (BX-794)
+ * @param agency agency of that list (BX-795)
+ * @param layout how the text is set, as a foreign code with its origin before a colon (BX-796)
  */
 public record Note(
     @Term("BX-90") String subject,
@@ -16,10 +21,15 @@ public record Note(
     @Term("BX-92") String language,
     @Term("BX-481") String number,
     @Term("BX-482") String title,
-    @Term("BX-483") Moment date) {
+    @Term("BX-483") Moment date,
+    @Term("BX-792") String function,
+    @Term("BX-793") String code,
+    @Term("BX-794") String list,
+    @Term("BX-795") String agency,
+    @Term("BX-796") String layout) {
   /** A note without number, title and date. */
   public Note(String subject, String text, String language) {
-    this(subject, text, language, null, null, null);
+    this(subject, text, language, null, null, null, null, null, null, null, null);
   }
 
   /**

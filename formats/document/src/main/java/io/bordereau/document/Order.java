@@ -59,6 +59,10 @@ import java.util.List;
  * @param texts descriptions that hold for all lines (OT-201)
  * @param request number of the request for the order or its change (OT-202)
  * @param codes codes of industries and agencies (OT-211)
+ * @param equipment equipment (OT-341)
+ * @param numberSets sets of numbers (OT-342)
+ * @param requirements requirements (OT-343)
+ * @param schedules parts of the order with their own dates (OT-344)
  */
 public record Order(
     @Term("OT-1") String number,
@@ -113,7 +117,11 @@ public record Order(
     @Term("OT-200") List<AllowanceCharge> services,
     @Term("OT-201") List<ItemText> texts,
     @Term("OT-202") String request,
-    @Term("OT-211") List<IndustryCode> codes) {
+    @Term("OT-211") List<IndustryCode> codes,
+    @Term("OT-341") List<Equipment> equipment,
+    @Term("OT-342") List<NumberSet> numberSets,
+    @Term("OT-343") List<Requirement> requirements,
+    @Term("OT-344") List<Schedule> schedules) {
   public Order {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);
@@ -138,5 +146,9 @@ public record Order(
     services = services == null ? List.of() : List.copyOf(services);
     texts = texts == null ? List.of() : List.copyOf(texts);
     codes = codes == null ? List.of() : List.copyOf(codes);
+    equipment = equipment == null ? List.of() : List.copyOf(equipment);
+    numberSets = numberSets == null ? List.of() : List.copyOf(numberSets);
+    requirements = requirements == null ? List.of() : List.copyOf(requirements);
+    schedules = schedules == null ? List.of() : List.copyOf(schedules);
   }
 }

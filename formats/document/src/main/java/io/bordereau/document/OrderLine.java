@@ -45,6 +45,14 @@ import java.util.List;
  * @param measurements measurements (OT-87)
  * @param services services and instructions without an amount to pay (OT-88)
  * @param codes codes of industries and agencies (OT-212)
+ * @param equipment equipment (OT-350)
+ * @param numberSets sets of numbers (OT-351)
+ * @param requirements requirements (OT-352)
+ * @param reasons reasons of changes (OT-353)
+ * @param characteristics characteristics (OT-354)
+ * @param documents documents (OT-355)
+ * @param percentages percentages (OT-356)
+ * @param numberRanges ranges of numbers (OT-357)
  */
 public record OrderLine(
     @Term("OT-50") String id,
@@ -86,7 +94,15 @@ public record OrderLine(
     @Term("OT-86") List<LeadTime> leadTimes,
     @Term("OT-87") List<Measurement> measurements,
     @Term("OT-88") List<AllowanceCharge> services,
-    @Term("OT-212") List<IndustryCode> codes) {
+    @Term("OT-212") List<IndustryCode> codes,
+    @Term("OT-350") List<Equipment> equipment,
+    @Term("OT-351") List<NumberSet> numberSets,
+    @Term("OT-352") List<Requirement> requirements,
+    @Term("OT-353") List<Reason> reasons,
+    @Term("OT-354") List<Characteristic> characteristics,
+    @Term("OT-355") List<DocumentLink> documents,
+    @Term("OT-356") List<Percentage> percentages,
+    @Term("OT-357") List<NumberSet> numberRanges) {
   public OrderLine {
     notes = notes == null ? List.of() : List.copyOf(notes);
     references = references == null ? List.of() : List.copyOf(references);
@@ -113,5 +129,13 @@ public record OrderLine(
     measurements = measurements == null ? List.of() : List.copyOf(measurements);
     services = services == null ? List.of() : List.copyOf(services);
     codes = codes == null ? List.of() : List.copyOf(codes);
+    equipment = equipment == null ? List.of() : List.copyOf(equipment);
+    numberSets = numberSets == null ? List.of() : List.copyOf(numberSets);
+    requirements = requirements == null ? List.of() : List.copyOf(requirements);
+    reasons = reasons == null ? List.of() : List.copyOf(reasons);
+    characteristics = characteristics == null ? List.of() : List.copyOf(characteristics);
+    documents = documents == null ? List.of() : List.copyOf(documents);
+    percentages = percentages == null ? List.of() : List.copyOf(percentages);
+    numberRanges = numberRanges == null ? List.of() : List.copyOf(numberRanges);
   }
 }

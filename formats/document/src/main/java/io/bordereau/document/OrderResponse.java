@@ -53,6 +53,11 @@ import java.util.List;
  * @param request number of the request for the answer (OT-209)
  * @param transaction kind of transaction (OT-210)
  * @param codes codes of industries and agencies (OT-213)
+ * @param equipment equipment (OT-345)
+ * @param numberSets sets of numbers (OT-346)
+ * @param requirements requirements (OT-347)
+ * @param schedules parts of the order with their own dates (OT-348)
+ * @param reasons reasons of changes (OT-349)
  */
 public record OrderResponse(
     @Term("OT-150") String number,
@@ -102,7 +107,12 @@ public record OrderResponse(
     @Term("OT-208") List<ItemText> texts,
     @Term("OT-209") String request,
     @Term("OT-210") String transaction,
-    @Term("OT-213") List<IndustryCode> codes) {
+    @Term("OT-213") List<IndustryCode> codes,
+    @Term("OT-345") List<Equipment> equipment,
+    @Term("OT-346") List<NumberSet> numberSets,
+    @Term("OT-347") List<Requirement> requirements,
+    @Term("OT-348") List<Schedule> schedules,
+    @Term("OT-349") List<Reason> reasons) {
   public OrderResponse {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);
@@ -127,5 +137,10 @@ public record OrderResponse(
     services = services == null ? List.of() : List.copyOf(services);
     texts = texts == null ? List.of() : List.copyOf(texts);
     codes = codes == null ? List.of() : List.copyOf(codes);
+    equipment = equipment == null ? List.of() : List.copyOf(equipment);
+    numberSets = numberSets == null ? List.of() : List.copyOf(numberSets);
+    requirements = requirements == null ? List.of() : List.copyOf(requirements);
+    schedules = schedules == null ? List.of() : List.copyOf(schedules);
+    reasons = reasons == null ? List.of() : List.copyOf(reasons);
   }
 }

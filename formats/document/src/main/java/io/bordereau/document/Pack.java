@@ -1,5 +1,7 @@
 package io.bordereau.document;
 
+import java.util.List;
+
 /**
  * Packaging of a line's item.
  *
@@ -26,6 +28,12 @@ package io.bordereau.document;
  * @param height height (BX-463)
  * @param lengthUnit unit of the three (BX-464)
  * @param innerUnits units in each inner pack (BX-465)
+ * @param level level of packaging, as a foreign code with its origin before a colon (BX-807)
+ * @param information what is said of the packaging, as a foreign code with its origin before a colon (BX-808)
+ * @param conditions terms of the packaging, as a foreign code with its origin before a colon (BX-809)
+ * @param list list of the packaging code (BX-810)
+ * @param measurements measurements (BX-811)
+ * @param markings marks and labels (BX-812)
  */
 public record Pack(
     @Term("BX-235") Decimal inners,
@@ -50,5 +58,15 @@ public record Pack(
     @Term("BX-462") Decimal width,
     @Term("BX-463") Decimal height,
     @Term("BX-464") String lengthUnit,
-    @Term("BX-465") Decimal innerUnits) {
+    @Term("BX-465") Decimal innerUnits,
+    @Term("BX-807") String level,
+    @Term("BX-808") String information,
+    @Term("BX-809") String conditions,
+    @Term("BX-810") String list,
+    @Term("BX-811") List<Measurement> measurements,
+    @Term("BX-812") List<Marking> markings) {
+  public Pack {
+    measurements = measurements == null ? List.of() : List.copyOf(measurements);
+    markings = markings == null ? List.of() : List.copyOf(markings);
+  }
 }

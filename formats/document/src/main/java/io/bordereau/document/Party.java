@@ -19,6 +19,9 @@ import java.util.List;
  * @param references further references and registrations (BX-41)
  * @param taxScheme scheme of vatId, null for VAT (BX-42)
  * @param taxIdScheme scheme of taxId (BX-43)
+ * @param locations places (BX-804)
+ * @param accounts accounts (BX-805)
+ * @param documents documents (BX-806)
  */
 public record Party(
     @Term("BX-30") String name,
@@ -34,10 +37,16 @@ public record Party(
     @Term("BX-40") List<Contact> contacts,
     @Term("BX-41") List<Reference> references,
     @Term("BX-42") String taxScheme,
-    @Term("BX-43") String taxIdScheme) {
+    @Term("BX-43") String taxIdScheme,
+    @Term("BX-804") List<Location> locations,
+    @Term("BX-805") List<PartyAccount> accounts,
+    @Term("BX-806") List<DocumentLink> documents) {
   public Party {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     contacts = contacts == null ? List.of() : List.copyOf(contacts);
     references = references == null ? List.of() : List.copyOf(references);
+    locations = locations == null ? List.of() : List.copyOf(locations);
+    accounts = accounts == null ? List.of() : List.copyOf(accounts);
+    documents = documents == null ? List.of() : List.copyOf(documents);
   }
 }

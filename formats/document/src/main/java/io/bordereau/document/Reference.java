@@ -1,5 +1,7 @@
 package io.bordereau.document;
 
+import java.util.List;
+
 /**
  * A reference that has no term of its own.
  *
@@ -8,11 +10,20 @@ package io.bordereau.document;
  * @param text words beside it (BX-62)
  * @param date its date (BX-63)
  * @param scheme scheme of the number (BX-64)
+ * @param version version (BX-797)
+ * @param revision revision (BX-798)
+ * @param dates further dates (BX-799)
  */
 public record Reference(
     @Term("BX-60") String kind,
     @Term("BX-61") String value,
     @Term("BX-62") String text,
     @Term("BX-63") Moment date,
-    @Term("BX-64") String scheme) {
+    @Term("BX-64") String scheme,
+    @Term("BX-797") String version,
+    @Term("BX-798") String revision,
+    @Term("BX-799") List<OtherDate> dates) {
+  public Reference {
+    dates = dates == null ? List.of() : List.copyOf(dates);
+  }
 }

@@ -14,6 +14,11 @@ import java.util.List;
  * @param id number of the part (OT-96)
  * @param shipments how it is to travel (OT-97)
  * @param references references (OT-98)
+ * @param notes notes (OT-336)
+ * @param instruction how often, as a foreign code with its origin before a colon (OT-337)
+ * @param frequency frequency, as a foreign code with its origin before a colon (OT-338)
+ * @param pattern pattern of despatch, as a foreign code with its origin before a colon (OT-339)
+ * @param timing time of despatch, as a foreign code with its origin before a colon (OT-340)
  */
 public record Schedule(
     @Term("OT-90") Decimal quantity,
@@ -24,10 +29,16 @@ public record Schedule(
     @Term("OT-95") String reference,
     @Term("OT-96") String id,
     @Term("OT-97") List<Shipment> shipments,
-    @Term("OT-98") List<Reference> references) {
+    @Term("OT-98") List<Reference> references,
+    @Term("OT-336") List<Note> notes,
+    @Term("OT-337") String instruction,
+    @Term("OT-338") String frequency,
+    @Term("OT-339") String pattern,
+    @Term("OT-340") String timing) {
   public Schedule {
     dates = dates == null ? List.of() : List.copyOf(dates);
     shipments = shipments == null ? List.of() : List.copyOf(shipments);
     references = references == null ? List.of() : List.copyOf(references);
+    notes = notes == null ? List.of() : List.copyOf(notes);
   }
 }

@@ -1,5 +1,7 @@
 package io.bordereau.document;
 
+import java.util.List;
+
 /**
  * How the goods travelled. Every part may be null.
  *
@@ -43,6 +45,7 @@ package io.bordereau.document;
  * @param difference difference to the quantity that was ordered (BX-596)
  * @param differenceReason reason of that difference, as a foreign code with its origin before a colon (BX-597)
  * @param placeCode code of the place, such as a UN/LOCODE (BX-598)
+ * @param locations places of the journey (BX-803)
  */
 public record Shipment(
     @Term("BX-190") String mode,
@@ -84,5 +87,9 @@ public record Shipment(
     @Term("BX-488") String incotermsText,
     @Term("BX-596") Decimal difference,
     @Term("BX-597") String differenceReason,
-    @Term("BX-598") String placeCode) {
+    @Term("BX-598") String placeCode,
+    @Term("BX-803") List<Location> locations) {
+  public Shipment {
+    locations = locations == null ? List.of() : List.copyOf(locations);
+  }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param taxPoint tax point date (BX-122)
  * @param properties named values (BX-123)
  * @param amountAccounting amount in the accounting currency (BX-595)
+ * @param locations places (BX-802)
  */
 public record Tax(
     @Term("BX-110") String type,
@@ -36,8 +37,10 @@ public record Tax(
     @Term("BX-121") String description,
     @Term("BX-122") Moment taxPoint,
     @Term("BX-123") List<Property> properties,
-    @Term("BX-595") Money amountAccounting) {
+    @Term("BX-595") Money amountAccounting,
+    @Term("BX-802") List<Location> locations) {
   public Tax {
     properties = properties == null ? List.of() : List.copyOf(properties);
+    locations = locations == null ? List.of() : List.copyOf(locations);
   }
 }

@@ -39,8 +39,15 @@ final class EdifactAmounts {
   private final EdifactCodes codes;
   private final boolean en;
   private final int digits;
+  private final EdifactOrderParts orders;
 
   EdifactAmounts(Directory d, EdifactCodes codes) {
+    this(d, codes, null);
+  }
+
+  /** Amounts of orders, whose allowances and charges have bounds, dates and further indicators. */
+  EdifactAmounts(Directory d, EdifactCodes codes, EdifactOrderParts orders) {
+    this.orders = orders;
     this.d = d;
     this.codes = codes;
     this.en = d == Directory.D14B;
@@ -132,7 +139,12 @@ final class EdifactAmounts {
   Part allowances() {
     return all(
         each("allowances", "ALC", is("01", "A"), reason(true), details("1", "204", "8", "23")),
-        each("charges", "ALC", is("01", "C"), reason(false), details("2", "23", "8", "204")));
+        each("charges", "ALC", is("01", "C"), reason(false), details("2", "23", "8", "204")),
+        orders == null ? all() : orders.services(details("3", "8", "23", "204")));
+  }
+
+  private Part range(String slot) {
+    return orders == null ? all() : orders.range(slot);
   }
 
   /** Allowances and charges that stand in the summary alone; their totals by kind there repeat the head. */
@@ -159,15 +171,17 @@ final class EdifactAmounts {
         at("04", "sequence", EdifactForms.id(3)),
         at("05/03", "agency", EdifactForms.id(3)),
         node("QTY", usual("01/01", "1"), at("01/02", "quantity", EdifactForms.number(d.width("QTY", 1, 2))),
-            at("01/03", "unit", EdifactCodes.unit(d, "QTY", 1, 3))),
+            at("01/03", "unit", EdifactCodes.unit(d, "QTY", 1, 3)), range("quantityRange")),
         node(
             "PCD",
             oneOf("01/01", percentage, "3", percentage.equals("1") ? "2" : "1", "12"),
             at("01/02", "percent", EdifactForms.number(10)),
-            at("01/03", "percentBasis", EdifactForms.own())),
-        amount("amount", amounts),
+            at("01/03", "percentBasis", EdifactForms.own()),
+            range("percentRange")),
+        node("MOA", oneOf("01/01", amounts), at("01/02", "amount", money()), currency(), range("amountRange")),
         amount("base", "25"),
-        node("RTE", usual("01/01", "1"), at("01/02", "unitRate", EdifactForms.number(15))),
+        node("RTE", usual("01/01", "1"), at("01/02", "unitRate", EdifactForms.number(15)), range("rateRange")),
+        orders == null ? all() : EdifactInvoic.dates(codes),
         vat("tax", null),
         each("taxes", "TAX", tax()));
   }

@@ -3,6 +3,7 @@ package io.bordereau.edi;
 import io.bordereau.document.Decimal;
 import io.bordereau.document.Moment;
 import io.bordereau.document.Money;
+import io.bordereau.document.OtherDate;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.BadValue;
 import io.bordereau.mapping.Scope;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How values look in EDIFACT. */
@@ -80,6 +82,25 @@ final class EdifactForms {
     if (t.length() != 12 && t.length() != 14) throw new DateTimeException("its length");
     var time = LocalTime.of(Integer.parseInt(t, 8, 10, 10), Integer.parseInt(t, 10, 12, 10), t.length() == 12 ? 0 : Integer.parseInt(t, 12, 14, 10));
     return new Moment(day(t.substring(0, 8)).date(), time, null);
+  }
+
+  /** Whether a text of a format (2379) is a day or a moment: periods, weeks, years and times of day are none. */
+  static boolean isMoment(String text, String format) {
+    if (List.of("", "2", "101", "102", "201", "203", "204", "610").contains(format)) return true;
+    if ("5678".indexOf(format.charAt(0)) >= 0) return false;
+    try {
+      moment(text, format);
+      return true;
+    } catch (DateTimeException | IndexOutOfBoundsException | NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** Whether a date stands as a text that a format of 2379 says how to read. */
+  static boolean isPeriod(OtherDate o) {
+    var format = o.layout();
+    return o.at() == null && o.text() != null && o.text().length() <= 35 && format != null && format.length() <= 3 && !format.isBlank()
+        && !isMoment(o.text(), format);
   }
 
   private static Moment day(String t) {

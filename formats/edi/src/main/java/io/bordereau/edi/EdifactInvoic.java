@@ -23,6 +23,7 @@ import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.document.OtherDate;
 import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Vat;
 import io.bordereau.mapping.As;
@@ -132,8 +133,17 @@ final class EdifactInvoic {
 
   /** Dates without a term of their own; a qualifier without a date says nothing, and periods in one text are passed on. */
   static Part dates(EdifactCodes codes) {
-    return each("dates", "DTM", present("01/02"), not("01/03", "711", "713", "718", "719"), at("01/01", "kind", codes.date().elseWrite("171")),
-        at("01/02", "at", EdifactForms.DATE));
+    return each(
+        "dates",
+        as(
+            "DTM",
+            o -> ((OtherDate) o).at() != null || EdifactForms.isPeriod((OtherDate) o),
+            present("01/02"),
+            at("01/01", "kind", codes.date().elseWrite("171")),
+            choose(
+                when("day or moment", p -> EdifactForms.isMoment(p.text("01/02"), p.text("01/03")), o -> ((OtherDate) o).at() != null, at("01/02", "at",
+                    EdifactForms.DATE)),
+                when("period", p -> true, o -> true, at("01/02", "text", EdifactForms.id(35)), at("01/03", "layout", EdifactForms.id(3))))));
   }
 
   /** 1001. An invoice whose total is negative is a credit. */

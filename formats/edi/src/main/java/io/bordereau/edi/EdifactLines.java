@@ -291,7 +291,9 @@ final class EdifactLines {
     var kinds = EdifactForms.words(d, "6311", "AAE", "dimensions=PD", "weight=WT", "count=CT").elseWrite("AAE");
     var dimensions = EdifactForms.words(d, "6313", null, "net-weight=AAA", "length=LN", "width=WD", "height=HT");
     return each("measurements", "MEA", at("01", "kind", kinds), at("02/01", "what", dimensions), at("03/01", "unit", EdifactForms.id(3)),
-        at("03/02", "value", number), at("03/03", "least", number), at("03/04", "most", number));
+        at("03/02", "value", number), at("03/03", "least", number), at("03/04", "most", number), at("02/02", "significance", EdifactForms.own()),
+        at("02/03", "attribute", EdifactForms.own()), at("02/04", "text", EdifactForms.text(70)), at("03/05", "digits", EdifactForms.id(2)),
+        at("04", "surface", EdifactForms.own()));
   }
 
   private Part dates() {
@@ -308,7 +310,8 @@ final class EdifactLines {
     var text = EdifactTexts.note(d);
     return all(
         node("FTX", en ? oneOf("01", "ACB", "AAI") : oneOf("01", "AAI", "ACB"), at("04/01", "note", text)),
-        each("notes", "FTX", at("01", "subject", further()), at("04/01", "text", text), at("05", "language", EdifactForms.id(3))));
+        each("notes", "FTX", at("01", "subject", further()), at("04/01", "text", text), at("05", "language", EdifactForms.id(3)),
+            EdifactOrderParts.about(d)));
   }
 
   /** The subject of a further note: the first general one is the note of the line. */

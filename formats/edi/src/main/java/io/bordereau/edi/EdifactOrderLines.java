@@ -55,8 +55,10 @@ final class EdifactOrderLines {
   private final EdifactParties parties;
   private final EdifactAmounts amounts;
   private final EdifactLines lines;
+  private final EdifactOrderParts parts;
 
-  EdifactOrderLines(Directory d, EdifactCodes codes, EdifactParties parties, EdifactAmounts amounts) {
+  EdifactOrderLines(Directory d, EdifactCodes codes, EdifactParties parties, EdifactAmounts amounts, EdifactOrderParts parts) {
+    this.parts = parts;
     this.d = d;
     this.codes = codes;
     this.parties = parties;
@@ -74,6 +76,7 @@ final class EdifactOrderLines {
   Part answered() {
     return all(
         line("21"),
+        parts.reasons(),
         each("confirmations", as("02", c -> true, at(".", "status", STATUS))));
   }
 
@@ -102,14 +105,21 @@ final class EdifactOrderLines {
         node("RFF", is("01/01", "LI"), at("01/02", "orderLine", id)),
         node("RFF", is("01/01", "ADE"), at("01/02", "accounting", id)),
         each("references", "RFF", parties.reference()),
-        packs(d),
+        packs(parts),
         distributions(),
-        each("taxes", "TAX", amounts.tax()),
+        each("taxes", "TAX", amounts.tax(), parts.locations()),
         node("NAD", oneOf("01", "DP", "ST"), into("delivery", parties.delivery())),
         each("parties", "NAD", parties.other()),
         amounts.allowances(),
-        shipments(d),
-        schedules());
+        shipments(d, parts),
+        schedules(),
+        parts.equipment(),
+        parts.sets(),
+        parts.ranges(),
+        parts.requirements(),
+        parts.characteristics(),
+        parts.documents(),
+        parts.percentages());
   }
 
   private Part quantity() {
@@ -160,17 +170,17 @@ final class EdifactOrderLines {
       return "AAI";
     });
     return each("notes", "FTX", at("01", "subject", subject.elseWrite("AAI")), at("04/01", "text", EdifactTexts.note(d)), at("05", "language",
-        EdifactForms.id(3)));
+        EdifactForms.id(3)), EdifactOrderParts.about(d));
   }
 
   /** How it is to travel (TDT), and terms of delivery that stand alone (TOD). */
-  static Part shipments(Directory d) {
+  static Part shipments(Directory d, EdifactOrderParts parts) {
     return each(
         "shipments",
         as("TOD", s -> terms((Shipment) s), at("01", "placeKind", EdifactForms.own()), at("02", "freightTerms", EdifactForms.words(d, "4215", null,
             "collect=CC", "prepaid=PP", "prepaid-and-charged=PC", "defined=DF", "third-party=TP")), at("03/01", "incoterms", EdifactForms.id(3)),
-            at("03/04", "place", EdifactForms.text(70)), node("LOC", usual("01", "1"), at("02/01", "placeCode", EdifactForms.id(25)))),
-        as("TDT", s -> true, usual("01", "20"), EdifactInvoic.transport(d)));
+            at("03/04", "place", EdifactForms.text(70)), node("LOC", is("01", "1"), at("02/01", "placeCode", EdifactForms.id(25))), parts.locations()),
+        as("TDT", s -> true, usual("01", "20"), EdifactInvoic.transport(d), parts.stops()));
   }
 
   private static boolean terms(Shipment s) {
@@ -179,16 +189,18 @@ final class EdifactOrderLines {
   }
 
   /** Packaging (PAC). */
-  static Part packs(Directory d) {
-    return each("packs", "PAC", at("01", "inners", EdifactForms.whole(8)), at("03/01", "kind", EdifactForms.id(17)), spare(at("03/04", "kind", EdifactForms.text(35))));
+  static Part packs(EdifactOrderParts parts) {
+    return each("packs", "PAC", at("01", "inners", EdifactForms.whole(8)), at("03/01", "kind", EdifactForms.id(17)), spare(at("03/04", "kind",
+        EdifactForms.text(35))), parts.packaging());
   }
 
   /** Parts of the quantity with their own dates (SCC with QTY and DTM). */
-  private Part schedules() {
+  Part schedules() {
     return each(
         "schedules",
         "SCC",
         at("01", "status", EdifactForms.own().elseWrite("1")),
+        parts.frequency(),
         node("RFF", usual("01/01", "ACE"), at("01/02", "reference", parties.reference(2))),
         node(
             "QTY",

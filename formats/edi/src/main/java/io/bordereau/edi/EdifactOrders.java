@@ -33,6 +33,7 @@ import io.bordereau.mapping.Place;
 final class EdifactOrders {
   private final Directory d;
   private final EdifactCodes codes;
+  private final EdifactOrderParts parts;
   private final EdifactParties parties;
   private final EdifactAmounts amounts;
   private final EdifactOrderLines lines;
@@ -41,9 +42,10 @@ final class EdifactOrders {
   private EdifactOrders(Directory d) {
     this.d = d;
     this.codes = EdifactCodes.of(d);
-    this.parties = new EdifactParties(d, codes);
-    this.amounts = new EdifactAmounts(d, codes);
-    this.lines = new EdifactOrderLines(d, codes, parties, amounts);
+    this.parts = new EdifactOrderParts(d, codes);
+    this.parties = new EdifactParties(d, codes, parts);
+    this.amounts = new EdifactAmounts(d, codes, parts);
+    this.lines = new EdifactOrderLines(d, codes, parties, amounts, parts);
     this.id = parties.reference(2);
   }
 
@@ -121,6 +123,7 @@ final class EdifactOrders {
             node("RFF", oneOf("01/01", "ON", "OP"), at("01/02", "order", m.id), node("DTM", oneOf("01/01", "171", "4"), at("01/02", "orderDate",
                 EdifactForms.DATE))),
             m.head(),
+            m.parts.reasons(),
             each("lines", "LIN", m.lines.answered()),
             m.summary(),
             losses());
@@ -156,12 +159,17 @@ final class EdifactOrders {
         node("RFF", is("01/01", "RE"), at("01/02", "release", id)),
         each("references", "RFF", parties.reference()),
         people(),
-        each("taxes", "TAX", amounts.tax()),
+        each("taxes", "TAX", amounts.tax(), parts.locations()),
         currency(),
         each("paymentTerms", as("PAT", t -> true, amounts.terms())),
         EdifactAmounts.losses(),
-        EdifactOrderLines.shipments(d),
-        EdifactOrderLines.packs(d),
+        EdifactOrderLines.shipments(d, parts),
+        EdifactOrderLines.packs(parts),
+        parts.equipment(),
+        parts.sets(),
+        parts.requirements(),
+        parts.factors(),
+        lines.schedules(),
         amounts.allowances());
   }
 

@@ -17,6 +17,7 @@ import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Address;
+import io.bordereau.document.Reference;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Part;
 
@@ -25,8 +26,15 @@ final class EdifactParties {
   private final Directory d;
   private final EdifactCodes codes;
   private final boolean en;
+  private final EdifactOrderParts orders;
 
   EdifactParties(Directory d, EdifactCodes codes) {
+    this(d, codes, null);
+  }
+
+  /** Parties of orders, which have places, accounts and documents as well. */
+  EdifactParties(Directory d, EdifactCodes codes, EdifactOrderParts orders) {
+    this.orders = orders;
     this.d = d;
     this.codes = codes;
     this.en = d == Directory.D14B;
@@ -40,6 +48,7 @@ final class EdifactParties {
         into("address", address()),
         registrations(),
         each("references", "RFF", reference()),
+        orders == null ? all() : all(orders.locations(), orders.accounts(), orders.papers()),
         contacts());
   }
 
@@ -119,7 +128,20 @@ final class EdifactParties {
         at("01/01", "kind", codes.reference().elseWrite("ACD")),
         at("01/02", "value", reference(2)),
         at("01/03", "text", EdifactForms.id(d.width("RFF", 1, 3))),
-        node("DTM", usual("01/01", "171"), at("01/02", "date", EdifactForms.DATE)));
+        orders == null ? date() : all(at("01/04", "version", reference(4)), d == Directory.D96A ? all() : at("01/05", "revision", reference(5)), dated()));
+  }
+
+  private static Part date() {
+    return node("DTM", usual("01/01", "171"), at("01/02", "date", EdifactForms.DATE));
+  }
+
+  /** The date of a reference is the first that stands there; where that is a period, the reference has none. */
+  private Part dated() {
+    return choose(
+        when("date", p -> EdifactForms.isMoment(p.text("DTM/01/02"), p.text("DTM/01/03")), r -> ((Reference) r).date() != null, date(),
+            EdifactInvoic.dates(codes)),
+        when("periods", p -> true, r -> !((Reference) r).dates().isEmpty() && EdifactForms.isPeriod(((Reference) r).dates().getFirst()),
+            EdifactInvoic.dates(codes)));
   }
 
   /** Contacts (CTA and COM). In EN 16931 an information contact without a name is the electronic address. */

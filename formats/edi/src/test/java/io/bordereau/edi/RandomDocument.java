@@ -85,7 +85,19 @@ final class RandomDocument {
           Map.entry("ItemText.kind", new String[] {"structured", "x12:QQ"}),
           Map.entry("characteristic", new String[] {"product", "vendor-color", "x12:35"}),
           Map.entry("Condition.code", new String[] {"no-backorder", "x12:W", "x12-restriction:OR"}),
-          Map.entry("relation", new String[] {"added", "information"}));
+          Map.entry("relation", new String[] {"added", "information"}),
+          Map.entry("Location.kind", new String[] {"edifact:5", "edifact:7", "edifact:1", "x12:QQ"}),
+          Map.entry("Location.relation", new String[] {"edifact:9", "x12:9"}),
+          Map.entry("Equipment.kind", new String[] {"edifact:CN", "x12:CN"}),
+          Map.entry("NumberSet.kind", new String[] {"edifact:BN", "edifact:BX", "x12:BX"}),
+          Map.entry("SetNumber.kind", new String[] {"edifact:BN", "x12:BX"}),
+          Map.entry("indicator", new String[] {"edifact:N", "edifact:A", "x12:N"}),
+          Map.entry("OtherDate.layout", new String[] {"718", "616", "102"}),
+          Map.entry("function", new String[] {"edifact:3", "x12:R"}),
+          Map.entry("instruction", new String[] {"edifact:4", "x12:4"}),
+          Map.entry("sector", new String[] {"edifact:1", "x12:1"}),
+          Map.entry("frequency", new String[] {"edifact:W", "x12:W"}),
+          Map.entry("significance", new String[] {"edifact:6", "x12:6"}));
 
   /** The same for answers. */
   private static final Map<String, String[]> OF_RECEIPTS =
@@ -156,7 +168,7 @@ final class RandomDocument {
     }
     if (type == Moment.class) return Moment.of(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(600)));
     if (type == Blob.class) return Blob.of(new byte[] {(byte) random.nextInt()});
-    return type.isRecord() && depth < 6 ? record(type, depth + 1) : null;
+    return type.isRecord() && depth < 8 ? record(type, depth + 1) : null;
   }
 
   private String text(Class<?> in, String name) {
