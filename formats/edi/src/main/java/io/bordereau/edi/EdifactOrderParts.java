@@ -301,7 +301,7 @@ final class EdifactOrderParts {
         at("02/02", "information", EdifactForms.own()),
         at("02/03", "conditions", EdifactForms.own()),
         id("PAC", 3, 2, "list"),
-        id("PAC", 3, 3, "agency"),
+        at("03/03", "agency", EdifactForms.own()),
         EdifactLines.measurements(d),
         markings());
   }
