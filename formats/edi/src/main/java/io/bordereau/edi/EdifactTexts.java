@@ -83,13 +83,18 @@ final class EdifactTexts implements Texts {
   private static final int FIXED = 8;
   private static final String SPENT = "+";
 
-  private final List<Row> rows;
-  private final int[] ids;
+  /** The rows of each segment, by the id of its tag: most nodes are elements and have none. */
+  private final List<List<Row>> byName = new ArrayList<>();
   private final int pia = EdiNames.SHARED.id("PIA");
 
   private EdifactTexts(Row... rows) {
-    this.rows = List.of(rows);
-    this.ids = this.rows.stream().mapToInt(r -> EdiNames.SHARED.id(r.tag)).toArray();
+    for (var row : rows) {
+      int id = EdiNames.SHARED.id(row.tag);
+      while (byName.size() <= id) byName.add(List.of());
+      var all = new ArrayList<>(byName.get(id));
+      all.add(row);
+      byName.set(id, List.copyOf(all));
+    }
   }
 
   /** The texts of a directory, whose widths they have. */
@@ -145,24 +150,17 @@ final class EdifactTexts implements Texts {
         });
   }
 
-  private boolean carries(int id) {
-    for (int known : ids) if (known == id) return true;
-    return false;
-  }
-
   private List<Row> rowsOf(Tree tree, int node) {
     int id = tree.nameId(node);
-    if (!carries(id)) return List.of(); // most nodes are elements
-    var found = new ArrayList<Row>(1);
-    for (int i = 0; i < ids.length; i++) if (ids[i] == id) found.add(rows.get(i));
-    return found;
+    return id < byName.size() ? byName.get(id) : List.of();
   }
 
   @Override
   public void join(Tree tree) {
+    List<Row> rows;
     for (int node = 1, n = tree.size(); node < n; node++) {
       if (tree.nameId(node) == pia) spread(tree, node);
-      else for (var row : rowsOf(tree, node)) join(tree, row, node);
+      else if (!(rows = rowsOf(tree, node)).isEmpty()) for (var row : rows) join(tree, row, node);
     }
   }
 

@@ -32,6 +32,8 @@ public record TransactionSet(
 
   /** Whether it can be understood at all. */
   public boolean readable() {
-    return tree != null && findings.stream().noneMatch(Finding::isError);
+    if (tree == null) return false;
+    for (var f : findings) if (f.isError()) return false;
+    return true;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 final class Draft {
   final Group group;
   final Object[] values;
-  /** The node of each slot's place plus one; 0 where a value has no place (yet). */
+  /** The node of each slot's place plus one; 0 where a value has no place (yet). Null where nobody asks for places. */
   final int[] places;
 
   Draft above;
@@ -16,15 +16,31 @@ final class Draft {
   int node = Tree.NONE;
   private Object record;
 
-  Draft(Group group) {
+  Draft(Group group, boolean placed) {
     this.group = group;
     values = new Object[group.width()];
-    places = new int[group.width()];
+    places = placed ? new int[group.width()] : null;
+  }
+
+  /** A draft beside this one, of another group. */
+  Draft beside(Group other) {
+    return new Draft(other, places != null);
+  }
+
+  /** Notes where the value of a slot was found. */
+  void found(Slot s, int at) {
+    if (places != null) places[s.index] = at + 1;
+  }
+
+  /** Takes a value, and its place, from another draft. */
+  void take(Slot to, Draft from, Slot slot) {
+    values[to.index] = from.values[slot.index];
+    if (places != null) places[to.index] = from.places[slot.index];
   }
 
   /** Takes a record apart. */
   static Draft of(Group group, Object record) {
-    var d = new Draft(group);
+    var d = new Draft(group, true);
     d.record = record;
     for (int i = 0; i < d.values.length; i++) {
       var slot = group.at(i);
@@ -58,7 +74,7 @@ final class Draft {
   Draft into(Slot s) {
     var d = (Draft) values[s.index];
     if (d == null) {
-      values[s.index] = d = new Draft(s.group());
+      values[s.index] = d = beside(s.group());
       d.above = this;
       d.slot = s;
     }
@@ -69,7 +85,7 @@ final class Draft {
   Draft append(Slot s) {
     var list = drafts(s);
     if (list == null) values[s.index] = list = new ArrayList<>();
-    var d = new Draft(s.group());
+    var d = beside(s.group());
     d.above = this;
     d.slot = s;
     d.index = list.size();
@@ -122,10 +138,12 @@ final class Draft {
   /** The record, made once. */
   Object build() {
     if (record != null) return record;
-    var args = values.clone();
+    var args = values;
     for (int i : group.nested()) {
-      if (args[i] instanceof Draft d) args[i] = d.isEmpty() ? null : d.build();
-      else if (args[i] != null) args[i] = built(drafts(group.at(i)));
+      if (values[i] == null) continue;
+      if (args == values) args = values.clone();
+      if (values[i] instanceof Draft d) args[i] = d.isEmpty() ? null : d.build();
+      else args[i] = built(drafts(group.at(i)));
     }
     return record = group.build(args);
   }

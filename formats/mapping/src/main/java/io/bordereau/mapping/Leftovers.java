@@ -5,6 +5,10 @@ import java.util.List;
 
 /** Collects, after reading, what no row read, and counts what became of every leaf. */
 final class Leftovers {
+  private static final int MAPPED = 1;
+  private static final int OPEN = 2;
+  private static final int ASSERTED = 4;
+
   private final Tree tree;
   private final Mapping<?> mapping;
   private final Draft[] anchors;
@@ -14,8 +18,8 @@ final class Leftovers {
   private int mapped;
   private int derived;
   private int passed;
-  private int[] mappedBelow;
-  private int[] openBelow;
+  /** For each node whether in it, or below it, something is mapped, open, or asserted. */
+  private byte[] below;
 
   record Result(Residue residue, Counts counts) {}
 
@@ -44,35 +48,26 @@ final class Leftovers {
   }
 
   private void leftOver() {
-    mappedBelow = new int[tree.size()];
-    openBelow = new int[tree.size()];
-    var asserted = new int[tree.size()];
+    below = new byte[tree.size()];
     for (int i = tree.size() - 1; i >= 0; i--) {
-      if (tree.length(i) > 0) {
-        int f = tree.flags(i);
-        if ((f & (Marks.MAPPED | Marks.STANDS)) != 0) mappedBelow[i]++;
-        else if ((f & Marks.READ) == 0) openBelow[i]++;
-        else asserted[i]++;
-      }
-      if ((tree.flags(i) & (Marks.ANCHOR | Marks.STANDS)) != 0) mappedBelow[i]++;
+      int f = tree.flags(i);
+      int all = below[i];
+      if (tree.length(i) > 0) all |= (f & (Marks.MAPPED | Marks.STANDS)) != 0 ? MAPPED : (f & Marks.READ) == 0 ? OPEN : ASSERTED;
+      if ((f & (Marks.ANCHOR | Marks.STANDS)) != 0) all |= MAPPED;
       // a frame in which nothing is mapped is not written: what was asserted in it would be lost
-      if (mappedBelow[i] == 0 && asserted[i] > 0 && (tree.flags(i) & (Marks.CLAIMED | Marks.ALONG)) == Marks.CLAIMED) openBelow[i] += asserted[i];
-      int p = tree.parent(i);
-      if (p != Tree.NONE) {
-        mappedBelow[p] += mappedBelow[i];
-        openBelow[p] += openBelow[i];
-        asserted[p] += asserted[i];
-      }
+      if ((all & (MAPPED | ASSERTED)) == ASSERTED && (f & (Marks.CLAIMED | Marks.ALONG)) == Marks.CLAIMED) all |= OPEN;
+      below[i] = (byte) all;
+      if (i > 0) below[tree.parent(i)] |= (byte) all;
     }
-    if (openBelow[0] > 0) walk(0);
+    if ((below[0] & OPEN) != 0) walk(0);
   }
 
   private void walk(int node) {
     boolean open = tree.length(node) > 0 && (tree.flags(node) & Marks.READ) == 0;
     if (open && node != 0) put(node, Residue.Kind.INSTEAD, new Residue.Subtree(tree.name(node), tree.text(node), List.of()));
     for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
-      if (openBelow[c] == 0) continue;
-      if (mappedBelow[c] == 0) put(c, Residue.Kind.PUT, subtree(c));
+      if ((below[c] & OPEN) == 0) continue;
+      if ((below[c] & MAPPED) == 0) put(c, Residue.Kind.PUT, subtree(c));
       else walk(c);
     }
   }

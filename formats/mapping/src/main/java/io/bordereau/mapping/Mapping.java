@@ -27,6 +27,7 @@ public final class Mapping<T> {
   private final List<Part> parts;
   private final Map<String, Binding> bindings;
   final int rootId;
+  int givens;
   final Map<Slot, String> losses = new IdentityHashMap<>();
   final List<Part.Regroup> regroups = new ArrayList<>();
 
@@ -139,12 +140,12 @@ public final class Mapping<T> {
 
   /** Reads a tree whose root has the name of this mapping's root. Never throws on input. */
   public Read<T> read(Tree tree, Context context) {
-    return new Reader<>(this, tree, context).read();
+    return new Reader<>(this, tree, context, false).read();
   }
 
   /** What {@link #read} finds where. Trees are reused, so a trace is worked out by reading again, and only when asked for. */
   public List<Trace.Step> trace(Tree tree, Context context) {
-    var reader = new Reader<>(this, tree, context);
+    var reader = new Reader<>(this, tree, context, true);
     return reader.read().document().isPresent() ? reader.steps() : List.of();
   }
 
@@ -244,7 +245,10 @@ public final class Mapping<T> {
       case Part.Some s -> s.steps = s.paths.stream().map(this::steps).toArray(int[][]::new);
       case Part.Usual u -> u.steps = steps(u.path);
       case Part.Spare s -> bind(s.at, g, nth);
-      case Part.Given w -> bind(w.parts, g, nth);
+      case Part.Given w -> {
+        w.nth = givens++;
+        bind(w.parts, g, nth);
+      }
       case Part.Follows f -> {
         f.slots = slots(f.slotPath, g);
         f.from = f.fromPaths.stream().map(p -> slots(p, g)).toArray(Slot[][]::new);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Interned names of one family of formats: a name is an {@code int}. Names that mappings use are fixed when the mapping is compiled;
@@ -11,10 +12,14 @@ import java.util.Map;
  * shared one.
  */
 public final class Names {
+  /** How many paths are kept: those that rows ask for are few. */
+  private static final int PATHS = 4096;
+
   private final Names shared;
   private final int base;
   private final Map<String, Integer> ids = new HashMap<>();
   private final List<String> names = new ArrayList<>();
+  private final Map<String, int[]> paths;
 
   /** An empty shared table. */
   public Names() {
@@ -24,6 +29,7 @@ public final class Names {
   private Names(Names shared) {
     this.shared = shared;
     this.base = shared == null ? 0 : 1 << 24;
+    this.paths = shared == null ? new ConcurrentHashMap<>() : Map.of();
   }
 
   /** A table for names met in input, on top of this one. */
@@ -54,6 +60,23 @@ public final class Names {
     }
     var id = ids.get(name);
     return id == null ? -1 : id;
+  }
+
+  /** The ids of the names along a path such as {@code CUX/02/01}; null when one of them is unknown. Paths of shared names are kept. */
+  int[] path(String path) {
+    var kept = shared == null ? this : shared;
+    var known = kept.paths.get(path);
+    if (known != null) return known;
+    var steps = path.split("/");
+    var ids = new int[steps.length];
+    boolean all = true;
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = find(steps[i]);
+      if (ids[i] < 0) return null;
+      all &= isShared(ids[i]);
+    }
+    if (all && kept.paths.size() < PATHS) kept.paths.put(path, ids);
+    return ids;
   }
 
   /** The name of an id. */

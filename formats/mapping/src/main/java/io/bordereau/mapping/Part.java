@@ -207,6 +207,7 @@ public sealed interface Part {
     final String binding;
     final String value;
     final List<Part> parts;
+    int nth;
 
     Given(String binding, String value, List<Part> parts) {
       this.binding = binding;

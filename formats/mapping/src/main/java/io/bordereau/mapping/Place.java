@@ -53,19 +53,11 @@ public final class Place {
   }
 
   private int find(String path) {
+    if (path.equals(".")) return node;
+    var steps = tree.names().path(path);
+    if (steps == null) return Tree.NONE;
     int n = node;
-    if (path.equals(".")) return n;
-    if (path.indexOf('/') < 0) {
-      int id = tree.names().find(path);
-      return id < 0 ? Tree.NONE : tree.child(n, id);
-    }
-    for (int from = 0; n != Tree.NONE && from <= path.length(); ) {
-      int slash = path.indexOf('/', from);
-      int to = slash < 0 ? path.length() : slash;
-      int id = tree.names().find(path.substring(from, to));
-      n = id < 0 ? Tree.NONE : tree.child(n, id);
-      from = to + 1;
-    }
+    for (int i = 0; i < steps.length && n != Tree.NONE; i++) n = tree.child(n, steps[i]);
     return n;
   }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The reading interpreter of a mapping. Reads one tree; not reused. */
 final class Reader<T> {
+  private static final byte HOLDS = 1;
+  private static final byte FAILS = 2;
+
   private final Mapping<T> mapping;
   private final Tree tree;
   private final Scope scope = new Scope();
@@ -15,6 +18,8 @@ final class Reader<T> {
   private final List<Runnable> late = new ArrayList<>();
   private final Draft[] anchors;
   private final Selection selection;
+  private final byte[] given;
+  private Children here;
   private final Overlaid overlaid;
   final List<Spelled> spelled = new ArrayList<>();
 
@@ -28,14 +33,16 @@ final class Reader<T> {
     }
   }
 
-  Reader(Mapping<T> mapping, Tree tree, Context context) {
+  Reader(Mapping<T> mapping, Tree tree, Context context, boolean placed) {
     this.mapping = mapping;
     this.tree = tree;
-    root = new Draft(mapping.group());
+    root = new Draft(mapping.group(), placed || !context.overlay().isEmpty());
     selection = new Selection(tree, scope, root);
     root.node = 0;
     overlaid = context.overlay().isEmpty() ? null : new Overlaid(context.overlay(), mapping, tree, root, findings);
     anchors = new Draft[tree.size()];
+    given = new byte[mapping.givens];
+    here = new Children(tree, null);
     mapping.bindings().forEach((k, b) -> {
       var found = b.reading().apply(new Place(tree, 0));
       if ("".equals(found)) return;
@@ -66,11 +73,15 @@ final class Reader<T> {
   }
 
   private void rows(List<Part> parts, int node, Draft d) {
-    var rows = (Rows) parts;
-    var all = rows.parts();
-    var needs = rows.needs();
-    long there = survey(node);
-    for (int i = 0; i < all.length; i++) if ((needs[i] & there) != 0 || needs[i] == Rows.ALWAYS) row(all[i], node, d);
+    var plan = ((Rows) parts).plan();
+    boolean deeper = here.node() != node;
+    if (deeper) here = here.below(node);
+    long there = here.names();
+    for (int i = 0; i < plan.rows.length; i++) {
+      if ((plan.needs[i] & there) == 0 && plan.needs[i] != Plan.ALWAYS) continue;
+      row(plan.rows[i], node, into(d, plan.groups[i]));
+    }
+    if (deeper) here = here.above;
   }
 
   /** What is met most often comes first: a switch over types tries them in turn. */
@@ -86,7 +97,7 @@ final class Reader<T> {
       case Part.Is i -> constant(i, node);
       case Part.Not n -> {}
       case Part.Echo e -> {
-        int at = selection.descend(node, e.steps);
+        int at = here.descend(e.steps);
         if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
         if (Selection.value(root, e.slots) != null) echo(e, at);
         else if (e.gives) take(e.as, at, owner(root, e.slots, e.slotPath), e.slots[e.slots.length - 1]);
@@ -97,7 +108,7 @@ final class Reader<T> {
       case Part.First f -> first(f, node, d);
       case Part.Some s -> {}
       case Part.Usual u -> {
-        int at = selection.descend(node, u.steps);
+        int at = here.descend(u.steps);
         if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
         tree.flag(at, Marks.DERIVED);
         if (!tree.textIs(at, u.value)) spelled.add(new Spelled(at, u.value));
@@ -107,7 +118,7 @@ final class Reader<T> {
         if (Selection.value(owner, s.at.slots) == null) at(s.at, node, d);
       }
       case Part.Given w -> {
-        if (w.value.equals(java.util.Objects.requireNonNullElse(scope.binding(w.binding), ""))) rows(w.parts, node, d);
+        if (holds(w)) rows(w.parts, node, d);
       }
       case Part.Follows f -> {
         rows(f.stated, node, d);
@@ -118,14 +129,17 @@ final class Reader<T> {
       case Part.Split s -> split(s, node, d);
       case Part.Regroup r -> regroup(r, node, d);
       case Part.Choose c -> {
-        for (var a : c.alternatives)
-          if (a.reading().test(new Place(tree, node))) {
+        var place = new Place(tree, node);
+        for (int i = 0; i < c.alternatives.size(); i++) {
+          var a = c.alternatives.get(i);
+          if (a.reading().test(place)) {
             rows(a.parts(), node, d);
             return;
           }
+        }
       }
       case Part.Bound b -> {
-        int at = selection.descend(node, b.steps);
+        int at = here.descend(b.steps);
         if (at != Tree.NONE && tree.length(at) > 0 && !read(at) && scope.binding(b.binding) != null && tree.textIs(at,
             scope.binding(b.binding)))
           tree.flag(at, Marks.DERIVED);
@@ -137,16 +151,22 @@ final class Reader<T> {
         if (owner.values[i] == null) owner.values[i] = f.value;
       }
       case Part.Derive v -> {
-        int at = selection.descend(node, v.steps);
+        int at = here.descend(v.steps);
         if (at != Tree.NONE && tree.length(at) > 0 && !read(at)) late.add(() -> derived(v, at, d));
       }
       case Part.Lose l -> {}
     }
   }
 
+  /** Whether a binding has the value that rows ask for; bindings do not change while a document is read. */
+  private boolean holds(Part.Given w) {
+    if (given[w.nth] == 0) given[w.nth] = w.value.equals(Objects.requireNonNullElse(scope.binding(w.binding), "")) ? HOLDS : FAILS;
+    return given[w.nth] == HOLDS;
+  }
+
   private void node(Part.Node n, int node, Draft d) {
-    int in = n.above.length == 0 ? node : selection.descend(node, n.above);
-    int at = in == Tree.NONE ? Tree.NONE : selection.pick(in, n.name, n.selectors);
+    int at = n.above.length == 0 ? here.child(n.name) : within(here.descend(n.above), n.name);
+    if (at != Tree.NONE) at = selection.pick(at, n.name, n.selectors);
     if (at == Tree.NONE) {
       if (n.demands) missing(n.parts, node, d);
       return;
@@ -156,18 +176,8 @@ final class Reader<T> {
     rows(n.parts, at, d);
   }
 
-  private int surveyed = Tree.NONE;
-  private long names;
-
-  /** The names of a node's children, as bits; kept for the node that rows are read from. */
-  private long survey(int node) {
-    if (surveyed != node) {
-      long all = 0;
-      for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) all |= Rows.bit(tree.nameId(c));
-      names = all;
-      surveyed = node;
-    }
-    return names;
+  private int within(int node, int name) {
+    return node == Tree.NONE ? Tree.NONE : tree.child(node, name);
   }
 
   // ---- places -------------------------------------------------------------------------------------------------------------------
@@ -221,7 +231,7 @@ final class Reader<T> {
   // ---- rows ---------------------------------------------------------------------------------------------------------------------
 
   private void at(Part.At a, int node, Draft d) {
-    int at = selection.descend(node, a.steps);
+    int at = here.descend(a.steps);
     if (a.next) while (at != Tree.NONE && (tree.nameId(at) != a.steps[a.steps.length - 1] || read(at)
         || tree.length(at) == 0)) at = tree.next(at);
     if (at == Tree.NONE || tree.length(at) == 0) {
@@ -242,7 +252,7 @@ final class Reader<T> {
     var v = parsed(as, at, owner, slot);
     if (v == null) return;
     owner.values[slot.index] = v;
-    owner.places[slot.index] = at + 1;
+    owner.found(slot, at);
   }
 
   /** The value at a node, whose text is marked as read; null when it says nothing or is wrong, which is then a finding. */
@@ -282,7 +292,7 @@ final class Reader<T> {
   }
 
   private void composite(Part.Composite c, int node, Draft d) {
-    int at = selection.descend(node, c.steps);
+    int at = here.descend(c.steps);
     if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
     var texts = c.apart.apply(tree.text(at));
     for (int i = 0; i < texts.length; i++) if (texts[i] != null && Selection.value(d, c.slots[i]) != null) return;
@@ -291,7 +301,7 @@ final class Reader<T> {
       var slot = c.slots[i][c.slots[i].length - 1];
       var owner = owner(d, c.slots[i], c.slotPaths.get(i));
       owner.values[slot.index] = texts[i];
-      owner.places[slot.index] = at + 1;
+      owner.found(slot, at);
     }
     tree.flag(at, Marks.MAPPED);
     var again = c.together.apply(texts);
@@ -306,7 +316,7 @@ final class Reader<T> {
     var texts = new String[at.length];
     int first = Tree.NONE;
     for (int i = 0; i < at.length; i++) {
-      at[i] = selection.descend(node, j.steps[i]);
+      at[i] = here.descend(j.steps[i]);
       if (at[i] == Tree.NONE || tree.length(at[i]) == 0 || read(at[i])) continue;
       texts[i] = tree.text(at[i]);
       if (first == Tree.NONE) first = at[i];
@@ -316,7 +326,7 @@ final class Reader<T> {
       var v = j.together.apply(texts);
       if (v == null) return;
       owner.values[slot.index] = v;
-      owner.places[slot.index] = first + 1;
+      owner.found(slot, first);
       var again = j.apart.apply(v);
       for (int i = 0; i < at.length; i++) {
         if (texts[i] == null || again[i] == null) continue; // what the value does not hold is left over
@@ -330,7 +340,7 @@ final class Reader<T> {
 
   private void constant(Part.Is i, int node) {
     if (!i.written) return;
-    int at = selection.descend(node, i.steps);
+    int at = here.descend(i.steps);
     if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
     int which = selection.oneOf(at, i.values);
     if (which < 0) {
@@ -383,11 +393,9 @@ final class Reader<T> {
   }
 
   private void pairs(Part.Pairs p, int node, Draft d) {
-    long there = survey(node);
     for (int i = 0; i + 1 < p.ids.length; i += 2) {
-      if ((there & Rows.bit(p.ids[i])) == 0 || (there & Rows.bit(p.ids[i + 1])) == 0) continue;
-      int qualifier = tree.child(node, p.ids[i]);
-      int value = tree.child(node, p.ids[i + 1]);
+      int qualifier = here.child(p.ids[i]);
+      int value = qualifier == Tree.NONE ? Tree.NONE : here.child(p.ids[i + 1]);
       if (qualifier == Tree.NONE || value == Tree.NONE || tree.length(qualifier) == 0 || tree.length(value) == 0) continue;
       if (!known(p, qualifier, value, d) && p.list != null) {
         var above = d;
@@ -396,20 +404,21 @@ final class Reader<T> {
         take(p.kindAs, qualifier, item, p.kindSlot);
         if ((tree.flags(qualifier) & Marks.READ) == 0) tree.flag(qualifier, Marks.DERIVED);
         item.values[p.valueSlot.index] = tree.text(value);
-        item.places[p.valueSlot.index] = value + 1;
+        item.found(p.valueSlot, value);
         tree.flag(value, Marks.MAPPED);
       }
     }
   }
 
   private boolean known(Part.Pairs p, int qualifier, int value, Draft d) {
-    for (var k : p.known) {
+    for (int i = 0; i < p.known.size(); i++) {
+      var k = p.known.get(i);
       if (selection.oneOf(qualifier, k.qualifiers) < 0) continue;
       var owner = owner(d, k.slots, k.slotPath);
       var slot = k.slots[k.slots.length - 1];
       if (owner.values[slot.index] != null) continue;
       owner.values[slot.index] = tree.text(value);
-      owner.places[slot.index] = value + 1;
+      owner.found(slot, value);
       tree.flag(value, Marks.MAPPED);
       tree.flag(qualifier, Marks.DERIVED);
       var usual = k.which.apply(tree.text(value));
@@ -420,37 +429,37 @@ final class Reader<T> {
   }
 
   private void each(Part.Each e, int node, Draft d, Draft template, Slot[] keys) {
-    for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
+    int from = node == here.node() && e.alternatives.size() == 1 ? here.child(e.alternatives.getFirst().nameId) : tree.first(node);
+    for (int c = from; c != Tree.NONE; c = tree.next(c)) {
       if ((tree.flags(c) & (Marks.CLAIMED | Marks.READ)) != 0) continue;
-      for (var o : e.alternatives)
+      for (int i = 0; i < e.alternatives.size(); i++) {
+        var o = e.alternatives.get(i);
         if (tree.nameId(c) == o.nameId && selection.selected(c, o.selectors)) {
           var item = d.append(e.slot);
           item.node = c;
           anchors[c] = item;
           tree.flag(c, Marks.CLAIMED | Marks.ANCHOR);
           if (template != null)
-            for (var k : keys) {
-              item.values[k.index] = template.values[k.index];
-              item.places[k.index] = template.places[k.index];
-            }
+            for (var k : keys) item.take(k, template, k);
           if (overlaid != null) overlaid.read(item, c, e.slot);
           rows(o.parts, c, item);
           break;
         }
+      }
     }
   }
 
   private void values(Part.Values v, int node, Draft d) {
     var owner = owner(d, v.slots, v.slotPath);
     var slot = v.slots[v.slots.length - 1];
-    var list = new ArrayList<Object>();
-    for (int c = tree.first(node); c != Tree.NONE && list.size() < v.most; c = tree.next(c)) {
+    var list = new ArrayList<Object>(0);
+    for (int c = here.child(v.nameId); c != Tree.NONE && list.size() < v.most; c = tree.next(c)) {
       if (tree.nameId(c) != v.nameId || (tree.flags(c) & Marks.CLAIMED) != 0 || !selection.selected(c, v.selectors)) continue;
       int at = selection.descend(c, v.steps);
       if (at == Tree.NONE || tree.length(at) == 0 || read(at)) continue;
       var value = parsed(v.as, at, owner, slot);
       if (value == null) continue;
-      if (owner.places[slot.index] == 0) owner.places[slot.index] = at + 1;
+      if (list.isEmpty() && owner.values[slot.index] == null) owner.found(slot, at);
       list.add(value);
       rows(v.parts, c, d);
       tree.flag(c, Marks.CLAIMED);
@@ -467,7 +476,7 @@ final class Reader<T> {
     if (owner.values[slot.index] != null) return;
     var text = new StringBuilder();
     int count = 0;
-    for (int c = tree.first(node); c != Tree.NONE && count < s.most; c = tree.next(c)) {
+    for (int c = here.child(s.nameId); c != Tree.NONE && count < s.most; c = tree.next(c)) {
       if (tree.nameId(c) != s.nameId || (tree.flags(c) & Marks.CLAIMED) != 0 || !selection.selected(c, s.selectors)) continue;
       int at = selection.descend(c, s.steps);
       if (at == Tree.NONE || tree.length(at) == 0 || read(at)) continue;
@@ -475,7 +484,7 @@ final class Reader<T> {
       tree.part(c, ++count);
       tree.flag(at, Marks.MAPPED);
       rows(s.parts, c, d);
-      if (count == 1) owner.places[slot.index] = at + 1;
+      if (count == 1) owner.found(slot, at);
       else text.append(s.joint);
       text.append(tree.text(at));
     }
@@ -484,11 +493,11 @@ final class Reader<T> {
 
   private void regroup(Part.Regroup r, int node, Draft d) {
     int nth = 0;
-    for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) {
+    for (int c = here.child(r.nameId); c != Tree.NONE; c = tree.next(c)) {
       if (tree.nameId(c) != r.nameId || (tree.flags(c) & Marks.CLAIMED) != 0) continue;
       tree.flag(c, Marks.CLAIMED);
       tree.part(c, ++nth);
-      var template = new Draft(r.each.slot.group());
+      var template = root.beside(r.each.slot.group());
       rows(r.head, c, template);
       each(r.each, c, d, template, r.keys);
     }
@@ -503,8 +512,7 @@ final class Reader<T> {
       int k = r.keys[i].index;
       var first = lines.get(0).values[k];
       if (first == null || !lines.stream().allMatch(l -> first.equals(l.values[k]))) continue;
-      root.values[r.hoists[i].index] = first;
-      root.places[r.hoists[i].index] = lines.get(0).places[k];
+      root.take(r.hoists[i], lines.get(0), r.keys[i]);
       lines.forEach(l -> l.values[k] = null);
     }
   }

@@ -22,11 +22,11 @@ final class Selection {
     return node;
   }
 
-  /** The first child of that name that no frame has entered and that satisfies the selectors; {@link Tree#NONE} when there is none. */
-  int pick(int in, int name, Part[] selectors) {
+  /** The first of like-named siblings that no frame has entered and that satisfies the selectors; {@link Tree#NONE} when there is none. */
+  int pick(int from, int name, Part[] selectors) {
     int best = Tree.NONE;
     int least = Integer.MAX_VALUE;
-    for (int c = tree.first(in); c != Tree.NONE && least > 0; c = tree.next(c)) {
+    for (int c = from; c != Tree.NONE && least > 0; c = tree.next(c)) {
       if (tree.nameId(c) != name || (tree.flags(c) & Marks.CLAIMED) != 0 || !selected(c, selectors)) continue;
       int rank = rank(c, selectors);
       if (rank < least) {
