@@ -37,6 +37,7 @@ final class ElementGroups {
 
   /** Makes nodes of the groups, in a tree that was read. */
   static void part(Tree tree) {
+    if (!tree.mayHave(SDQ)) return;
     int n = tree.size();
     for (int node = 1; node < n; node++) {
       if (tree.nameId(node) != SDQ) continue;

@@ -84,7 +84,7 @@ final class Draft {
   /** A new member of a list of groups. */
   Draft append(Slot s) {
     var list = drafts(s);
-    if (list == null) values[s.index] = list = new ArrayList<>();
+    if (list == null) values[s.index] = list = new ArrayList<>(4);
     var d = beside(s.group());
     d.above = this;
     d.slot = s;
@@ -137,20 +137,33 @@ final class Draft {
 
   /** The record, made once. */
   Object build() {
+    return build(null);
+  }
+
+  /** The record; an array of this width, which the drafts of a list share, saves a copy for each. */
+  private Object build(Object[] spare) {
     if (record != null) return record;
     var args = values;
     for (int i : group.nested()) {
       if (values[i] == null) continue;
-      if (args == values) args = values.clone();
+      if (args == values) args = copy(spare);
       if (values[i] instanceof Draft d) args[i] = d.isEmpty() ? null : d.build();
       else args[i] = built(drafts(group.at(i)));
     }
     return record = group.build(args);
   }
 
+  private Object[] copy(Object[] into) {
+    if (into == null) return values.clone();
+    System.arraycopy(values, 0, into, 0, into.length);
+    return into;
+  }
+
   private static List<Object> built(List<Draft> drafts) {
-    var list = new ArrayList<>(drafts.size());
-    for (int i = 0, n = drafts.size(); i < n; i++) list.add(drafts.get(i).build());
+    int n = drafts.size();
+    var list = new ArrayList<>(n);
+    var spare = n > 1 ? new Object[drafts.get(0).values.length] : null;
+    for (int i = 0; i < n; i++) list.add(drafts.get(i).build(spare));
     return list;
   }
 

@@ -211,6 +211,7 @@ public final class Mapping<T> {
         n.nth = n.above.length > 0 ? 1 : nth.merge(n.name, 1, Integer::sum);
         bind(n.parts, g, new HashMap<>());
         n.selectors = selectors(n.parts);
+        n.ranked = Selection.ranked(n.selectors);
         n.demands = n.parts.stream().anyMatch(p -> p instanceof Part.At a && a.required);
       }
       case Part.Into i -> {
@@ -252,6 +253,8 @@ public final class Mapping<T> {
       case Part.Follows f -> {
         f.slots = slots(f.slotPath, g);
         f.from = f.fromPaths.stream().map(p -> slots(p, g)).toArray(Slot[][]::new);
+        f.ofDocument = new boolean[f.from.length];
+        for (int i = 0; i < f.from.length; i++) f.ofDocument[i] = f.fromPaths.get(i).startsWith("/");
         bind(f.stated, g, nth);
       }
       case Part.Pairs p -> bindPairs(p, g);

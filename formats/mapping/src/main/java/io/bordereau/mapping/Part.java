@@ -22,6 +22,7 @@ public sealed interface Part {
     int name;
     int nth = 1;
     Part[] selectors;
+    boolean ranked;
     boolean demands;
 
     Node(String path, boolean always, boolean along, List<Part> parts) {
@@ -229,6 +230,7 @@ public sealed interface Part {
     final List<Part> stated;
     Slot[] slots;
     Slot[][] from;
+    boolean[] ofDocument;
 
     Follows(
         String slotPath, String says, String binding, List<String> fromPaths, Function<Object[], Object> compute, List<Part> stated) {

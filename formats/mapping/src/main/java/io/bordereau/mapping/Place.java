@@ -21,7 +21,8 @@ public final class Place {
   /** Whether a node of that name stands anywhere below the root. */
   public boolean anywhereIs(String other) {
     int id = tree.names().find(other);
-    for (int n = 0, all = tree.size(); id >= 0 && n < all; n++) if (tree.nameId(n) == id) return true;
+    if (id < 0 || !tree.mayHave(id)) return false;
+    for (int n = 0, all = tree.size(); n < all; n++) if (tree.nameId(n) == id) return true;
     return false;
   }
 

@@ -84,78 +84,103 @@ final class Reader<T> {
     if (deeper) here = here.above;
   }
 
-  /** What is met most often comes first: a switch over types tries them in turn. */
+  /** What is met most often comes first: a switch over types tries them in turn. Each case is one call, so that this stays small and fast. */
   private void row(Part part, int node, Draft d) {
     switch (part) {
       case Part.At a -> at(a, node, d);
       case Part.Node n -> node(n, node, d);
       case Part.Each e -> each(e, node, d, null, null);
-      case Part.Into i -> enter(i, node, d);
-      case Part.Prefer p -> {
-        for (var a : p.places) at(a, node, d);
-      }
       case Part.Is i -> constant(i, node);
-      case Part.Not n -> {}
-      case Part.Echo e -> {
-        int at = here.descend(e.steps);
-        if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
-        if (Selection.value(root, e.slots) != null) echo(e, at);
-        else if (e.gives) take(e.as, at, owner(root, e.slots, e.slotPath), e.slots[e.slots.length - 1]);
-        else late.add(() -> echo(e, at));
-      }
+      case Part.Given w -> given(w, node, d);
+      case Part.Usual u -> usual(u);
+      case Part.Choose c -> choose(c, node, d);
+      case Part.Follows f -> follows(f, node, d);
+      case Part.Pairs p -> pairs(p, node, d);
+      case Part.Prefer p -> prefer(p, node, d);
+      case Part.Into i -> enter(i, node, d);
+      case Part.Bound b -> bound(b);
+      case Part.Derive v -> derive(v, d);
+      case Part.Spare s -> spare(s, node, d);
+      case Part.Echo e -> echo(e);
       case Part.Composite c -> composite(c, node, d);
       case Part.Joined j -> joined(j, node, d);
       case Part.First f -> first(f, node, d);
-      case Part.Some s -> {}
-      case Part.Usual u -> {
-        int at = here.descend(u.steps);
-        if (at == Tree.NONE || tree.length(at) == 0 || read(at)) return;
-        tree.flag(at, Marks.DERIVED);
-        if (!tree.textIs(at, u.value)) spelled.add(new Spelled(at, u.value));
-      }
-      case Part.Spare s -> {
-        var owner = s.at.slotPath.startsWith("/") ? root : d;
-        if (Selection.value(owner, s.at.slots) == null) at(s.at, node, d);
-      }
-      case Part.Given w -> {
-        if (holds(w)) rows(w.parts, node, d);
-      }
-      case Part.Follows f -> {
-        rows(f.stated, node, d);
-        follows(f, d);
-      }
-      case Part.Pairs p -> pairs(p, node, d);
       case Part.Values v -> values(v, node, d);
       case Part.Split s -> split(s, node, d);
       case Part.Regroup r -> regroup(r, node, d);
-      case Part.Choose c -> {
-        var place = new Place(tree, node);
-        for (int i = 0; i < c.alternatives.size(); i++) {
-          var a = c.alternatives.get(i);
-          if (a.reading().test(place)) {
-            rows(a.parts(), node, d);
-            return;
-          }
-        }
-      }
-      case Part.Bound b -> {
-        int at = here.descend(b.steps);
-        if (at != Tree.NONE && tree.length(at) > 0 && !read(at) && scope.binding(b.binding) != null && tree.textIs(at,
-            scope.binding(b.binding)))
-          tree.flag(at, Marks.DERIVED);
-      }
-      case Part.Fact f -> {
-        if (!f.reading.test(new Place(tree, node))) return;
-        var owner = owner(d, f.slots, f.slotPath);
-        int i = f.slots[f.slots.length - 1].index;
-        if (owner.values[i] == null) owner.values[i] = f.value;
-      }
-      case Part.Derive v -> {
-        int at = here.descend(v.steps);
-        if (at != Tree.NONE && tree.length(at) > 0 && !read(at)) late.add(() -> derived(v, at, d));
-      }
+      case Part.Fact f -> fact(f, node, d);
+      case Part.Not n -> {}
+      case Part.Some s -> {}
       case Part.Lose l -> {}
     }
+  }
+
+  private void prefer(Part.Prefer p, int node, Draft d) {
+    for (int i = 0; i < p.places.size(); i++) at(p.places.get(i), node, d);
+  }
+
+  private void spare(Part.Spare s, int node, Draft d) {
+    var owner = s.at.slotPath.startsWith("/") ? root : d;
+    if (Selection.value(owner, s.at.slots) == null) at(s.at, node, d);
+  }
+
+  private void given(Part.Given w, int node, Draft d) {
+    if (holds(w)) rows(w.parts, node, d);
+  }
+
+  private void choose(Part.Choose c, int node, Draft d) {
+    var place = new Place(tree, node);
+    for (int i = 0; i < c.alternatives.size(); i++) {
+      var a = c.alternatives.get(i);
+      if (a.reading().test(place)) {
+        rows(a.parts(), node, d);
+        return;
+      }
+    }
+  }
+
+  private void follows(Part.Follows f, int node, Draft d) {
+    rows(f.stated, node, d);
+    follows(f, d);
+  }
+
+  private void usual(Part.Usual u) {
+    int at = unread(u.steps);
+    if (at == Tree.NONE) return;
+    tree.flag(at, Marks.DERIVED);
+    if (!tree.textIs(at, u.value)) spelled.add(new Spelled(at, u.value));
+  }
+
+  private void bound(Part.Bound b) {
+    int at = unread(b.steps);
+    var value = scope.binding(b.binding);
+    if (at != Tree.NONE && value != null && tree.textIs(at, value)) tree.flag(at, Marks.DERIVED);
+  }
+
+  private void echo(Part.Echo e) {
+    int at = unread(e.steps);
+    if (at == Tree.NONE) return;
+    if (Selection.value(root, e.slots) != null) echo(e, at);
+    else if (e.gives) take(e.as, at, owner(root, e.slots, e.slotPath), e.slots[e.slots.length - 1]);
+    else late.add(() -> echo(e, at));
+  }
+
+  private void derive(Part.Derive v, Draft d) {
+    int at = unread(v.steps);
+    if (at != Tree.NONE) late.add(() -> derived(v, at, d));
+  }
+
+  private void fact(Part.Fact f, int node, Draft d) {
+    if (!f.reading.test(new Place(tree, node))) return;
+    var owner = owner(d, f.slots, f.slotPath);
+    int i = f.slots[f.slots.length - 1].index;
+    if (owner.values[i] == null) owner.values[i] = f.value;
+  }
+
+  /** The place at the end of a path where something stands that no row has read; {@link Tree#NONE} when there is none. */
+  private int unread(int[] steps) {
+    int at = here.descend(steps);
+    return at == Tree.NONE || tree.length(at) == 0 || read(at) ? Tree.NONE : at;
   }
 
   /** Whether a binding has the value that rows ask for; bindings do not change while a document is read. */
@@ -166,7 +191,7 @@ final class Reader<T> {
 
   private void node(Part.Node n, int node, Draft d) {
     int at = n.above.length == 0 ? here.child(n.name) : within(here.descend(n.above), n.name);
-    if (at != Tree.NONE) at = selection.pick(at, n.name, n.selectors);
+    if (at != Tree.NONE) at = selection.pick(at, n.name, n.selectors, n.ranked);
     if (at == Tree.NONE) {
       if (n.demands) missing(n.parts, node, d);
       return;
@@ -380,7 +405,7 @@ final class Reader<T> {
   static Object[] from(Part.Follows f, Draft d, Draft root) {
     var values = new Object[f.from.length];
     for (int i = 0; i < values.length; i++) {
-      var v = Selection.value(f.fromPaths.get(i).startsWith("/") ? root : d, f.from[i]);
+      var v = Selection.value(f.ofDocument[i] ? root : d, f.from[i]);
       values[i] = v instanceof Draft g ? g.snapshot() : v instanceof List<?> l ? members(l) : v;
     }
     return values;

@@ -23,11 +23,12 @@ final class Selection {
   }
 
   /** The first of like-named siblings that no frame has entered and that satisfies the selectors; {@link Tree#NONE} when there is none. */
-  int pick(int from, int name, Part[] selectors) {
+  int pick(int from, int name, Part[] selectors, boolean ranked) {
     int best = Tree.NONE;
     int least = Integer.MAX_VALUE;
     for (int c = from; c != Tree.NONE && least > 0; c = tree.next(c)) {
       if (tree.nameId(c) != name || (tree.flags(c) & Marks.CLAIMED) != 0 || !selected(c, selectors)) continue;
+      if (!ranked) return c;
       int rank = rank(c, selectors);
       if (rank < least) {
         best = c;
@@ -42,6 +43,12 @@ final class Selection {
     int rank = 0;
     for (var s : selectors) if (s instanceof Part.Is i && i.values.size() > 1) rank += oneOf(descend(node, i.steps), i.values);
     return rank;
+  }
+
+  /** Whether a selector among these is a choice of constants. */
+  static boolean ranked(Part[] selectors) {
+    for (var s : selectors) if (s instanceof Part.Is i && i.values.size() > 1) return true;
+    return false;
   }
 
   boolean selected(int node, Part[] selectors) {

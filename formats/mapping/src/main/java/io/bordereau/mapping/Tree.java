@@ -32,10 +32,13 @@ public final class Tree {
   private char[] chars = new char[8192];
   private int used;
   private final String[] codes = new String[256];
+  /** Names of the shared table that nodes were given, as bits. */
+  private long[] met = new long[8];
 
   /** An empty tree whose names are interned in the given table. */
   public Tree(Names names) {
     this.names = names;
+    blank(0, name.length);
   }
 
   /** The table of names. */
@@ -45,9 +48,23 @@ public final class Tree {
 
   /** Forgets everything but the memory. */
   public void clear() {
-    Arrays.fill(text, 0, size, null);
+    blank(0, size);
+    Arrays.fill(met, 0);
     size = 0;
     used = 0;
+  }
+
+  /** Whether a node may have that name; names that no node ever had are told at once. */
+  public boolean mayHave(int nameId) {
+    int word = nameId >> 6;
+    return !Names.isShared(nameId) || word < met.length && (met[word] & 1L << nameId) != 0;
+  }
+
+  private void meet(int nameId) {
+    if (!Names.isShared(nameId)) return;
+    int word = nameId >> 6;
+    if (word >= met.length) met = Arrays.copyOf(met, word + 8);
+    met[word] |= 1L << nameId;
   }
 
   /** How many nodes there are. */
@@ -60,15 +77,8 @@ public final class Tree {
     if (size == name.length) grow();
     int n = size++;
     name[n] = nameId;
+    meet(nameId);
     parent[n] = parentNode;
-    first[n] = NONE;
-    last[n] = NONE;
-    next[n] = NONE;
-    start[n] = 0;
-    length[n] = 0;
-    offset[n] = -1;
-    flags[n] = 0;
-    part[n] = 0;
     if (parentNode != NONE) {
       if (last[parentNode] == NONE) first[parentNode] = n;
       else next[last[parentNode]] = n;
@@ -91,7 +101,7 @@ public final class Tree {
         last[p] = before;
       }
     }
-    Arrays.fill(text, mark, size, null);
+    blank(mark, size);
     size = mark;
   }
 
@@ -123,6 +133,20 @@ public final class Tree {
     flags = Arrays.copyOf(flags, n);
     text = Arrays.copyOf(text, n);
     part = Arrays.copyOf(part, n);
+    blank(size, n);
+  }
+
+  /** Nodes that are not in use are blank, so that adding one has little to do. */
+  private void blank(int from, int to) {
+    Arrays.fill(first, from, to, NONE);
+    Arrays.fill(last, from, to, NONE);
+    Arrays.fill(next, from, to, NONE);
+    Arrays.fill(start, from, to, 0);
+    Arrays.fill(length, from, to, 0);
+    Arrays.fill(offset, from, to, -1);
+    Arrays.fill(flags, from, to, (byte) 0);
+    Arrays.fill(part, from, to, 0);
+    Arrays.fill(text, from, to, null);
   }
 
   /** Sets a node's own text. */
@@ -223,6 +247,7 @@ public final class Tree {
   /** Gives a node another name. */
   public void rename(int node, int nameId) {
     name[node] = nameId;
+    meet(nameId);
   }
 
   /** The parent, or {@link #NONE}. */
