@@ -96,6 +96,14 @@ final class EdifactForms {
     }
   }
 
+  /** Formats of 2379 that are years, quarters, weeks and periods between two dates. */
+  static final String[] PERIODS = {"602", "608", "615", "616", "710", "711", "713", "715", "716", "717", "718", "719"};
+
+  /** Whether a date is a day, a moment, or a text that a format says how to read; or one that says nothing but its kind. */
+  static boolean isSayable(OtherDate o) {
+    return o.at() != null || isPeriod(o) || o.text() == null && o.layout() == null;
+  }
+
   /** Whether a date stands as a text that a format of 2379 says how to read. */
   static boolean isPeriod(OtherDate o) {
     var format = o.layout();

@@ -137,7 +137,7 @@ final class EdifactInvoic {
         "dates",
         as(
             "DTM",
-            o -> ((OtherDate) o).at() != null || EdifactForms.isPeriod((OtherDate) o),
+            o -> EdifactForms.isSayable((OtherDate) o),
             present("01/02"),
             at("01/01", "kind", codes.date().elseWrite("171")),
             choose(

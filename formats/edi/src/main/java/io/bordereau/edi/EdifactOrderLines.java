@@ -9,6 +9,7 @@ import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.usual;
@@ -91,9 +92,9 @@ final class EdifactOrderLines {
         node("QTY", oneOf("01/01", ordered), at("01/02", "quantity", EdifactForms.number(d.width("QTY", 1, 2))), at("01/03", "unit",
             EdifactCodes.unit(d, "QTY", 1, 3))),
         each("quantities", "QTY", quantity()),
-        node("DTM", oneOf("01/01", "64", "194"), at("01/02", "period.start", EdifactForms.DATE)),
-        node("DTM", oneOf("01/01", "63", "206"), at("01/02", "period.end", EdifactForms.DATE)),
-        node("DTM", is("01/01", "2"), at("01/02", "delivery.date", EdifactForms.DATE)),
+        node("DTM", oneOf("01/01", "64", "194"), not("01/03", EdifactForms.PERIODS), at("01/02", "period.start", EdifactForms.DATE)),
+        node("DTM", oneOf("01/01", "63", "206"), not("01/03", EdifactForms.PERIODS), at("01/02", "period.end", EdifactForms.DATE)),
+        node("DTM", is("01/01", "2"), not("01/03", EdifactForms.PERIODS), at("01/02", "delivery.date", EdifactForms.DATE)),
         EdifactOrders.dates(codes),
         amounts.amount("net", "203", "66", "38"),
         amounts(amounts),

@@ -12,6 +12,7 @@ import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.present;
 import static io.bordereau.mapping.Parts.spare;
@@ -143,9 +144,9 @@ final class EdifactOrders {
   /** Everything between the first segments and the lines. */
   private Part head() {
     return all(
-        node("DTM", is("01/01", "2"), at("01/02", "delivery.date", EdifactForms.DATE)),
-        node("DTM", oneOf("01/01", "64", "194"), at("01/02", "period.start", EdifactForms.DATE)),
-        node("DTM", oneOf("01/01", "63", "206"), at("01/02", "period.end", EdifactForms.DATE)),
+        node("DTM", is("01/01", "2"), not("01/03", EdifactForms.PERIODS), at("01/02", "delivery.date", EdifactForms.DATE)),
+        node("DTM", oneOf("01/01", "64", "194"), not("01/03", EdifactForms.PERIODS), at("01/02", "period.start", EdifactForms.DATE)),
+        node("DTM", oneOf("01/01", "63", "206"), not("01/03", EdifactForms.PERIODS), at("01/02", "period.end", EdifactForms.DATE)),
         dates(codes),
         node("PAI", first("payments", at("01/03", "means", codes.means()))),
         node("ALI", at("03", "request", EdifactForms.own())),
