@@ -4,7 +4,6 @@ import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Place;
 import java.math.BigDecimal;
-import java.util.stream.Stream;
 
 /** Choices that the sender of an 810 made for the whole document; a partner's agreement may fix them as options of the same names. */
 final class X12Bindings {
@@ -36,10 +35,13 @@ final class X12Bindings {
   static String readProduct(Place root) {
     boolean any = false;
     for (var line : root.all("IT1")) {
-      for (var item : Stream.concat(Stream.of(line), line.all("SLN").stream()).toList()) {
-        var mark = mark(item);
-        if (mark != null && !mark.equals("08")) return null;
-        any |= mark != null;
+      var mark = mark(line);
+      if (mark != null && !mark.equals("08")) return null;
+      any |= mark != null;
+      for (var part : line.all("SLN")) {
+        var below = mark(part);
+        if (below != null && !below.equals("08")) return null;
+        any |= below != null;
       }
     }
     return any ? "08" : null;
