@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Term;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Read;
 import io.bordereau.xml.own.BordereauJson;
 import io.bordereau.xml.own.BordereauXml;
+import io.bordereau.xml.own.Kinds;
 import io.bordereau.xml.own.Schema;
+import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,6 +54,30 @@ class InternalFormatTest {
       var written = BordereauJson.INSTANCE.write(read.document().orElseThrow(), read.rest(), Context.NEUTRAL);
       assertEquals(Set.of(), schema.validate(new String(written.bytes(), StandardCharsets.UTF_8), com.networknt.schema.InputFormat.JSON));
     }));
+  }
+
+  /** An id of a term of our own says one thing: two components of the records never share one. */
+  @Test
+  void everyTermOfOurOwnHasOneMeaning() {
+    var seen = new HashMap<String, String>();
+    var twice = new TreeSet<String>();
+    var types = new ArrayDeque<Class<?>>(Kinds.ALL);
+    var known = new HashSet<Class<?>>();
+    while (!types.isEmpty()) {
+      var type = types.poll();
+      if (!known.add(type)) continue;
+      for (var c : type.getRecordComponents()) {
+        var term = c.getAnnotation(Term.class);
+        if (term != null && term.value().matches("(BX|OT|RT|AT)-.*")) {
+          var place = type.getSimpleName() + "." + c.getName();
+          if (!place.equals(seen.merge(term.value(), place, (a, b) -> a))) twice.add(term.value() + " " + seen.get(term.value()) + " " + place);
+        }
+        var held = c.getGenericType() instanceof ParameterizedType list ? (Class<?>) list.getActualTypeArguments()[0] : c.getType();
+        if (held.isRecord()) types.add(held);
+      }
+    }
+    assertTrue(seen.size() > 300, "the records were seen");
+    assertEquals(Set.of(), twice);
   }
 
   @Test

@@ -23,8 +23,8 @@ import java.util.List;
  * @param reference reference (BX-145)
  * @param percentBasis what the percentage is of (BX-146)
  * @param properties named values (BX-147)
- * @param tax VAT amount where it is stated (BX-431)
- * @param sequence step in which it is calculated, where several follow one another (BX-432)
+ * @param tax VAT amount where it is stated (BX-813)
+ * @param sequence step in which it is calculated, where several follow one another (BX-814)
  * @param indicator what it is where it is neither, as a foreign code with its origin before a colon (BX-784)
  * @param number number of the agreement (BX-785)
  * @param dates dates (BX-786)
@@ -53,8 +53,8 @@ public record AllowanceCharge(
     @Term("BX-145") String reference,
     @Term("BX-146") String percentBasis,
     @Term("BX-147") List<Property> properties,
-    @Term("BX-431") Money tax,
-    @Term("BX-432") String sequence,
+    @Term("BX-813") Money tax,
+    @Term("BX-814") String sequence,
     @Term("BX-784") String indicator,
     @Term("BX-785") String number,
     @Term("BX-786") List<OtherDate> dates,

@@ -22,7 +22,7 @@ import java.util.List;
  * @param methodLimit limit of that method (BX-184)
  * @param properties named values (BX-185)
  * @param latePercent percentage of a charge for late payment (BX-594)
- * @param period what discount days and net days count where it is not days: WK, MON, ANN (BX-433)
+ * @param period what discount days and net days count where it is not days: WK, MON, ANN (BX-815)
  */
 public record PaymentTerm(
     @Term("BX-170") String type,
@@ -42,7 +42,7 @@ public record PaymentTerm(
     @Term("BX-184") Decimal methodLimit,
     @Term("BX-185") List<Property> properties,
     @Term("BX-594") Decimal latePercent,
-    @Term("BX-433") String period) {
+    @Term("BX-815") String period) {
   public PaymentTerm {
     properties = properties == null ? List.of() : List.copyOf(properties);
   }
