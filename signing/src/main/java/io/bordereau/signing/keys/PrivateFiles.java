@@ -2,6 +2,7 @@ package io.bordereau.signing.keys;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +20,11 @@ final class PrivateFiles {
       if (folder.toAbsolutePath().getParent() != null) {
         Files.createDirectories(folder.toAbsolutePath().getParent());
       }
-      Files.createDirectory(folder, only(folder.toAbsolutePath().getParent(), "rwx------"));
+      try {
+        Files.createDirectory(folder, only(folder.toAbsolutePath().getParent(), "rwx------"));
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(folder)) throw e; // else another process that starts just now was quicker
+      }
     }
   }
 
