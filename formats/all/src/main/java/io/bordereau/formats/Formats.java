@@ -12,11 +12,10 @@ import java.util.stream.Stream;
 
 /** The formats that the hub knows: an explicit list, so that one look says what there is. A new format is one row here. */
 public final class Formats {
+  private static final List<Format> OTHERS = List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12);
+
   /** All formats; where two are equally sure of some bytes, the earlier one has them. */
-  public static final List<Format> ALL =
-      Stream.concat(
-              Stream.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12), EdiFormats.ALL.stream())
-          .toList();
+  public static final List<Format> ALL = Stream.concat(OTHERS.stream(), EdiFormats.ALL.stream()).toList();
 
   private Formats() {}
 
@@ -27,9 +26,11 @@ public final class Formats {
 
   /** The format that is surest of being the one of these bytes; empty when none claims them. */
   public static Optional<Format> detect(byte[] bytes) {
-    Format best = null;
+    // One look at the head of EDI data tells which of its many formats it is, and nothing else begins like it.
+    Format best = EdiFormats.detect(bytes);
+    if (best != null) return Optional.of(best);
     int most = 0;
-    for (var format : ALL) {
+    for (var format : OTHERS) {
       int sure = format.detect(bytes);
       if (sure > most) {
         most = sure;

@@ -45,13 +45,13 @@ final class Directory {
   /** All directories of business documents; of two that are equally near to a version the earlier one is taken. */
   static final List<Directory> ALL = List.of(X12_004010, X12_005010, D96A, D01B, D14B);
 
-  private static final Note[] NONE = new Note[0];
+  private static final SyntaxNote[] NONE = new SyntaxNote[0];
 
   private final String folder;
   private final Dialect dialect;
   private final int age;
   private final Map<String, Element[]> segments;
-  private final Map<String, Note[]> notes;
+  private final Map<String, SyntaxNote[]> notes;
   private final Map<String, Optional<SegmentUse>> sets = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> codes = new HashMap<>();
   private final boolean flat;
@@ -71,7 +71,7 @@ final class Directory {
     notes = new HashMap<>();
     for (var row : rows("notes.txt")) {
       int colon = row.indexOf(':');
-      notes.put(row.substring(0, colon), Stream.of(row.substring(colon + 1).trim().split(" ")).map(Note::of).toArray(Note[]::new));
+      notes.put(row.substring(0, colon), Stream.of(row.substring(colon + 1).trim().split(" ")).map(SyntaxNote::of).toArray(SyntaxNote[]::new));
     }
     for (var row : rows("codes.txt")) {
       int colon = row.indexOf(':');
@@ -147,7 +147,7 @@ final class Directory {
   }
 
   /** The syntax notes of a segment. */
-  Note[] notes(String tag) {
+  SyntaxNote[] notes(String tag) {
     return notes.getOrDefault(tag, NONE);
   }
 

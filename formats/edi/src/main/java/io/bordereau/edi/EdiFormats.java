@@ -108,6 +108,16 @@ public final class EdiFormats {
     return set.directory() == null ? otherwise : BY_ID.getOrDefault(set.directory() + "-" + set.id().toLowerCase(java.util.Locale.ROOT), otherwise);
   }
 
+  /** The format of EDI data; where its kind is not read, the first one of its dialect, which says so. Null when the data is not EDI. */
+  public static Format detect(byte[] bytes) {
+    var head = EdiHead.of(bytes);
+    if (head == null) return null;
+    var format = of(head);
+    if (format != null) return format;
+    for (var row : ROWS) if (row.message().directory().dialect() == head.dialect()) return row;
+    return null;
+  }
+
   /** Whether some data begins as EDI data does. */
   public static boolean begins(byte[] head) {
     return EdiHead.of(head) != null;

@@ -58,6 +58,11 @@ record EdifactCodes(
   /** 2151, what terms of payment count; of days nothing is said. */
   static final As<String> PERIOD = EdifactForms.words(Directory.D96A, "2151", null, "WK=W", "MON=M", "ANN=Y", "working-days=WD").orElse("D");
 
+  /** 4215, who pays the freight. */
+  static As<String> freight(Directory d) {
+    return EdifactForms.words(d, "4215", null, "collect=CC", "prepaid=PP", "prepaid-and-charged=PC", "defined=DF", "third-party=TP");
+  }
+
   /** Units: Recommendation 20; old directories count in pieces, and packages are those of Recommendation 21; ZZ is mutually defined. */
   static As<String> unit(Directory d, String tag, int composite, int component) {
     int most = d.width(tag, composite, component);

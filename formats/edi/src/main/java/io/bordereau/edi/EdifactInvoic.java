@@ -316,8 +316,7 @@ final class EdifactInvoic {
             into(
                 "shipment",
                 usual("01", "3"),
-                at("02", "freightTerms", EdifactForms.words(d, "4215", null, "collect=CC", "prepaid=PP", "prepaid-and-charged=PC", "defined=DF",
-                    "third-party=TP")),
+                at("02", "freightTerms", EdifactCodes.freight(d)),
                 at("03/01", "incoterms", EdifactForms.id(3)),
                 at("03/04", "place", EdifactForms.text(70)),
                 node("LOC", usual("01", "1"), spare(at("02/04", "place", EdifactForms.text(d.width("LOC", 2, 4))))))),

@@ -271,8 +271,7 @@ final class EdifactLines {
         amounts.others(),
         each("paymentTerms", as(amounts.termsTag(), t -> true, amounts.terms())),
         price(),
-        each("prices", "PRI", at("01/01", "kind", EdifactForms.own()), at("01/02", "price", EdifactForms.number(d.width("PRI", 1, 2))), at("01/03", "basis",
-            EdifactForms.own()), at("01/05", "quantity", EdifactForms.number(9)), at("01/06", "unit", EdifactCodes.unit(d, "PRI", 1, 6))),
+        prices(),
         references(),
         node("PAC", into("pack", at("01", "inners", EdifactForms.whole(8)), at("03/01", "kind", EdifactForms.id(17)), spare(at("03/04", "kind",
             EdifactForms.text(35))))),
@@ -283,6 +282,12 @@ final class EdifactLines {
         amounts.allowances(),
         node("TDT", usual("01", "20"), into("shipment", EdifactInvoic.transport(d))),
         losses());
+  }
+
+  /** Prices beside the net and the gross one. */
+  Part prices() {
+    return each("prices", "PRI", at("01/01", "kind", EdifactForms.own()), at("01/02", "price", EdifactForms.number(d.width("PRI", 1, 2))), at("01/03", "basis",
+        EdifactForms.own()), at("01/05", "quantity", EdifactForms.number(9)), at("01/06", "unit", EdifactCodes.unit(d, "PRI", 1, 6)));
   }
 
   /** Weights and dimensions without a term of their own. */

@@ -97,11 +97,11 @@ final class EdifactOrderLines {
         node("DTM", is("01/01", "2"), not("01/03", EdifactForms.PERIODS), at("01/02", "delivery.date", EdifactForms.DATE)),
         EdifactOrders.dates(codes),
         amounts.amount("net", "203", "66", "38"),
-        amounts(amounts),
+        amounts.others(),
         lines.notes(),
         each("paymentTerms", as("PAT", t -> true, amounts.terms())),
         lines.price(),
-        prices(),
+        lines.prices(),
         node("RFF", oneOf("01/01", "CT", "BC", "BO"), at("01/02", "contract", id)),
         node("RFF", is("01/01", "LI"), at("01/02", "orderLine", id)),
         node("RFF", is("01/01", "ADE"), at("01/02", "accounting", id)),
@@ -128,12 +128,6 @@ final class EdifactOrderLines {
         EdifactCodes.unit(d, "QTY", 1, 3)));
   }
 
-  /** Prices beside the net and the gross one. */
-  private Part prices() {
-    return each("prices", "PRI", at("01/01", "kind", EdifactForms.own()), at("01/02", "price", EdifactForms.number(d.width("PRI", 1, 2))), at("01/03", "basis",
-        EdifactForms.own()), at("01/05", "quantity", EdifactForms.number(9)), at("01/06", "unit", EdifactCodes.unit(d, "PRI", 1, 6)));
-  }
-
   /** Parts of the quantity for one place each (LOC with QTY). */
   private Part distributions() {
     return each(
@@ -146,15 +140,10 @@ final class EdifactOrderLines {
             EdifactCodes.unit(d, "QTY", 1, 3))));
   }
 
-  /** Amounts without a term of their own. */
-  static Part amounts(EdifactAmounts amounts) {
-    return amounts.others();
-  }
-
   /** Names and descriptions of the whole document (IMD), as texts. */
-  static Part texts(Directory d, String slot) {
+  static Part texts(Directory d) {
     return each(
-        slot,
+        "texts",
         "IMD",
         at("01", "kind", EdifactForms.own()),
         at("03/01", "code", EdifactForms.id(d.width("IMD", 3, 1))),
@@ -178,8 +167,7 @@ final class EdifactOrderLines {
   static Part shipments(Directory d, EdifactOrderParts parts) {
     return each(
         "shipments",
-        as("TOD", s -> terms((Shipment) s), at("01", "placeKind", EdifactForms.own()), at("02", "freightTerms", EdifactForms.words(d, "4215", null,
-            "collect=CC", "prepaid=PP", "prepaid-and-charged=PC", "defined=DF", "third-party=TP")), at("03/01", "incoterms", EdifactForms.id(3)),
+        as("TOD", s -> terms((Shipment) s), at("01", "placeKind", EdifactForms.own()), at("02", "freightTerms", EdifactCodes.freight(d)), at("03/01", "incoterms", EdifactForms.id(3)),
             at("03/04", "place", EdifactForms.text(70)), node("LOC", is("01", "1"), at("02/01", "placeCode", EdifactForms.id(25))), parts.locations()),
         as("TDT", s -> true, usual("01", "20"), EdifactInvoic.transport(d), parts.stops()));
   }

@@ -150,7 +150,7 @@ final class EdifactOrders {
         dates(codes),
         node("PAI", first("payments", at("01/03", "means", codes.means()))),
         node("ALI", at("03", "request", EdifactForms.own())),
-        EdifactOrderLines.texts(d, "texts"),
+        EdifactOrderLines.texts(d),
         node("FTX", is("01", "AAB"), at("04/01", "terms", EdifactTexts.note(d))),
         EdifactOrderLines.notes(d, codes),
         node("RFF", is("01/01", "VN"), at("01/02", "salesOrder", id)),
@@ -220,7 +220,7 @@ final class EdifactOrders {
             amounts.amount("charges", "259"),
             amounts.amount("withTax", "86", "128", "77", "39"),
             amounts.amount("due", "9")),
-        EdifactOrderLines.amounts(amounts));
+        amounts.others());
   }
 
   private static String count(Object document) {

@@ -12,7 +12,7 @@ package io.bordereau.edi;
  * @param places the loop's other segments in order; empty for a segment that opens no loop
  * @param notes which of its elements stand together
  */
-record SegmentUse(String tag, int code, int name, int least, int most, Element[] elements, SegmentUse[] places, Note[] notes) {
+record SegmentUse(String tag, int code, int name, int least, int most, Element[] elements, SegmentUse[] places, SyntaxNote[] notes) {
   /** Whether this segment opens a loop. */
   boolean loop() {
     return places.length > 0;

@@ -233,7 +233,7 @@ final class SetBuilder {
     missing(0);
   }
 
-  private void elements(int node, Element[] rows, Note[] notes) {
+  private void elements(int node, Element[] rows, SyntaxNote[] notes) {
     int n = tokens.elements();
     int known = rows == null ? 0 : rows.length;
     long standing = 0;
@@ -258,7 +258,7 @@ final class SetBuilder {
     return true;
   }
 
-  private void broken(Note note, int node, long standing) {
+  private void broken(SyntaxNote note, int node, long standing) {
     int element = note.element(standing);
     findings.add(note.wrong(), () -> tree.path(node) + "/" + tree.names().name(EdiNames.position(tree.names(), element)), null,
         "(" + note.words() + ")", () -> flaw(note.wrong(), node, element, null));

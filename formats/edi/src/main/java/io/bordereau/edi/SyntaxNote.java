@@ -9,7 +9,7 @@ package io.bordereau.edi;
  * @param all all elements, as bits: bit 1 is element 1
  * @param positions the elements in the order of the note
  */
-record Note(Kind kind, long first, long all, int[] positions) {
+record SyntaxNote(Kind kind, long first, long all, int[] positions) {
   /** What a note demands. */
   enum Kind {
     /** Paired: if one stands, all must (EDIFACT D2). */
@@ -25,7 +25,7 @@ record Note(Kind kind, long first, long all, int[] positions) {
   }
 
   /** A note in its notation. */
-  static Note of(String text) {
+  static SyntaxNote of(String text) {
     int n = (text.length() - 1) / 2;
     var positions = new int[n];
     long all = 0;
@@ -33,7 +33,7 @@ record Note(Kind kind, long first, long all, int[] positions) {
       positions[i] = Integer.parseInt(text.substring(1 + 2 * i, 3 + 2 * i));
       all |= 1L << positions[i];
     }
-    return new Note(Kind.valueOf(text.substring(0, 1)), 1L << positions[0], all, positions);
+    return new SyntaxNote(Kind.valueOf(text.substring(0, 1)), 1L << positions[0], all, positions);
   }
 
   /** Whether the elements that stand, as bits, satisfy it. */

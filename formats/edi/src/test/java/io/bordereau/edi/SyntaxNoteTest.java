@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Syntax notes say which elements of a segment stand together. */
-class NoteTest {
+class SyntaxNoteTest {
 
   private static long standing(String positions) {
     long bits = 0;
@@ -27,16 +27,16 @@ class NoteTest {
       "C0403, , true", "C0403, 3, true", "C0403, 4, false", "C0403, 3 4, true",
       "L03040513, 4, true", "L03040513, 3 13, true", "L03040513, 3, false"})
   void aNoteHoldsOrDoesNot(String note, String positions, boolean holds) {
-    assertEquals(holds, Note.of(note).holds(standing(positions)));
+    assertEquals(holds, SyntaxNote.of(note).holds(standing(positions)));
   }
 
   @Test
   void theElementThatIsMissingOrTooManyIsNamed() {
-    assertEquals(4, Note.of("P0304").element(standing("3")));
-    assertEquals(2, Note.of("R0203").element(0));
-    assertEquals(4, Note.of("E0204").element(standing("2 4")));
-    assertEquals(3, Note.of("C0403").element(standing("4")));
-    assertEquals("with 03 also one of 04, 05, 13", Note.of("L03040513").words());
+    assertEquals(4, SyntaxNote.of("P0304").element(standing("3")));
+    assertEquals(2, SyntaxNote.of("R0203").element(0));
+    assertEquals(4, SyntaxNote.of("E0204").element(standing("2 4")));
+    assertEquals(3, SyntaxNote.of("C0403").element(standing("4")));
+    assertEquals("with 03 also one of 04, 05, 13", SyntaxNote.of("L03040513").words());
   }
 
   @Test
