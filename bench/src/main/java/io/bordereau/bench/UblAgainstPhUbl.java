@@ -2,7 +2,7 @@ package io.bordereau.bench;
 
 import com.helger.ubl21.UBL21Marshaller;
 import io.bordereau.mapping.Context;
-import io.bordereau.xml.Ubl;
+import io.bordereau.xml.ubl.Ubl;
 import java.util.Arrays;
 
 /**

@@ -9,7 +9,7 @@ import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.rules.Rules;
-import io.bordereau.xml.Ubl;
+import io.bordereau.xml.ubl.Ubl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,17 +2,17 @@ package io.bordereau.formats;
 
 import io.bordereau.edi.EdiFormats;
 import io.bordereau.mapping.Format;
-import io.bordereau.xml.Cxml;
-import io.bordereau.xml.Ubl;
+import io.bordereau.xml.cxml.Cxml;
+import io.bordereau.xml.ubl.Ubl;
 import io.bordereau.xml.own.BordereauJson;
 import io.bordereau.xml.own.BordereauXml;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The formats that the hub knows: an explicit list, so that one look says what there is. A new format is one row here. */
+/** The formats that the hub knows: an explicit list, so that one look says what there is. A new format is one row here, or one in the register of its family. */
 public final class Formats {
-  private static final List<Format> OTHERS = List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE, Ubl.PEPPOL_BIS_3, Ubl.UBL_21, Cxml.CXML_12);
+  private static final List<Format> OTHERS = Stream.of(List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE), Ubl.ALL, Cxml.ALL).flatMap(List::stream).toList();
 
   /** All formats; where two are equally sure of some bytes, the earlier one has them. */
   public static final List<Format> ALL = Stream.concat(OTHERS.stream(), EdiFormats.ALL.stream()).toList();

@@ -23,10 +23,10 @@ public final class Grammar {
     this.names = names;
   }
 
-  /** Reads a resource of this package; lines that begin with {@code #} are comments. */
-  public static Grammar load(String resource, Names names) {
+  /** Reads a resource of a mapping's package; lines that begin with {@code #} are comments. */
+  public static Grammar load(Class<?> owner, String resource, Names names) {
     var g = new Grammar(names);
-    try (var in = Grammar.class.getResourceAsStream(resource);
+    try (var in = owner.getResourceAsStream(resource);
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line; (line = lines.readLine()) != null; ) {
         if (line.isBlank() || line.startsWith("#")) continue;
@@ -62,7 +62,7 @@ public final class Grammar {
   }
 
   /** The same grammar, whose order is reported where input breaks it: for formats whose schema may not be shipped. */
-  Grammar reported() {
+  public Grammar reported() {
     reported = true;
     return this;
   }

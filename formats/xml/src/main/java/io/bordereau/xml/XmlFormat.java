@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param reader bytes to tree
  * @param writer tree to bytes
  * @param grammar the order of children; null when the mapping's own order is enough
- * @param mappings one per root
+ * @param mappings one per kind of document
+ * @param recognise which mapping a tree is read with; null when the format has none for it
  * @param choose which mapping a canonical document is written with
  * @param sure how sure the format is of a beginning of a document
  * @param dress what stands around the business document; null for nothing
@@ -39,6 +40,7 @@ public record XmlFormat(
     XmlWriter writer,
     Grammar grammar,
     List<Mapping<?>> mappings,
+    Function<Tree, Mapping<?>> recognise,
     Function<Object, Mapping<?>> choose,
     Detector sure,
     Dress dress)
@@ -65,6 +67,21 @@ public record XmlFormat(
     default List<Choice> choices() {
       return List.of();
     }
+  }
+
+  /** A format whose roots tell its documents apart. */
+  public XmlFormat(
+      String id,
+      String name,
+      Namespaces namespaces,
+      XmlReader reader,
+      XmlWriter writer,
+      Grammar grammar,
+      List<Mapping<?>> mappings,
+      Function<Object, Mapping<?>> choose,
+      Detector sure,
+      Dress dress) {
+    this(id, name, namespaces, reader, writer, grammar, mappings, tree -> byRoot(mappings, tree), choose, sure, dress);
   }
 
   public XmlFormat {
@@ -132,7 +149,11 @@ public record XmlFormat(
   }
 
   private Mapping<?> mapping(Tree tree) {
-    if (tree.size() == 0) return null;
+    return tree.size() == 0 ? null : recognise.apply(tree);
+  }
+
+  /** The first mapping whose root has the name of the tree's root; null when there is none. */
+  public static Mapping<?> byRoot(List<Mapping<?>> mappings, Tree tree) {
     for (var m : mappings) if (m.root().equals(tree.name(0))) return m;
     return null;
   }
@@ -184,7 +205,7 @@ public record XmlFormat(
   }
 
   /** A predicate that no DOCTYPE satisfies. */
-  static Predicate<String> noDoctype() {
+  public static Predicate<String> noDoctype() {
     return id -> false;
   }
 }

@@ -1,5 +1,6 @@
 package io.bordereau.routes.flow;
 
+import io.bordereau.document.Despatch;
 import io.bordereau.document.Identifier;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Moment;
@@ -20,10 +21,10 @@ import java.util.stream.Stream;
 /**
  * What the flow needs to know of any canonical document, whatever it is.
  *
- * @param kind {@code invoice}, {@code credit-note}, {@code order}, {@code order-change}, {@code order-response}, {@code remittance} or {@code receipt}
+ * @param kind {@code invoice}, {@code credit-note}, {@code order}, {@code order-change}, {@code order-response}, {@code remittance}, {@code despatch} or {@code receipt}
  * @param number its number; null when it has none
  * @param issued its date; null when it has none
- * @param issuer who numbers it: the seller of an invoice or of an order response, the buyer of an order, the payer of a remittance; may be null
+ * @param issuer who numbers it: the seller of an invoice, of an order response or of a despatch, the buyer of an order, the payer of a remittance; may be null
  * @param receiver the other party; may be null
  * @param currency ISO 4217; null when it has none
  * @param amount what it is about; null when it has none
@@ -49,6 +50,8 @@ public record Business(
           r.totals() == null ? null : r.totals().due(), refs("order", r.order(), "sales-order", r.salesOrder(), "contract", r.contract()));
       case Remittance r -> new Business("remittance", r.number() == null ? r.trace() : r.number(), r.issued() == null ? r.paid() : r.issued(), r.payer(),
           r.payee(), r.currency(), r.total(), refs("trace", r.trace()));
+      case Despatch d -> new Business("despatch", d.number(), d.issued(), d.supplier(), d.customer(), null, null,
+          refs("order", d.order(), "sales-order", d.salesOrder()));
       case Receipt r -> new Business("receipt", r.number(), r.issued(), null, null, null, null, refs("answers", r.interchange()));
       case Object other -> null;
     });

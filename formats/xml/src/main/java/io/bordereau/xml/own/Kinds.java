@@ -1,5 +1,6 @@
 package io.bordereau.xml.own;
 
+import io.bordereau.document.Despatch;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Order;
 import io.bordereau.document.OrderResponse;
@@ -10,7 +11,7 @@ import java.util.List;
 /** The kinds of canonical documents and the words that the internal format has for them. */
 public final class Kinds {
   /** Every kind of document, in the order in which people meet them. */
-  public static final List<Class<?>> ALL = List.of(Invoice.class, Order.class, OrderResponse.class, Remittance.class, Receipt.class);
+  public static final List<Class<?>> ALL = List.of(Invoice.class, Order.class, OrderResponse.class, Remittance.class, Receipt.class, Despatch.class);
 
   private Kinds() {}
 

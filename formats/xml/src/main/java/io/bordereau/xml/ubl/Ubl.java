@@ -1,8 +1,12 @@
-package io.bordereau.xml;
+package io.bordereau.xml.ubl;
 
 import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Mapping;
+import io.bordereau.xml.Grammar;
+import io.bordereau.xml.XmlFormat;
+import io.bordereau.xml.XmlReader;
+import io.bordereau.xml.XmlWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +19,7 @@ public final class Ubl {
   private static final Set<String> FIXED =
       Set.of("schemaLocation", "noNamespaceSchemaLocation", "listID", "listAgencyID", "listVersionID", "listAgencyName", "listName", "listURI", "schemeURI");
 
-  private static final Grammar ORDER = Grammar.load("ubl-2.1.order", UblInvoice.NAMES.names());
+  private static final Grammar ORDER = Grammar.load(Ubl.class, "ubl-2.1.order", UblInvoice.NAMES.names());
   private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?(Invoice|CreditNote)[\\s>]");
 
   /** UBL 2.1 invoices and credit notes of any profile. */
@@ -23,6 +27,9 @@ public final class Ubl {
 
   /** Peppol BIS Billing 3. */
   public static final Format PEPPOL_BIS_3 = format("peppol-bis-3", UblInvoice.PEPPOL, 60);
+
+  /** Every format of the family; where two are equally sure of some bytes, the earlier one has them. */
+  public static final List<Format> ALL = List.of(PEPPOL_BIS_3, UBL_21);
 
   private static Format format(String id, UblInvoice.Profile profile, int weight) {
     var invoice = UblInvoice.mapping(profile, false);

@@ -1,4 +1,4 @@
-package io.bordereau.xml;
+package io.bordereau.xml.cxml;
 
 import static io.bordereau.mapping.Parts.absent;
 import static io.bordereau.mapping.Parts.all;
@@ -21,7 +21,7 @@ import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.shared;
 import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.when;
-import static io.bordereau.xml.CxmlLines.money;
+import static io.bordereau.xml.cxml.CxmlLines.money;
 
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Line;
@@ -30,6 +30,7 @@ import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Totals;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
+import io.bordereau.xml.Namespaces;
 import java.util.function.Function;
 import java.util.function.Predicate;
 

@@ -1,4 +1,4 @@
-package io.bordereau.xml;
+package io.bordereau.xml.cxml;
 
 import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;

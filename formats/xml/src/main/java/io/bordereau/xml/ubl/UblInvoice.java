@@ -1,4 +1,4 @@
-package io.bordereau.xml;
+package io.bordereau.xml.ubl;
 
 import static io.bordereau.mapping.Forms.DATE;
 import static io.bordereau.mapping.Forms.TEXT;
@@ -25,6 +25,7 @@ import io.bordereau.document.Note;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
+import io.bordereau.xml.Namespaces;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package io.bordereau.xml;
+package io.bordereau.xml.cxml;
 
 import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Choice;
@@ -6,6 +6,10 @@ import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Tree;
+import io.bordereau.xml.Grammar;
+import io.bordereau.xml.XmlFormat;
+import io.bordereau.xml.XmlReader;
+import io.bordereau.xml.XmlWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,7 +32,7 @@ public final class Cxml {
   /** Attributes of the transmission, and those that every text repeats. */
   private static final Set<String> FIXED = Set.of("schemaLocation", "noNamespaceSchemaLocation", "payloadID", "timestamp", "version", "signatureVersion");
 
-  private static final Grammar ORDER = Grammar.load("cxml-invoice.order", CxmlInvoice.NAMES.names()).reported();
+  private static final Grammar ORDER = Grammar.load(Cxml.class, "cxml-invoice.order", CxmlInvoice.NAMES.names()).reported();
 
   /** cXML 1.2 in all the documents that are mapped so far. */
   public static final Format CXML_12 =
@@ -58,6 +62,9 @@ public final class Cxml {
               return CHOICES;
             }
           });
+
+  /** Every format of the family. */
+  public static final List<Format> ALL = List.of(CXML_12);
 
   /** A neutral header, so that the document stands alone: no credentials, and an identity that follows from the document. */
   private static void envelope(Tree tree, Invoice invoice, Context context) {

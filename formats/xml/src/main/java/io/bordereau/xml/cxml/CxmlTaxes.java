@@ -1,4 +1,4 @@
-package io.bordereau.xml;
+package io.bordereau.xml.cxml;
 
 import static io.bordereau.mapping.Forms.TEXT;
 import static io.bordereau.mapping.Parts.absent;
