@@ -12,7 +12,7 @@ final class Leftovers {
   private final Tree tree;
   private final Mapping<?> mapping;
   private final Draft[] anchors;
-  private final List<Reader.Spelled> spelled;
+  private final List<Filling.Spelled> spelled;
   private final Scope scope;
   private final List<Residue.Entry> entries = new ArrayList<>();
   private int mapped;
@@ -23,7 +23,7 @@ final class Leftovers {
 
   record Result(Residue residue, Counts counts) {}
 
-  Leftovers(Tree tree, Mapping<?> mapping, Draft[] anchors, List<Reader.Spelled> spelled, Scope scope) {
+  Leftovers(Tree tree, Mapping<?> mapping, Draft[] anchors, List<Filling.Spelled> spelled, Scope scope) {
     this.tree = tree;
     this.mapping = mapping;
     this.anchors = anchors;
@@ -80,7 +80,7 @@ final class Leftovers {
     entries.add(new Residue.Entry(path, steps(anchor, from), kind, s));
   }
 
-  private void spelling(Reader.Spelled s) {
+  private void spelling(Filling.Spelled s) {
     var text = tree.text(s.node());
     if (text.length() > 1_000_000) return;
     var parts = new ArrayList<Residue.Subtree>();

@@ -165,7 +165,7 @@ final class Writer<T> {
         int i = f.slots[f.slots.length - 1].index;
         if (owner == null || owner.values[i] == null || owner.places[i] != 0) yield false;
         boolean stated = f.binding != null && "stated".equals(scope.binding(f.binding));
-        if (stated || !owner.values[i].equals(f.compute.apply(Reader.from(f, d, root)))) yield rows(f.stated, node, d);
+        if (stated || !owner.values[i].equals(f.compute.apply(Filling.from(f, d, root)))) yield rows(f.stated, node, d);
         owner.places[i] = node + 1;
         echoed.add(new Echoed(owner, i));
         yield false;
