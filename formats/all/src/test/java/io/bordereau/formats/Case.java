@@ -35,7 +35,7 @@ record Case(Path folder) {
 
   /** Whether the case is kept in that format, which must carry its kind of document: a file {@code formats.txt} narrows the choice for large ones. */
   boolean isIn(Format format) {
-    if (!format.documents().contains(document().document().orElseThrow().getClass())) return false;
+    if (!format.carries(document().document().orElseThrow())) return false;
     if (format.id().endsWith("-812") && !adjusts()) return false;
     var file = folder.resolve("formats.txt");
     return !Files.exists(file) || List.of(text(file).strip().split("\\s+")).contains(format.id());

@@ -16,6 +16,11 @@ public interface Format {
   /** The canonical record types that it carries. */
   List<Class<?>> documents();
 
+  /** Whether it carries this document: one of its kinds, and in a shape that it has a place for; an order change carries no new order. */
+  default boolean carries(Object document) {
+    return documents().contains(document.getClass());
+  }
+
   /** How sure the format is that these bytes are its own: 0 not at all; the highest wins. */
   int detect(byte[] bytes);
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param grammar the order of children; null when the mapping's own order is enough
  * @param mappings one per kind of document
  * @param recognise which mapping a tree is read with; null when the format has none for it
- * @param choose which mapping a canonical document is written with
+ * @param choose which mapping a canonical document of one of its kinds is written with; null where it carries no such document
  * @param sure how sure the format is of a beginning of a document
  * @param dress what stands around the business document; null for nothing
  */
@@ -110,6 +110,11 @@ public record XmlFormat(
   }
 
   @Override
+  public boolean carries(Object document) {
+    return documents().contains(document.getClass()) && choose.apply(document) != null;
+  }
+
+  @Override
   public int detect(byte[] bytes) {
     return sure.sure(Sniff.head(bytes));
   }
@@ -162,6 +167,11 @@ public record XmlFormat(
     return new Finding("XML-05", Severity.ERROR, root, null, root, "A document that begins with '" + root + "' is not one that " + name + " knows.", null, Turn.SENDER, "Send one of: " + String.join(", ", mappings.stream().map(Mapping::root).toList()) + ".");
   }
 
+  private Finding notCarried(Object document) {
+    var kind = document.getClass().getSimpleName();
+    return new Finding("XML-05", Severity.ERROR, null, null, kind, name + " does not carry this " + kind + ".", null, Turn.HUB, "Choose a format for it.");
+  }
+
   private Finding disorder(Tree tree, int late) {
     var element = tree.name(late);
     return new Finding("XML-07", Severity.WARNING, tree.path(late), null, element,
@@ -175,6 +185,7 @@ public record XmlFormat(
 
   @Override
   public Written write(Object document, Residue rest, Context context) {
+    if (!carries(document)) return new Written(new byte[0], List.of(), List.of(notCarried(document)), Trace.NONE);
     var tree = borrow();
     try {
       return write(choose.apply(document), document, rest, context, tree);

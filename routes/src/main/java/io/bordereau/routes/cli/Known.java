@@ -63,11 +63,12 @@ final class Known {
 
   /** Whether a format carries this kind of document; when it does not the answer is refused. */
   static boolean carries(Format format, Read<?> read, Answer answer) {
-    var kind = read.document().orElseThrow().getClass();
-    if (format.documents().contains(kind)) return true;
+    var document = read.document().orElseThrow();
+    if (format.carries(document)) return true;
     answer.count(read.counts());
     answer.refuse(new Finding("CLI-06", Severity.ERROR, null, null, format.id(),
-        format.name() + " does not carry this kind of document (" + Kinds.word(kind) + ").", null, Turn.HUB,
+        format.name() + " does not carry " + (format.documents().contains(document.getClass()) ? "a document like this" : "this kind of document")
+            + " (" + Kinds.word(document.getClass()) + ").", null, Turn.HUB,
         "Choose a format for it; ./hub formats says which format carries what."));
     return false;
   }

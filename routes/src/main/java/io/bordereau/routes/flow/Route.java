@@ -23,7 +23,7 @@ public final class Route {
     return switch (agreements.get().route(business.issuer(), business.receiver())) {
       case Routing.Nowhere nowhere -> throw p.refused(List.of(nowhere.finding()));
       case Routing.To to -> Optional.ofNullable(to.partner().format(business.kind())).flatMap(judges::format)
-          .filter(f -> f.documents().contains(p.document().getClass())).map(f -> p.routed(to, f))
+          .filter(f -> f.carries(p.document())).map(f -> p.routed(to, f))
           .orElseThrow(() -> p.refused(List.of(Findings.noTarget(to.partner().id(), to.partner().format(business.kind()), business.kind()))));
     };
   }

@@ -1,0 +1,32 @@
+package io.bordereau.formats;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The demands of formats that carry certain shapes of a document only, one row each. */
+final class Needs {
+  private Needs() {}
+
+  /** Every demand; a row says why the format cannot carry other shapes. */
+  static final List<Need> ALL = List.of();
+
+  /** What a format demands of a kind of document. */
+  static Need of(String format, Class<?> kind) {
+    return ALL.stream().filter(n -> n.of(format, kind)).reduce(Need.none(kind), Need::and);
+  }
+
+  static <V> Map<String, V> both(Map<String, V> some, Map<String, V> more) {
+    var all = new HashMap<>(some);
+    all.putAll(more);
+    return all;
+  }
+
+  static Set<String> both(Set<String> some, Set<String> more) {
+    var all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+}
