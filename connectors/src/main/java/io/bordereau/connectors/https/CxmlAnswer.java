@@ -3,6 +3,8 @@ package io.bordereau.connectors.https;
 import io.bordereau.connectors.api.Answer;
 import io.bordereau.connectors.api.Answer.Level;
 import io.bordereau.connectors.api.Answer.Verdict;
+import io.bordereau.connectors.protocols.cxml.CxmlStatus;
+import io.bordereau.envelopes.XmlProlog;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,7 @@ import javax.xml.stream.XMLStreamReader;
 final class CxmlAnswer {
   private static final Duration SLOW = Duration.ofHours(1);
   private static final int MOST_TEXT = 4000;
-  /** In all of these ASCII is ASCII, so that {@link Prolog} has seen what the reader sees. */
+  /** In all of these ASCII is ASCII, so that {@link XmlProlog} has seen what the reader sees. */
   private static final Set<String> ENCODINGS = Set.of("UTF-8", "US-ASCII", "ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252");
 
   private CxmlAnswer() {}
@@ -28,7 +30,7 @@ final class CxmlAnswer {
   private record Status(String payloadId, String code, String text, String words) {}
 
   static Reading read(byte[] body) {
-    if (!Prolog.isHarmless(body)) {
+    if (!XmlProlog.isHarmless(body)) {
       return new Reading.Unclear("not a cXML Response, or one with an internal DTD subset");
     }
     Status status;

@@ -1,5 +1,6 @@
 package io.bordereau.connectors.https;
 
+import io.bordereau.connectors.protocols.cxml.CxmlStatus;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.connectors.protocols.cxml.CxmlStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -63,6 +63,7 @@ public final class FindingCatalogue {
       case "CHK" -> "checks of the document";
       case "CLI" -> "the command line";
       case "CXM" -> "cXML";
+      case "CXT" -> "the cXML exchange";
       case "EDI" -> "EDI syntax";
       case "HUB" -> "the hub itself";
       case "INT" -> "intake from the ERP";

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The cXML envelope around one request (cXML 1.2, elements {@code cXML} and {@code Header}): who it is from, who it is for, who sends
@@ -27,7 +28,23 @@ public record CxmlEnvelope(List<Credential> from, List<Credential> to, Credentia
    * @param domain such as {@code NetworkID} or {@code DUNS}
    * @param identity the identity itself
    */
-  public record Credential(String domain, String identity) {}
+  public record Credential(String domain, String identity) {
+    /**
+     * Whether it names the same party: domains are compared without regard to case, and so are the identities of a network and the mail addresses
+     * of its users; all other identities must be the very same (cXML 1.2, Credential).
+     */
+    public boolean names(Credential other) {
+      if (!domain.strip().equalsIgnoreCase(other.domain.strip())) return false;
+      var lower = domain.strip().toLowerCase(Locale.ROOT);
+      boolean anyCase = lower.equals("networkid") || lower.equals("aribanetworkuserid") || lower.equals("networkuserid");
+      return anyCase ? identity.strip().equalsIgnoreCase(other.identity.strip()) : identity.strip().equals(other.identity.strip());
+    }
+
+    @Override
+    public String toString() {
+      return domain + " " + identity;
+    }
+  }
 
   public CxmlEnvelope {
     from = List.copyOf(from);

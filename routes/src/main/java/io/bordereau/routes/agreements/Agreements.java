@@ -2,6 +2,7 @@ package io.bordereau.routes.agreements;
 
 import io.bordereau.connectors.api.Channel;
 import io.bordereau.connectors.api.Secret;
+import io.bordereau.connectors.protocols.cxml.CxmlTerms;
 import io.bordereau.document.Party;
 import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.envelopes.EdifactEnvelope;
@@ -9,6 +10,7 @@ import io.bordereau.envelopes.X12Envelope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that has been agreed: a value, read once.
@@ -108,6 +110,13 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
   /** The shared secret of a partner's cXML header, by reference; empty when the agreement has none. */
   public Optional<Secret> sharedSecret(Partner partner) {
     return Optional.ofNullable(partner.envelope()).map(Envelope::cxml).map(cxml -> Channels.secret(folder, cxml.secret()));
+  }
+
+  /** What was agreed about the cXML requests that a partner sends; empty when it sends none. */
+  public Optional<CxmlTerms> cxmlTerms(Partner partner, Set<String> requests) {
+    var agreed = partner.inbound().cxml();
+    return agreed == null ? Optional.empty() : cxml(partner).map(e -> new CxmlTerms(e.to(), e.from(), agreed.sender().packed(), secret(agreed.secret()),
+        partner.state() == Partner.State.LIVE && hub != null && hub.environment() == Hub.Environment.PRODUCTION, requests));
   }
 
   /** Whether what is sent to a partner is marked as a test: unless the agreement is live and the hub is in production. */

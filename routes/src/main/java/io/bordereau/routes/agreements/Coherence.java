@@ -29,6 +29,7 @@ final class Coherence {
         & client(partner.endpoint(), binder)
         & place(partner, binder)
         & authentication(partner.inbound().authentication(), "inbound.authentication", binder)
+        & comes(partner, binder)
         & header(partner.inbound().authentication(), binder)
         & kinds(partner, register, binder)
         & envelope(partner.envelope(), binder)
@@ -70,6 +71,13 @@ final class Coherence {
     return said == null || said.kind() != Endpoint.Authentication.Kind.KEY || said.header() == null || said.header().equalsIgnoreCase("X-Api-Key")
         || wrong(binder, "AGR-14", "inbound.authentication.header", said.header(), "A partner's key stands in the header X-Api-Key; the partners' door drops "
             + said.header() + ".", "Agree on X-Api-Key with the partner.");
+  }
+
+  /** Who may bring cXML requests is known by the envelope of ours, the other way round. */
+  private static boolean comes(Partner partner, Binder binder) {
+    return partner.inbound().cxml() == null || partner.envelope() != null && partner.envelope().cxml() != null
+        || wrong(binder, "AGR-14", "inbound.cxml", null, "The field inbound.cxml needs envelope.cxml: From and To of what comes are To and From of what goes.",
+            "Add envelope.cxml with the credentials of both sides.");
   }
 
   private static boolean client(Endpoint endpoint, Binder binder) {

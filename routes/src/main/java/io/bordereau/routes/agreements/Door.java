@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param host the address to listen on
  * @param port the port; 0 takes any that is free
+ * @param address the address by which partners reach it; null when host and port are it
  * @param store the PKCS#12 store with our key for TLS
  * @param password its password, by reference
  * @param waiting how much received work may wait before the door closes for a while
@@ -16,6 +17,9 @@ import java.time.Duration;
 public record Door(
     @Field(value = "the address to listen on", required = true) String host,
     @Field(value = "the port; 0 takes any that is free", required = true, least = 0, greatest = 65535) int port,
+    @Field(value = "the address by which partners reach it, told to those who ask by a cXML ProfileRequest; host and port when absent",
+        pattern = "https://[A-Za-z0-9.:\\[\\]-]{1,200}", looks = "such as https://in.example.com")
+    String address,
     @Field(value = "the PKCS#12 store with our key for TLS", required = true) String store,
     @Field(value = "the password of that store, by reference: env:NAME or file:PATH", required = true, pattern = Field.SECRET,
         looks = Field.SECRET_LOOKS)

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param authentication how it says who it is at the partners' door; null when its certificate alone says so
  * @param certificates the certificates by which it proves itself in TLS; one of them must be shown when there are any
+ * @param cxml how it says who it is in a cXML request; null when it sends none
  * @param folder the mailbox folder that it is collected from; null when it has none
  * @param largest the most bytes of one file
  * @param orders what becomes of an invoice that does not fit the order that it bills
@@ -17,6 +18,7 @@ public record Inbound(
     Endpoint.Authentication authentication,
     @Field("PEM files of the certificates by which it proves itself in TLS; one of them must be shown when there are any")
     List<String> certificates,
+    @Field("how it says who it is in a cXML request at /cxml/PARTNER of the partners' door; absent when it sends none") Cxml cxml,
     @Field(value = "the mailbox folder that it is collected from, seen from mailbox/ in the work folder", pattern = Field.ID,
         looks = "lower-case letters, digits and hyphens")
     String folder,
@@ -24,7 +26,7 @@ public record Inbound(
     @Field("what becomes of an invoice that does not fit the order that it bills; nobody looks when absent") Orders orders,
     @Field("what we acknowledge; everything that asks for it, when absent") Acknowledge acknowledge) {
   /** Nothing is agreed: the partner brings nothing. */
-  public static final Inbound NONE = new Inbound(null, null, null, null, null, null);
+  public static final Inbound NONE = new Inbound(null, null, null, null, null, null, null);
 
   private static final int LARGEST = 20 << 20;
 
@@ -39,6 +41,16 @@ public record Inbound(
   public boolean door() {
     return authentication != null || !certificates.isEmpty();
   }
+
+  /**
+   * Who brings the partner's cXML requests. From and To must be those of envelope.cxml, the other way round.
+   *
+   * @param sender the credential that proves itself: the partner's own, or its network's
+   * @param secret the shared secret, by reference
+   */
+  public record Cxml(
+      @Field(value = "the credential that proves itself: the partner's own, or its network's", required = true) Envelope.Credential sender,
+      @Field(value = "the shared secret, by reference", required = true, pattern = Field.SECRET, looks = Field.SECRET_LOOKS) String secret) {}
 
   /**
    * What becomes of an invoice that does not fit the order that it bills.

@@ -18,6 +18,7 @@ import io.bordereau.routes.inbound.PartnerAccess;
 import io.bordereau.routes.inbound.PartnerDoor;
 import io.bordereau.routes.inbound.PartnerGate;
 import io.bordereau.routes.inbound.ReadIn;
+import io.bordereau.routes.inbound.ReceiveCxml;
 import io.bordereau.routes.inbound.ReceiveFromPartner;
 import io.bordereau.routes.inbound.Recognise;
 import io.bordereau.routes.inbound.TakeIn;
@@ -43,7 +44,7 @@ final class InboundJoinery implements AutoCloseable {
   private static final Duration WORKING = Duration.ofSeconds(120);
   /** A file in a mailbox is taken when it has not changed for so long. */
   private static final Duration STILL = Duration.ofSeconds(2);
-  private static final Door NO_DOOR = new Door("127.0.0.1", 0, "", "file:none", null, null, null);
+  private static final Door NO_DOOR = new Door("127.0.0.1", 0, null, "", "file:none", null, null, null);
 
   private final Agreements agreements;
   private final PartnerAccess access;
@@ -57,13 +58,15 @@ final class InboundJoinery implements AutoCloseable {
     Supplier<Agreements> known = () -> agreements;
     var settings = agreements.hub().partners() == null ? NO_DOOR : agreements.hub().partners();
     this.access = new PartnerAccess(known);
-    this.receive = new ReceiveFromPartner(ledger, access, new PartnerGate(ledger.inquiry(), settings.atOnce(), settings.waiting()));
+    var gate = new PartnerGate(ledger.inquiry(), settings.atOnce(), settings.waiting());
+    this.receive = new ReceiveFromPartner(ledger, access, gate);
     this.mailboxes = new Mailboxes(ledger, known, receive, work.part("mailbox"), Clock.systemUTC(), STILL);
     var erp = agreements.hub().erp();
     var folder = Optional.ofNullable(erp.folder()).map(f -> new ErpFolder(work.part(f)));
     var queue = Optional.ofNullable(erp.queue()).map(q -> new ErpQueue(broker.connections(), q));
     var acknowledge = new Acknowledge(ledger, acknowledging, known, Clock.systemUTC());
     main.bind("receiveFromPartner", receive);
+    main.bind("receiveCxml", new ReceiveCxml(ledger, access, gate, known, judges, Clock.systemUTC()));
     main.bind("mailboxes", mailboxes);
     main.bind("arrivals", new Arrivals(ledger, bells, known, ledger.node(), WORKING));
     main.bind("recognise", new Recognise(ledger, judges, known, acknowledge));
@@ -99,7 +102,10 @@ final class InboundJoinery implements AutoCloseable {
 
   private static Reply serve(ProducerTemplate routes, Knock knock) throws Exception {
     try {
-      return routes.requestBody("direct:receive-from-partner", knock, Reply.class);
+      return routes.requestBody(switch (knock.way()) {
+        case IN -> "direct:receive-from-partner";
+        case CXML -> "direct:receive-cxml";
+      }, knock, Reply.class);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof Exception why ? why : e;
     }

@@ -32,6 +32,7 @@ final class OwnKeys {
       var authentication = partner.endpoint().authentication();
       if (authentication != null) add(names, authentication.secret());
       if (partner.inbound().authentication() != null) add(names, partner.inbound().authentication().secret());
+      if (partner.inbound().cxml() != null) add(names, partner.inbound().cxml().secret());
       if (partner.envelope() != null && partner.envelope().cxml() != null) add(names, partner.envelope().cxml().secret());
     }
     return names;

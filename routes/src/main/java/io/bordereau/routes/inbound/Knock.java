@@ -8,16 +8,25 @@ import java.util.Set;
 /**
  * A request at the partners' door, before anybody knows whether it is welcome.
  *
+ * @param way in which language it is spoken
  * @param partner who it says it comes from; untrusted
  * @param headers the headers that are listed in {@link #ALLOWED}, by lower-case name
  * @param certificate the certificate by which TLS proved the peer; null when it showed none
  * @param length the length that it states; -1 when it states none
  * @param body the bytes, to be read once
  */
-public record Knock(String partner, Map<String, String> headers, X509Certificate certificate, long length, InputStream body) {
+public record Knock(Way way, String partner, Map<String, String> headers, X509Certificate certificate, long length, InputStream body) {
   /** What may come in beside the body; everything else is dropped at the door. */
   public static final Set<String> ALLOWED = Set.of("authorization", "message-id", "idempotency-key", "content-type", "content-encoding", "bordereau-name",
       "x-api-key");
+
+  /** The languages that are spoken at the door, each at an address of its own. */
+  public enum Way {
+    /** {@code /in/PARTNER}: a document as it is; answered by a status and a few words of JSON. */
+    IN,
+    /** {@code /cxml/PARTNER}: a cXML request; whatever comes of it is answered by a cXML Response. */
+    CXML
+  }
 
   public Knock {
     headers = Map.copyOf(headers);

@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Lets a partner in who shows what its agreement names: credentials, a certificate, or both. Whoever is not let in is told the same, whatever was
@@ -48,6 +50,18 @@ public final class PartnerAccess {
     boolean known = credentials(knock, inbound.authentication());
     boolean proven = inbound.certificates().isEmpty() || shows(knock.certificate(), inbound.certificates());
     if (partner.isEmpty() || !known || !proven) throw Told.locked();
+    return partner.get();
+  }
+
+  /**
+   * The partner whose messages carry their credentials in themselves; those are still to be looked at.
+   *
+   * @throws io.bordereau.routes.rest.Unwelcome 401 when there is none, or it did not show its certificate
+   */
+  Partner exchanging(Knock knock) {
+    var partner = agreements.get().partner(knock.partner()).filter(p -> p.state().brings() && p.inbound().cxml() != null);
+    var certificates = partner.map(p -> p.inbound().certificates()).orElse(List.of());
+    if (partner.isEmpty() || !certificates.isEmpty() && !shows(knock.certificate(), certificates)) throw Told.locked();
     return partner.get();
   }
 
@@ -96,8 +110,13 @@ public final class PartnerAccess {
 
   /** What stands in the way of letting partners in: their secrets that are missing. */
   public List<String> missing() {
-    return agreements.get().partners().stream().map(Partner::inbound).map(Inbound::authentication).filter(a -> a != null && a.secret() != null)
-        .map(a -> agreements.get().secret(a.secret())).filter(s -> s.read().isEmpty()).map(Secret::reference).distinct().toList();
+    return agreements.get().partners().stream().map(Partner::inbound).flatMap(PartnerAccess::secrets)
+        .map(a -> agreements.get().secret(a)).filter(s -> s.read().isEmpty()).map(Secret::reference).distinct().toList();
+  }
+
+  private static Stream<String> secrets(Inbound inbound) {
+    return Stream.of(inbound.authentication() == null ? null : inbound.authentication().secret(), inbound.cxml() == null ? null : inbound.cxml().secret())
+        .filter(Objects::nonNull);
   }
 
   private static byte[] digest(byte[] bytes) {

@@ -96,6 +96,24 @@ final class Told {
     return new Finding("HUB-50", Severity.WARNING, null, null, number, message, null, Turn.SENDER, "Compare the remittance with the invoice.");
   }
 
+  static Unwelcome notCxml(String message) {
+    return new Unwelcome(406, "CXT-01", message, "Send a cXML request, well-formed, with a DOCTYPE of the standard or none.");
+  }
+
+  static Unwelcome declarations() {
+    return new Unwelcome(406, "CXT-02", "The DOCTYPE has declarations of its own or names another DTD than cXML's, or an entity is used; nothing of it was read.",
+        "Send the message without them.");
+  }
+
+  static Unwelcome media(String type) {
+    return new Unwelcome(406, "CXT-03", "The Content-Type is " + type + "; cXML comes as text/xml, application/xml or multipart/related.",
+        "Send the request under one of these.");
+  }
+
+  static Unwelcome parts(String why) {
+    return new Unwelcome(406, "CXT-04", "The parts of the message cannot be told apart: " + why + ".", "Send it whole, as multipart/related of RFC 2387.");
+  }
+
   private static Finding error(String code, String where, String value, Turn turn, String message, String next) {
     return new Finding(code, Severity.ERROR, where, null, value, message, null, turn, next);
   }

@@ -72,6 +72,7 @@ abstract class InboundHub {
     // Documents for northgate lie in its mailbox, and it answers them; rheinwerk, an EDIFACT partner, proves itself by a certificate.
     agree("northgate", "inbound:  ", "inbound:\n  authentication: {kind: basic, user: northgate, secret: \"file:keys/secrets/northgate-in\"}\n  largest: 200000\n  #",
         "order-response: x12-004010-855", "order-response: bordereau-json");
+    agree("halden", "inbound:\n", "inbound:\n  largest: 150000\n");
     Files.writeString(stage.config().resolve("partners/rheinwerk.yaml"), RHEINWERK);
     var certificate = store(stage.config().resolve("keys/hub-client.p12")).getCertificate("key");
     Files.writeString(stage.config().resolve("keys/rheinwerk.pem"), "-----BEGIN CERTIFICATE-----\n"

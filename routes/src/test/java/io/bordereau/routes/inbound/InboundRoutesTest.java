@@ -138,7 +138,7 @@ class InboundRoutesTest extends CamelMainTestSupport {
     properties.setProperty("hub.mailboxes", "1000");
     context.withUseOverridePropertiesWithPropertiesComponent(properties);
     var beans = new HashMap<String, Object>(Map.of("arrivals", new Claiming(), "handToErp", new Handling(), "acknowledge", new Doing(), "mailboxes",
-        new Doing(), "erpAnswers", new Doing(), "receiveFromPartner", new Doing(), "mend", new Mending()));
+        new Doing(), "erpAnswers", new Doing(), "receiveFromPartner", new Doing(), "receiveCxml", new Doing(), "mend", new Mending()));
     for (var name : List.of("recognise", "readIn", "takeIn")) beans.put(name, new Stand(name));
     context.withRegistryBinder(registry -> beans.forEach(registry::bind));
   }
@@ -194,7 +194,7 @@ class InboundRoutesTest extends CamelMainTestSupport {
 
   @Test
   void thePartnerIsToldWhatTheRouteAnswers() {
-    var knock = new Knock("northgate", Map.of(), null, -1, null);
+    var knock = new Knock(Knock.Way.IN, "northgate", Map.of(), null, -1, null);
     assertEquals("northgate", template.requestBody("direct:receive-from-partner", knock, Reply.class).body());
     failure = Told.locked();
     var e = assertThrows(CamelExecutionException.class, () -> template.requestBody("direct:receive-from-partner", knock, Reply.class));
@@ -204,6 +204,6 @@ class InboundRoutesTest extends CamelMainTestSupport {
   @Test
   void everyRouteIsASentence() {
     for (var route : context.getRoutes()) assertTrue(route.navigate().next().size() < 10, route.getId());
-    assertEquals(10, context.getRoutes().size());
+    assertEquals(11, context.getRoutes().size());
   }
 }

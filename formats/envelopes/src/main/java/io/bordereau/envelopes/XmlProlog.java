@@ -1,4 +1,4 @@
-package io.bordereau.connectors.https;
+package io.bordereau.envelopes;
 
 import java.nio.charset.StandardCharsets;
 
@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
  * What stands before the root of an XML document (XML 1.0, production 22). The reader of the Java runtime passes over an internal DTD subset
  * in silence when DTDs are off; here it is found, so that it can be refused.
  */
-final class Prolog {
+public final class XmlProlog {
   private final String text;
   private int at;
+  private int doctypeAt = -1;
+  private int doctypeEnd = -1;
 
-  private Prolog(byte[] body) {
+  private XmlProlog(byte[] body) {
     // One character per byte: all that matters here is ASCII, in every encoding that is let through.
     text = new String(body, StandardCharsets.ISO_8859_1);
   }
@@ -19,10 +21,18 @@ final class Prolog {
    * Whether the prolog is one that may be read on: nothing but white space, comments, processing instructions, and a DOCTYPE without an
    * internal subset. Encodings in which ASCII is not ASCII (UTF-16, EBCDIC) are not.
    */
-  static boolean isHarmless(byte[] body) {
-    Prolog prolog = new Prolog(body);
+  public static boolean isHarmless(byte[] body) {
+    XmlProlog prolog = new XmlProlog(body);
     prolog.at = prolog.text.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
     return prolog.harmless();
+  }
+
+  /** The DOCTYPE as it stands in a harmless prolog, from {@code <!DOCTYPE} to its {@code >}; empty when there is none. */
+  public static String doctype(byte[] body) {
+    XmlProlog prolog = new XmlProlog(body);
+    prolog.at = prolog.text.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
+    return !prolog.harmless() || prolog.doctypeAt < 0 ? ""
+        : prolog.text.substring(prolog.doctypeAt, prolog.doctypeEnd);
   }
 
   private boolean harmless() {
@@ -39,9 +49,14 @@ final class Prolog {
           return false;
         }
       } else if (text.startsWith("<!DOCTYPE", at)) {
+        if (doctypeAt >= 0) {
+          return false;
+        }
+        doctypeAt = at;
         if (!doctype()) {
           return false;
         }
+        doctypeEnd = at;
       } else {
         return at + 1 < text.length() && text.charAt(at) == '<' && text.charAt(at + 1) > ' ';
       }

@@ -1,4 +1,4 @@
-package io.bordereau.connectors.https;
+package io.bordereau.connectors.protocols.cxml;
 
 import io.bordereau.connectors.api.Answer;
 import io.bordereau.mapping.Turn;
@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The table {@code cxml-status.csv}: what a Status code of a cXML Response means. */
-final class CxmlStatus {
+public final class CxmlStatus {
   private static final Map<Integer, Row> ROWS = rows();
 
   private CxmlStatus() {}
 
   /** What follows from a code. */
-  enum Outcome {
+  public enum Outcome {
     ACCEPTED,
     PENDING,
     REFUSED,
@@ -26,10 +26,10 @@ final class CxmlStatus {
   }
 
   /** One row. */
-  record Row(Outcome outcome, Answer.Level level, Turn turn, String meaning, String next) {}
+  public record Row(Outcome outcome, Answer.Level level, Turn turn, String meaning, String next) {}
 
   /** The row of a code; codes that are not listed follow their hundred: 2xx is good, 4xx is for ever, 5xx passes; null for any other. */
-  static Row of(int code) {
+  public static Row of(int code) {
     Row row = ROWS.get(code);
     return row != null ? row : switch (Integer.toString(code / 100)) {
       case "2" -> new Row(Outcome.PENDING, Answer.Level.APPLICATION, Turn.RECEIVER, "it was taken", "Wait for the status update.");
@@ -42,7 +42,7 @@ final class CxmlStatus {
   }
 
   /** The codes that the table lists. */
-  static Map<Integer, Row> listed() {
+  public static Map<Integer, Row> listed() {
     return ROWS;
   }
 
