@@ -11,6 +11,7 @@ package io.bordereau.document;
  * @param filename file name (BT-125-2)
  * @param type UNTDID 1001 code of the document (BX-165)
  * @param scheme scheme of the reference (BX-166)
+ * @param typeText kind of the document in words (BX-901)
  */
 public record Attachment(
     @Term("BT-122") String id,
@@ -20,5 +21,6 @@ public record Attachment(
     @Term("BT-125-1") String mime,
     @Term("BT-125-2") String filename,
     @Term("BX-165") String type,
-    @Term("BX-166") String scheme) {
+    @Term("BX-166") String scheme,
+    @Term("BX-901") String typeText) {
 }

@@ -12,6 +12,10 @@ import java.util.List;
  * @param item item that comes instead (OT-114)
  * @param reference reference (OT-115)
  * @param reason reason in words or as a code (OT-116)
+ * @param period when it is promised, where that is no single day (OT-412)
+ * @param vat VAT of the item that comes instead (OT-414)
+ * @param backorder quantity that may come later (OT-416)
+ * @param line line number of the item that comes instead (OT-417)
  */
 public record Confirmation(
     @Term("OT-110") String status,
@@ -20,7 +24,11 @@ public record Confirmation(
     @Term("OT-113") List<OtherDate> dates,
     @Term("OT-114") Item item,
     @Term("OT-115") String reference,
-    @Term("OT-116") String reason) {
+    @Term("OT-116") String reason,
+    @Term("OT-412") Period period,
+    @Term("OT-414") LineVat vat,
+    @Term("OT-416") Decimal backorder,
+    @Term("OT-417") String line) {
   public Confirmation {
     dates = dates == null ? List.of() : List.copyOf(dates);
   }

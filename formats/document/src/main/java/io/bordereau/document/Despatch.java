@@ -27,6 +27,7 @@ import java.util.List;
  * @param properties named values (DT-20)
  * @param attachments supporting documents (DT-21)
  * @param lines lines (DT-22)
+ * @param process which rules and which process it follows (DT-100)
  */
 public record Despatch(
     @Term("DT-1") String number,
@@ -50,7 +51,8 @@ public record Despatch(
     @Term("DT-19") List<Pack> packs,
     @Term("DT-20") List<Property> properties,
     @Term("DT-21") List<Attachment> attachments,
-    @Term("DT-22") List<DespatchLine> lines) {
+    @Term("DT-22") List<DespatchLine> lines,
+    @Term("DT-100") Process process) {
   public Despatch {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);

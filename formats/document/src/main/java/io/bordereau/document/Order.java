@@ -63,6 +63,8 @@ import java.util.List;
  * @param numberSets sets of numbers (OT-342)
  * @param requirements requirements (OT-343)
  * @param schedules parts of the order with their own dates (OT-344)
+ * @param process which rules and which process it follows (OT-410)
+ * @param sequence number of the change among the changes of this order (OT-415)
  */
 public record Order(
     @Term("OT-1") String number,
@@ -121,7 +123,9 @@ public record Order(
     @Term("OT-341") List<Equipment> equipment,
     @Term("OT-342") List<NumberSet> numberSets,
     @Term("OT-343") List<Requirement> requirements,
-    @Term("OT-344") List<Schedule> schedules) {
+    @Term("OT-344") List<Schedule> schedules,
+    @Term("OT-410") Process process,
+    @Term("OT-415") String sequence) {
   public Order {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);

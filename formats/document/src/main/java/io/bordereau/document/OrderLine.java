@@ -53,6 +53,7 @@ import java.util.List;
  * @param documents documents (OT-355)
  * @param percentages percentages (OT-356)
  * @param numberRanges ranges of numbers (OT-357)
+ * @param vat VAT (OT-413)
  */
 public record OrderLine(
     @Term("OT-50") String id,
@@ -102,7 +103,8 @@ public record OrderLine(
     @Term("OT-354") List<Characteristic> characteristics,
     @Term("OT-355") List<DocumentLink> documents,
     @Term("OT-356") List<Percentage> percentages,
-    @Term("OT-357") List<NumberSet> numberRanges) {
+    @Term("OT-357") List<NumberSet> numberRanges,
+    @Term("OT-413") LineVat vat) {
   public OrderLine {
     notes = notes == null ? List.of() : List.copyOf(notes);
     references = references == null ? List.of() : List.copyOf(references);

@@ -58,6 +58,7 @@ import java.util.List;
  * @param requirements requirements (OT-347)
  * @param schedules parts of the order with their own dates (OT-348)
  * @param reasons reasons of changes (OT-349)
+ * @param process which rules and which process it follows (OT-411)
  */
 public record OrderResponse(
     @Term("OT-150") String number,
@@ -112,7 +113,8 @@ public record OrderResponse(
     @Term("OT-346") List<NumberSet> numberSets,
     @Term("OT-347") List<Requirement> requirements,
     @Term("OT-348") List<Schedule> schedules,
-    @Term("OT-349") List<Reason> reasons) {
+    @Term("OT-349") List<Reason> reasons,
+    @Term("OT-411") Process process) {
   public OrderResponse {
     notes = notes == null ? List.of() : List.copyOf(notes);
     parties = parties == null ? List.of() : List.copyOf(parties);

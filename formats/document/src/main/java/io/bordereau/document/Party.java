@@ -22,6 +22,7 @@ import java.util.List;
  * @param locations places (BX-804)
  * @param accounts accounts (BX-805)
  * @param documents documents (BX-806)
+ * @param registered address of registration (BX-891)
  */
 public record Party(
     @Term("BX-30") String name,
@@ -40,7 +41,8 @@ public record Party(
     @Term("BX-43") String taxIdScheme,
     @Term("BX-804") List<Location> locations,
     @Term("BX-805") List<PartyAccount> accounts,
-    @Term("BX-806") List<DocumentLink> documents) {
+    @Term("BX-806") List<DocumentLink> documents,
+    @Term("BX-891") Address registered) {
   public Party {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     contacts = contacts == null ? List.of() : List.copyOf(contacts);

@@ -32,6 +32,7 @@ import java.util.List;
  * @param action what is to be done (AT-25)
  * @param senderRouting where inside the sender the interchange came from (AT-26)
  * @param receiverRouting where inside its receiver it was to go (AT-27)
+ * @param process which rules and which process it follows (AT-160)
  */
 public record Receipt(
     @Term("AT-1") String number,
@@ -60,7 +61,8 @@ public record Receipt(
     @Term("AT-24") String transaction,
     @Term("AT-25") String action,
     @Term("AT-26") String senderRouting,
-    @Term("AT-27") String receiverRouting) {
+    @Term("AT-27") String receiverRouting,
+    @Term("AT-160") Process process) {
   public Receipt {
     errors = errors == null ? List.of() : List.copyOf(errors);
     groups = groups == null ? List.of() : List.copyOf(groups);

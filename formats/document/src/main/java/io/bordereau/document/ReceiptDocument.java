@@ -32,6 +32,7 @@ import java.util.List;
  * @param action what is to be done (AT-117)
  * @param handling how the document is handled (AT-118)
  * @param reason why it has this status (AT-119)
+ * @param actions what the receiver of the answer is asked to do (AT-161)
  */
 public record ReceiptDocument(
     @Term("AT-50") String type,
@@ -60,7 +61,8 @@ public record ReceiptDocument(
     @Term("AT-116") String application,
     @Term("AT-117") String action,
     @Term("AT-118") String handling,
-    @Term("AT-119") String reason) {
+    @Term("AT-119") String reason,
+    @Term("AT-161") List<ReceiptAction> actions) {
   public ReceiptDocument {
     errors = errors == null ? List.of() : List.copyOf(errors);
     segments = segments == null ? List.of() : List.copyOf(segments);
@@ -72,5 +74,6 @@ public record ReceiptDocument(
     quantities = quantities == null ? List.of() : List.copyOf(quantities);
     contacts = contacts == null ? List.of() : List.copyOf(contacts);
     parties = parties == null ? List.of() : List.copyOf(parties);
+    actions = actions == null ? List.of() : List.copyOf(actions);
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param repetition which of the element's repetitions (AT-121)
  * @param wanted what should stand there (AT-122)
  * @param componentReference number of the component's data element (AT-123)
+ * @param fields terms that are wrong and what should stand there (AT-164)
+ * @param verdict what is said of its place alone (AT-165)
  */
 public record ReceiptError(
     @Term("AT-90") String code,
@@ -32,9 +34,12 @@ public record ReceiptError(
     @Term("AT-120") Decimal segmentPosition,
     @Term("AT-121") Decimal repetition,
     @Term("AT-122") String wanted,
-    @Term("AT-123") String componentReference) {
+    @Term("AT-123") String componentReference,
+    @Term("AT-164") List<Property> fields,
+    @Term("AT-165") String verdict) {
   public ReceiptError {
     references = references == null ? List.of() : List.copyOf(references);
     notes = notes == null ? List.of() : List.copyOf(notes);
+    fields = fields == null ? List.of() : List.copyOf(fields);
   }
 }

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  * @param companyCode further code of that company (RT-33)
  * @param originatorCode further code of who gave the trace (RT-34)
  * @param amounts further amounts (RT-35)
+ * @param process which rules and which process it follows (RT-210)
  */
 public record Remittance(
     @Term("RT-1") String number,
@@ -78,7 +79,8 @@ public record Remittance(
     @Term("RT-32") String company,
     @Term("RT-33") String companyCode,
     @Term("RT-34") String originatorCode,
-    @Term("RT-35") List<OtherAmount> amounts) {
+    @Term("RT-35") List<OtherAmount> amounts,
+    @Term("RT-210") Process process) {
   public Remittance {
     parties = parties == null ? List.of() : List.copyOf(parties);
     contacts = contacts == null ? List.of() : List.copyOf(contacts);

@@ -154,7 +154,7 @@ final class Answers {
         null, verdict, null, included, Decimal.of(Integer.toString(documents.size())), Decimal.of(Integer.toString(accepted)), errors,
         alone ? List.of() : documents);
     var receipt = new Receipt(null, null, type, "syntax", verdict, null, null, null, null, null, null, List.of(), List.of(answered), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null);
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, null, null);
     add(envelope, group.envelope, version.id() + "-" + type, receipt);
   }
 
@@ -182,7 +182,7 @@ final class Answers {
   private static ReceiptDocument document(
       String type, String control, String version, String verdict, List<ReceiptError> errors, List<io.bordereau.document.ReceiptSegment> segments) {
     return new ReceiptDocument(type, control, version, verdict, null, null, null, errors, segments, List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null);
+        List.of(), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, List.of());
   }
 
   // ---- EDIFACT ------------------------------------------------------------------------------------------------------------------
@@ -249,7 +249,7 @@ final class Answers {
     var control = number ? "%09d".formatted(Integer.parseInt(e.control())) : e.control();
     return new Receipt(null, null, type, "syntax", verdict, null, null, control, moment(e), party(e, e.sender(), e.senderQualifier()),
         party(e, e.receiver(), e.receiverQualifier()), errors, groups, documents, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), null, null, null, null, null, null);
+        List.of(), null, null, null, null, null, null, null);
   }
 
   private static Identifier party(Interchange e, String id, String qualifier) {

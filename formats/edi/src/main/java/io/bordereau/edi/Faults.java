@@ -22,12 +22,12 @@ record Faults(Dialect dialect, boolean context) {
   private static final int MOST_OF_DOCUMENT = 5;
 
   static ReceiptError error(String code) {
-    return new ReceiptError(code, null, null, null, null, null, null, List.of(), List.of(), null, null, null, null);
+    return new ReceiptError(code, null, null, null, null, null, null, List.of(), List.of(), null, null, null, null, List.of(), null);
   }
 
   /** A fault of an envelope, with its segment and element. */
   static ReceiptError fault(String code, Flaw f) {
-    return new ReceiptError(code, null, null, null, f.segment(), number(f.element()), number(f.component()), List.of(), List.of(), null, null, null, null);
+    return new ReceiptError(code, null, null, null, f.segment(), number(f.element()), number(f.component()), List.of(), List.of(), null, null, null, null, List.of(), null);
   }
 
   private static Decimal number(int position) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A document in a format, as one table: reading, writing, the loss account, the trace, the guide and the coverage matrix are
@@ -67,6 +68,7 @@ public final class Mapping<T> {
     private Names names;
     private String root;
     private List<Part> parts;
+    private Predicate<String> within;
 
     private Builder(Class<T> type) {
       this.type = type;
@@ -91,10 +93,19 @@ public final class Mapping<T> {
       return this;
     }
 
+    /**
+     * Only the places that a profile has: rows of others are left out, and what they would carry is lost. A place is a path of element names
+     * below the root, such as {@code cac:OrderLine/cac:LineItem/cbc:ID}; an attribute goes with its element.
+     */
+    public Builder<T> within(Predicate<String> places) {
+      within = places;
+      return this;
+    }
+
     /** The root's name and the rows. */
     public Mapping<T> root(String value, Part... rows) {
       root = value;
-      parts = List.of(rows);
+      parts = within == null ? List.of(rows) : new Narrowed(within).rows(List.of(rows), "");
       return new Mapping<>(this);
     }
   }

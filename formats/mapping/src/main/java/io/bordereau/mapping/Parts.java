@@ -211,6 +211,11 @@ public final class Parts {
     return new Part.Each(slot, places.stream().map(p -> as(p, r -> true, parts)).toList(), true);
   }
 
+  /** A list of groups that a format knows one by one: each way holds one member, told by its test; further members have no place. */
+  public static Part.Each once(String slot, Part.Occurrence... ways) {
+    return new Part.Each(slot, List.of(ways), true);
+  }
+
   /**
    * One term in several places, such as a day and the time of day.
    *

@@ -27,7 +27,7 @@ class RoutingTest {
   }
 
   private static Party party(String name, String vat, Identifier endpoint, List<Identifier> identifiers) {
-    return new Party(name, null, identifiers, null, vat, null, null, endpoint, null, null, null, null, null, null, null, null, null);
+    return new Party(name, null, identifiers, null, vat, null, null, endpoint, null, null, null, null, null, null, null, null, null, null);
   }
 
   private static Finding nowhere(Agreements agreements, Party seller, Party buyer) {
