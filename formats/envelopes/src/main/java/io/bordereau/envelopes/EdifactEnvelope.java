@@ -86,6 +86,17 @@ public record EdifactEnvelope(
     return pack(List.of(rendered), reference, at);
   }
 
+  /**
+   * What tells the group of a rendered message from others where the partner wants groups: its kind and version. Empty where it wants none.
+   *
+   * @throws IllegalArgumentException when the bytes hold no complete message
+   */
+  public String group(byte[] rendered) {
+    if (!groups) return "";
+    var message = Rendered.of(rendered).get(0);
+    return message.id() + " " + message.version();
+  }
+
   /** An interchange that is written message by message. */
   public EdifactBatch batch(OutputStream out, String reference, OffsetDateTime at) {
     return new EdifactBatch(this, out, reference, at);

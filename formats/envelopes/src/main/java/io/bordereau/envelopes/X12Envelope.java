@@ -92,6 +92,15 @@ public record X12Envelope(
     return out.toByteArray();
   }
 
+  /**
+   * The functional identifier (GS01) of the group that a rendered transaction set travels in, such as {@code IN} for an 810.
+   *
+   * @throws IllegalArgumentException when the bytes hold no complete transaction set of a known group
+   */
+  public static String group(byte[] rendered) {
+    return functional(Rendered.of(rendered).get(0).id());
+  }
+
   /** An interchange that is written set by set. */
   public X12Batch batch(OutputStream out, long interchange, LongSupplier groups, OffsetDateTime at) {
     return new X12Batch(this, out, interchange, groups, at, new boolean[256]);

@@ -7,15 +7,19 @@ import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Overlay;
 import io.bordereau.mapping.Severity;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What must fit together inside one file, after every field is right by itself. Each method answers whether the file may be used. */
 final class Coherence {
+  private static final Duration LONGEST_BATCH = Duration.ofDays(7);
+
   private Coherence() {}
 
   /** A partner: parts that only make sense together, choices of its format, terms, identifiers. */
@@ -33,6 +37,7 @@ final class Coherence {
         & header(partner.inbound().authentication(), binder)
         & kinds(partner, register, binder)
         & envelope(partner.envelope(), binder)
+        & batch(partner, binder)
         & choices(partner, register.formats().get(partner.format()), binder)
         & overlay(partner, binder)
         & terms(partner.losses(), binder)
@@ -120,6 +125,29 @@ final class Coherence {
     }
     return wrong(binder, "AGR-14", "envelope", null, "The field envelope has several of x12, edifact and cxml; a document has one envelope.",
         "Keep the one of the partner's format.");
+  }
+
+  /** Only EDI interchanges hold several documents, and whatever goes to the partner has to be of that kind: what waits must not be overtaken. */
+  private static boolean batch(Partner partner, Binder binder) {
+    Envelope.Batch batch = partner.batch();
+    if (batch == null) {
+      return true;
+    }
+    String standard = partner.envelope().x12() != null ? "x12" : partner.envelope().edifact() != null ? "edifact" : null;
+    if (standard == null) {
+      return wrong(binder, "AGR-14", "envelope.batch", null, "The field envelope.batch has no interchange around it: only X12 and EDIFACT put several"
+          + " documents into one.", "Remove batch, or add x12 or edifact beside it.");
+    }
+    boolean good = true;
+    for (var one : Stream.concat(Stream.of(Map.entry("format", partner.format())), partner.formats().entrySet().stream()
+        .map(f -> Map.entry("formats." + f.getKey(), f.getValue()))).toList()) {
+      if (!one.getValue().startsWith(standard + "-")) {
+        good = wrong(binder, "AGR-14", one.getKey(), one.getValue(), "The format " + one.getValue() + " cannot travel in a batch of " + standard + ".",
+            "Choose a format of " + standard + ", or remove envelope.batch.");
+      }
+    }
+    return good & (batch.within().isPositive() && batch.within().compareTo(LONGEST_BATCH) <= 0 || wrong(binder, "AGR-14", "envelope.batch.within", null,
+        "The field envelope.batch.within cannot be kept: a document waits more than nothing and at most 7 days.", "Give a time such as 15m."));
   }
 
   private static boolean choices(Partner partner, Collection<Choice> choices, Binder binder) {

@@ -3,19 +3,52 @@ package io.bordereau.routes.agreements;
 import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.envelopes.EdifactEnvelope;
 import io.bordereau.envelopes.X12Envelope;
+import io.bordereau.routes.ledger.Batches.Limits;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * What stands around a document for one partner. At most one of them.
+ * What stands around a document for one partner. At most one of x12, edifact and cxml.
  *
  * @param x12 the interchange and group
  * @param edifact the interchange
  * @param cxml the cXML header
+ * @param batch when several documents go in one interchange; null when each has one of its own
  */
 public record Envelope(
     @Field("the X12 interchange and group") X12 x12,
     @Field("the EDIFACT interchange") Edifact edifact,
-    @Field("the cXML header") Cxml cxml) {
+    @Field("the cXML header") Cxml cxml,
+    @Field("when several documents go in one X12 or EDIFACT interchange; each has one of its own when absent") Batch batch) {
+
+  /**
+   * Documents wait for each other until one of the limits is reached.
+   *
+   * @param documents so many go together at most
+   * @param bytes they have so many bytes together at most
+   * @param within how long a document waits at most
+   */
+  public record Batch(
+      @Field(value = "so many documents go together at most, and at once when they wait; 1000 when absent", least = 1, greatest = 10_000) Integer documents,
+      @Field(value = "so many bytes, as rendered, go together at most, and at once when they wait; 10485760 when absent", least = 1024, greatest = 104_857_600)
+      Integer bytes,
+      @Field(value = "how long a document waits at most, such as 15m", required = true) Duration within) {
+    /** Each document goes alone. */
+    public static final Limits ALONE = new Limits(1, 1);
+
+    private static final int DOCUMENTS = 1000;
+    private static final int BYTES = 10 << 20;
+
+    public Batch {
+      documents = documents == null ? Integer.valueOf(DOCUMENTS) : documents;
+      bytes = bytes == null ? Integer.valueOf(BYTES) : bytes;
+    }
+
+    /** As the ledger counts. */
+    public Limits limits() {
+      return new Limits(documents, bytes);
+    }
+  }
 
   /**
    * ISA and GS.

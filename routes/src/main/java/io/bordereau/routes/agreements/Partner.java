@@ -133,6 +133,11 @@ public record Partner(
     return kind.equals("invoice") || kind.equals("credit-note") ? format : formats.get(kind);
   }
 
+  /** When several documents go in one interchange; null when each has one of its own. */
+  public Envelope.Batch batch() {
+    return envelope == null ? null : envelope.batch();
+  }
+
   /** What a writer of that format must know: the agreement's choices, which residue it lets through, and its own rules. */
   public Context context(String target) {
     var rules = target.equals(format) ? new Overlay(name, overlay.stream().map(Rule::deviation).toList()) : Overlay.NONE;

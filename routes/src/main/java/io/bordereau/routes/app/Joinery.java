@@ -2,6 +2,8 @@ package io.bordereau.routes.app;
 
 import io.bordereau.connectors.Connectors;
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.flow.Batch;
+import io.bordereau.routes.flow.BatchRoutes;
 import io.bordereau.routes.flow.Bells;
 import io.bordereau.routes.flow.Check;
 import io.bordereau.routes.flow.Claims;
@@ -79,6 +81,7 @@ final class Joinery {
     main.configure().addRoutesBuilder(new HubErrors());
     main.configure().addRoutesBuilder(new RestErrors());
     main.configure().addRoutesBuilder(new FlowRoutes());
+    main.configure().addRoutesBuilder(new BatchRoutes());
     main.configure().addRoutesBuilder(new SendRoutes());
     main.configure().addRoutesBuilder(new RestRoutes());
     main.configure().addRoutesBuilder(new FolderRoutes(agreements.hub().intake().stream()
@@ -114,6 +117,7 @@ final class Joinery {
     main.bind("prove", new Prove(judges));
     main.bind("identify", new Identify(ledger, agreements));
     main.bind("pack", new Pack(ledger, agreements));
+    main.bind("batch", new Batch(ledger, agreements));
     main.bind("secure", new Secure(ledger, agreements, work.path(), Connectors::byId));
     main.bind("deliver", new Deliver());
     main.bind("settle", new Settle(ledger));

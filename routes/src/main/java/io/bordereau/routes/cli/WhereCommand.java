@@ -109,8 +109,10 @@ final class WhereCommand implements Callable<Integer> {
     for (var answer : w.answers().entrySet()) terminal.line("  answer     " + word(answer.getKey()) + ": " + word(answer.getValue()));
     for (var sent : w.sendings()) {
       terminal.line("  sent       " + sent.state() + " as " + sent.identity() + (sent.numbers().isEmpty() ? "" : ", numbers " + sent.numbers())
-          + ", tried " + sent.attempts() + (sent.attempts() == 1 ? " time" : " times"));
+          + ", tried " + sent.attempts() + (sent.attempts() == 1 ? " time" : " times")
+          + (sent.together() == null ? "" : ", number " + sent.together().place() + " of " + sent.together().of() + " in interchange " + sent.together().interchange()));
     }
+    for (var document : w.holds()) terminal.line("  holds      " + document);
     terminal.line("  timeline");
     for (var event : w.timeline()) event(event);
   }

@@ -39,6 +39,11 @@ public final class Claims {
     return claim(work, sending).map(c -> Dispatch.of(c, ledger.outgoing(c))).orElse(null);
   }
 
+  /** The right to other preparing work; null when it is not ours to do. */
+  public Claim work(@Body String work) {
+    return claim(work, preparing).orElse(null);
+  }
+
   private java.util.Optional<Claim> claim(String work, Duration lease) {
     bells.taken(work);
     return ledger.claimWork(work, owner + "/" + Thread.currentThread().threadId(), lease);

@@ -51,7 +51,7 @@ public record EdifactPacker() implements Packer {
         e.syntax(), null, e.priority(), e.agreement(), false, e.test(), e.una(), false);
   }
 
-  private static EdifactEnvelope agreed(Agreements agreements, Partner partner) {
+  static EdifactEnvelope agreed(Agreements agreements, Partner partner) {
     return agreements.edifact(partner).orElseThrow(() -> new IllegalArgumentException("envelope.edifact is missing"));
   }
 }

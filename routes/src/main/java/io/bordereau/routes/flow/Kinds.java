@@ -14,8 +14,12 @@ public final class Kinds {
   public static final String HAND = "hand";
   /** From a received interchange to the final bytes of its acknowledgement (T3 and T4). */
   public static final String ACKNOWLEDGE = "acknowledge";
+  /** From what waits for a partner to one interchange with its numbers (T3). */
+  public static final String BATCH = "batch";
+  /** From the documents of an interchange to its final bytes (T4). */
+  public static final String PACK = "pack";
   /** All of them. */
-  public static final List<String> ALL = List.of(PREPARE, SEND, ARRIVE, HAND, ACKNOWLEDGE);
+  public static final List<String> ALL = List.of(PREPARE, SEND, ARRIVE, HAND, ACKNOWLEDGE, BATCH, PACK);
 
   private Kinds() {}
 }

@@ -21,15 +21,18 @@ import java.util.function.Supplier;
 public final class Pack {
   private final Ledger ledger;
   private final Supplier<Agreements> agreements;
+  private final Batch batch;
 
   /** Packs into this ledger. */
   public Pack(Ledger ledger, Supplier<Agreements> agreements) {
     this.ledger = ledger;
     this.agreements = agreements;
+    this.batch = new Batch(ledger, agreements);
   }
 
-  /** Ended: from here on the sending has work of its own. */
+  /** Ended: from here on the sending has work of its own, or the document waits for others. */
   public Way.Ended pack(Passage p) {
+    if (Batch.waits(p)) return batch.await(p);
     var known = agreements.get();
     var partner = p.to().partner();
     try {
@@ -49,7 +52,7 @@ public final class Pack {
   }
 
   /** Unique in the world; the ledger keeps the first one that it is given for a sending. */
-  private static String identity(Agreements known) {
+  static String identity(Agreements known) {
     var hub = known.hub() == null ? "hub" : known.hub().name().replaceAll("[^A-Za-z0-9.-]+", "-");
     return UUID.randomUUID() + "@" + hub;
   }
@@ -57,16 +60,18 @@ public final class Pack {
   private Packet packet(Passage p, Packer.Packed packed) {
     var partner = p.to().partner();
     var refs = new ArrayList<>(packed.refs());
-    Business.of(p.document()).filter(b -> b.number() != null).ifPresent(b -> {
-      refs.add(new Ref("number", partner.id(), b.number()));
-      refs.add(new Ref(b.kind(), partner.id(), b.number()));
-    });
+    Business.of(p.document()).filter(b -> b.number() != null).ifPresent(b -> refs.addAll(names(partner, b.kind(), b.number())));
     return new Packet(ledger.payloads().put(packed.bytes()), packed.type(), null, partner.id(), refs, expects(partner.acknowledgements()),
         partner.acknowledgements().alarm());
   }
 
+  /** The names by which people and remittances ask for it at the partner. */
+  static List<Ref> names(Partner partner, String kind, String number) {
+    return List.of(new Ref("number", partner.id(), number), new Ref(kind, partner.id(), number));
+  }
+
   /** The highest level on which the partner has to answer; its transport's when the agreement asks for nothing more. */
-  private static Level expects(Acknowledgements acknowledgements) {
+  static Level expects(Acknowledgements acknowledgements) {
     return acknowledgements.expected().stream().max(Level::compareTo).orElse(Level.TRANSPORT);
   }
 }

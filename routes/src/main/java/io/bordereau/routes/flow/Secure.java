@@ -7,6 +7,7 @@ import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.mapping.Finding;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.ledger.Batches;
 import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Standing;
@@ -51,10 +52,12 @@ public final class Secure {
         .filter(Objects::nonNull).reduce((a, b) -> b).map(f -> Map.of("bordereau-format", f)).orElse(Map.of());
   }
 
-  /** A plain name, for transports that have file names: kind and number. */
+  /** A plain name, for transports that have file names: kind and number; an interchange of several documents goes by its number. */
   private String name(Dispatch d) {
-    var key = ledger.inquiry().document(d.claim().document()).map(Standing::key).orElse(null);
-    var text = key == null ? "acknowledgement" : key.type() + "-" + key.number();
+    var standing = ledger.inquiry().document(d.claim().document());
+    var key = standing.map(Standing::key).orElse(null);
+    boolean batch = standing.map(Standing::channel).filter(Batches.CHANNEL::equals).isPresent();
+    var text = batch ? "batch-" + d.outgoing().numbers().get(0) : key == null ? "acknowledgement" : key.type() + "-" + key.number();
     var plain = text.replaceAll("[^A-Za-z0-9_-]+", "_");
     return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
   }

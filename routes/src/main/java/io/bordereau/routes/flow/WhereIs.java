@@ -1,6 +1,8 @@
 package io.bordereau.routes.flow;
 
 import io.bordereau.mapping.Finding;
+import io.bordereau.routes.ledger.Batches;
+import io.bordereau.routes.ledger.Batches.Member;
 import io.bordereau.routes.ledger.Direction;
 import io.bordereau.routes.ledger.Entry;
 import io.bordereau.routes.ledger.Inquiry;
@@ -51,11 +53,15 @@ public final class WhereIs {
     var life = s.lifecycle();
     var next = life.turn() == null ? null : next(s, entries);
     var events = entries.stream().map(WhereIs::event).toList();
-    var sendings = inquiry.sendings(s.id()).stream().map(WhereIs::sent).toList();
+    var batched = inquiry.batched(s.id());
+    var sendings = inquiry.sendings(s.id()).stream().map(o -> sent(o, batched)).toList();
+    var waits = batched.stream().filter(Member::open).map(Member::until).findFirst().orElse(null);
+    var holds = s.channel().equals(Batches.CHANNEL) ? inquiry.members(s.id()).stream().map(Member::document).toList() : List.<String>of();
     var key = s.key() == null ? unidentified(s, entries) : s.key();
     return new Whereabouts(s.id(), blank(key.number()), blank(key.type()), s.revision(), blank(key.partner()),
         key.amount().isEmpty() ? null : key.amount() + " " + key.currency(), s.format(), s.received(), life.state(), life.complete(),
-        life.contradiction(), life.turn(), next, life.answers(), events, sendings);
+        life.contradiction(), life.turn(), waits == null ? next : "Nothing: it waits for others to the same partner, and goes with them at the latest at " + waits
+            + ".", waits, life.answers(), events, sendings, holds);
   }
 
   /** What the steps say of a document that has no business identity of its own, because it was refused before. */
@@ -76,8 +82,10 @@ public final class WhereIs {
         e.hash());
   }
 
-  private static Whereabouts.Sent sent(Outgoing o) {
-    return new Whereabouts.Sent(o.issue(), o.identity(), o.numbers(), o.state().name().toLowerCase(Locale.ROOT), o.attempts(), o.payload());
+  private static Whereabouts.Sent sent(Outgoing o, List<Member> batched) {
+    var in = batched.stream().filter(m -> m.interchange() != null && m.issue() == o.issue()).findFirst()
+        .map(m -> new Whereabouts.Together(m.interchange(), m.place(), m.of())).orElse(null);
+    return new Whereabouts.Sent(o.issue(), o.identity(), o.numbers(), o.state().name().toLowerCase(Locale.ROOT), o.attempts(), o.payload(), in);
   }
 
   /** What the last entry that stands in the way says, in the findings' own words; otherwise what the state means. */

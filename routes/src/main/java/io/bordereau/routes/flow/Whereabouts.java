@@ -27,15 +27,19 @@ import java.util.Map;
  * @param contradiction whether the other side both accepted and refused it
  * @param turn whose turn it is; null when it is nobody's
  * @param next what that one should do; null when it is nobody's turn
+ * @param waits until when it waits at most for others that go with it; null when it does not wait
  * @param answers the verdict that counts, per level that was answered
  * @param timeline what happened, in order
  * @param sendings what was sent, first issue first
+ * @param holds ids of the documents in it, when it is an interchange of several
  */
 public record Whereabouts(
     String id, String number, String type, int revision, String partner, String amount, String format, Instant received, State state,
         boolean complete,
-    boolean contradiction, Turn turn, String next, Map<Level, Verdict> answers, List<Event> timeline, List<Sent> sendings) {
+    boolean contradiction, Turn turn, String next, Instant waits, Map<Level, Verdict> answers, List<Event> timeline, List<Sent> sendings,
+    List<String> holds) {
   public Whereabouts {
+    holds = List.copyOf(holds);
     timeline = List.copyOf(timeline);
     sendings = List.copyOf(sendings);
   }
@@ -66,6 +70,16 @@ public record Whereabouts(
    * @param state how far it is
    * @param attempts how often it was tried
    * @param bytes digest of exactly what was sent; null before it was ready
+   * @param together the interchange in which it went with others; null when it went alone
    */
-  public record Sent(int issue, String identity, List<Long> numbers, String state, int attempts, String bytes) {}
+  public record Sent(int issue, String identity, List<Long> numbers, String state, int attempts, String bytes, Together together) {}
+
+  /**
+   * An interchange of several documents.
+   *
+   * @param interchange its id
+   * @param place the document's place in it, from 1
+   * @param of how many are in it
+   */
+  public record Together(String interchange, int place, int of) {}
 }

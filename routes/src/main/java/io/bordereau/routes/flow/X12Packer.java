@@ -50,7 +50,7 @@ public record X12Packer() implements Packer {
   }
 
   /** The agreed envelope in the release of a format: an acknowledgement may be of another one than the invoices. */
-  private static X12Envelope envelope(Agreements agreements, Partner partner, String format) {
+  static X12Envelope envelope(Agreements agreements, Partner partner, String format) {
     return envelope(agreements, partner, format, agreed(agreements, partner).acknowledge());
   }
 

@@ -27,12 +27,14 @@ final class Correlate {
     this.ledger = ledger;
   }
 
-  /** One thing that an answer says, about whatever goes by the names, most exact first. */
-  private record Said(List<Ref> names, Verdict verdict, String code, List<Finding> findings) {}
+  /** One thing that an answer says, about whatever goes by the names, most exact first: one document, or a {@code whole} with all that is in it. */
+  private record Said(boolean whole, List<Ref> names, Verdict verdict, String code, List<Finding> findings) {}
 
   /** Tells them; gives one line for people. */
   String correlate(Arrival a, Receipt receipt) {
-    var said = said(a.partner().id(), receipt);
+    var said = new ArrayList<>(said(a.partner().id(), receipt));
+    said.addAll(new TheRest(ledger.inquiry()).of(a.partner().id(), receipt).stream().map(t -> new Said(false, t.names(), verdict(t.verdict()), t.code(),
+        Errors.of(t.errors(), null, refuses(t.verdict())))).toList());
     int matched = 0;
     int waiting = 0;
     for (int i = 0; i < said.size(); i++) {
@@ -55,23 +57,22 @@ final class Correlate {
   private static List<Said> said(String partner, Receipt r) {
     var all = new ArrayList<Said>();
     for (var group : r.groups()) {
-      if (group.documents().isEmpty()) all.add(group(partner, group));
+      if (group.documents().isEmpty()) all.add(group(partner, r, group));
       for (var document : group.documents()) all.add(document(partner, r, group, document));
     }
     for (var document : r.documents()) all.add(document(partner, r, null, document));
-    if (all.isEmpty()) all.add(new Said(interchange(partner, r), verdict(r.verdict()), r.code(), Errors.of(r.errors(), null, refuses(r.verdict()))));
+    if (all.isEmpty()) all.add(new Said(true, interchange(partner, r), verdict(r.verdict()), r.code(), Errors.of(r.errors(), null, refuses(r.verdict()))));
     return all;
   }
 
-  private static Said group(String partner, ReceiptGroup g) {
-    return new Said(List.of(new Ref("gs06", partner, plain(g.control()))), verdict(g.verdict()), g.code(), Errors.of(g.errors(), null, refuses(g.verdict())));
+  private static Said group(String partner, Receipt r, ReceiptGroup g) {
+    return new Said(true, names(partner, r, g), verdict(g.verdict()), g.code(), Errors.of(g.errors(), null, refuses(g.verdict())));
   }
 
   private static Said document(String partner, Receipt r, ReceiptGroup group, ReceiptDocument d) {
     var names = new ArrayList<Ref>();
-    if (group != null && d.control() != null) names.add(new Ref("st02", partner, plain(group.control()) + "/" + plain(d.control())));
-    if (group != null) names.add(new Ref("gs06", partner, plain(group.control())));
-    if (group == null && r.interchange() != null && d.control() != null) names.add(new Ref("unh0062", partner, plain(r.interchange()) + "/" + plain(d.control())));
+    names.addAll(names(partner, r, group, d));
+    if (group != null) names.addAll(names(partner, r, group));
     if (d.number() != null) {
       names.add(new Ref("number", partner, d.number().strip()));
       if (d.control() != null && !d.control().isBlank()) names.add(new Ref("unh0062", partner, d.control().strip()));
@@ -83,10 +84,24 @@ final class Correlate {
     if (group != null) findings.addAll(Errors.of(group.errors(), null, refuses(verdict)));
     findings.addAll(Errors.of(r.errors(), null, refuses(verdict)));
     findings.addAll(Errors.of(d, refuses(verdict)));
-    return new Said(names, verdict(verdict), d.code() == null ? r.code() : d.code(), findings);
+    return new Said(false, names, verdict(verdict), d.code() == null ? r.code() : d.code(), findings);
   }
 
-  private static List<Ref> interchange(String partner, Receipt r) {
+  /** The control numbers of one document. */
+  static List<Ref> names(String partner, Receipt r, ReceiptGroup group, ReceiptDocument d) {
+    var names = new ArrayList<Ref>();
+    if (group != null && d.control() != null) names.add(new Ref("st02", partner, plain(group.control()) + "/" + plain(d.control())));
+    if (r.interchange() != null && d.control() != null) names.add(new Ref("unh0062", partner, plain(r.interchange()) + "/" + plain(d.control())));
+    return names;
+  }
+
+  /** The control numbers of a group: GS06, or UNG 0048 in its interchange. */
+  static List<Ref> names(String partner, Receipt r, ReceiptGroup group) {
+    var functional = new Ref("gs06", partner, plain(group.control()));
+    return r.interchange() == null ? List.of(functional) : List.of(new Ref("ung0048", partner, plain(r.interchange()) + "/" + plain(group.control())), functional);
+  }
+
+  static List<Ref> interchange(String partner, Receipt r) {
     return r.interchange() == null ? List.of() : List.of(new Ref("isa13", partner, plain(r.interchange())), new Ref("unb0020", partner, plain(r.interchange())));
   }
 
@@ -116,13 +131,19 @@ final class Correlate {
     for (var name : said.names()) {
       var several = ledger.inquiry().named(name).stream().filter(n -> n.identity() != null).toList();
       if (several.size() == 1) break;
-      if (several.size() > 1 && !name.scheme().equals("number")) return several.stream().map(n -> about(a, r, said, identity, n)).toList();
+      if (several.size() > 1 && said.whole()) return several.stream().map(n -> about(a, r, said, identity, n)).toList();
     }
-    return List.of(evidence(a, r, said, identity, said.names()));
+    // What is said about one document is never told to all that travelled with it, even when nobody there goes by its control number.
+    var names = said.whole() ? said.names() : said.names().stream().filter(n -> !isBatch(n)).toList();
+    return List.of(evidence(a, r, said, identity, names));
+  }
+
+  private boolean isBatch(Ref name) {
+    return ledger.inquiry().named(name).stream().anyMatch(n -> !ledger.inquiry().members(n.document()).isEmpty());
   }
 
   private static Evidence about(Arrival a, Receipt r, Said said, String identity, Named one) {
-    return evidence(a, r, said, identity + "/" + one.outgoing(), List.of(Ref.of(Evidence.BY_IDENTITY, one.identity())));
+    return evidence(a, r, said, identity + "/" + one.outgoing() + "/" + one.document(), List.of(Ref.of(Evidence.BY_IDENTITY, one.identity())));
   }
 
   private static Evidence evidence(Arrival a, Receipt r, Said said, String identity, List<Ref> names) {

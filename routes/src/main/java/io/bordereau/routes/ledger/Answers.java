@@ -60,6 +60,7 @@ final class Answers {
       }
       Documents.append(tx, claim, List.of(why));
       if (claim.outgoing() != null && answered(tx, claim.outgoing())) {
+        SqlBatches.arrived(tx, claim.outgoing());
         Works.end(tx, claim); // The answer was quicker than the network's time-out: there is nothing left to send.
       } else {
         Works.giveBack(tx, claim, after);
@@ -123,14 +124,16 @@ final class Answers {
     int issue = 0;
     if (target.outgoing() != null) {
       Outgoing outgoing = Sendings.byId(tx.handle(), target.outgoing());
-      issue = outgoing.issue();
+      issue = SqlBatches.issue(tx, target.document(), target.outgoing()).orElse(outgoing.issue());
       if (e.mic() != null && outgoing.mic() != null && !e.mic().equals(outgoing.mic())) {
         verdict = Verdict.REFUSED;
         findings = new java.util.ArrayList<>(findings);
         findings.add(LedgerFindings.otherBytes(e.mic(), outgoing.mic()));
       }
     } else {
-      issue = tx.handle().select("SELECT COALESCE(MAX(issue), 0) FROM outbox WHERE document = ? AND attempts > 0", target.document()).mapTo(Integer.class).one();
+      issue = tx.handle().select("SELECT COALESCE(MAX(issue), 0) FROM (SELECT issue FROM outbox WHERE document = ? AND attempts > 0 UNION ALL SELECT b.issue"
+          + " FROM batched b JOIN outbox o ON o.id = b.outgoing WHERE b.document = ? AND o.attempts > 0) tried", target.document(), target.document())
+          .mapTo(Integer.class).one();
     }
     tx.run("UPDATE evidence SET document = ?, outgoing = ?, verdict = ? WHERE connector = ? AND identity = ?", target.document(), target.outgoing(),
         verdict.name(), e.connector(), e.identity());
@@ -138,12 +141,18 @@ final class Answers {
     step = e.payload() == null ? step : step.fact("payload", e.payload());
     step = e.signer() == null ? step : step.fact("signer", e.signer());
     step = e.issued() == null ? step : step.fact("issued", e.issued().toString());
-    Chain.append(tx, target.document(), e.connector(), step, issue, e.level(), verdict, e.connector() + "/" + e.identity());
+    String about = e.connector() + "/" + e.identity();
+    Chain.append(tx, target.document(), e.connector(), step, issue, e.level(), verdict, about);
     Watch.contradiction(tx, target.document());
+    if (SqlBatches.isInterchange(tx, target.document())) {
+      SqlBatches.tell(tx, target.document(), e.connector(), step, true, e.level(), verdict, about);
+    }
     if (target.outgoing() != null && answered(tx, target.outgoing())) {
       // Nobody is sending it at this moment and nobody needs to any more.
-      tx.run("UPDATE work SET state = 'DONE', token = token + 1 WHERE outgoing = ? AND state = 'OPEN' AND (lease_until IS NULL OR lease_until <= ?)",
-          target.outgoing(), tx.now());
+      if (tx.run("UPDATE work SET state = 'DONE', token = token + 1 WHERE outgoing = ? AND state = 'OPEN' AND (lease_until IS NULL OR lease_until <= ?)",
+          target.outgoing(), tx.now()) > 0) {
+        SqlBatches.arrived(tx, target.outgoing());
+      }
     }
     return new Correlated.Matched(target.document());
   }

@@ -24,27 +24,29 @@ final class Counting {
   static Tally tally(Handle h) {
     Set<String> working = new HashSet<>(h.select("SELECT DISTINCT document FROM work WHERE state = 'OPEN'").mapTo(String.class).list());
     Set<String> waiting = new HashSet<>(h.select("SELECT DISTINCT document FROM outbox WHERE state = 'DELIVERED'").mapTo(String.class).list());
+    working.addAll(SqlBatches.underway(h));
+    Set<String> interchanges = new HashSet<>(h.select("SELECT id FROM document WHERE channel = ?", Batches.CHANNEL).mapTo(String.class).list());
     Counting counting = new Counting();
     try (Stream<Entry> entries = Chain.all(h)) {
       List<Entry> one = new ArrayList<>();
       for (Iterator<Entry> i = entries.iterator(); i.hasNext(); ) {
         Entry e = i.next();
         if (!one.isEmpty() && !one.get(0).document().equals(e.document())) {
-          counting.count(one, working, waiting);
+          counting.count(one, working, waiting, interchanges);
           one.clear();
         }
         one.add(e);
       }
       if (!one.isEmpty()) {
-        counting.count(one, working, waiting);
+        counting.count(one, working, waiting, interchanges);
       }
     }
     return new Tally(counting.documents, counting.delivered, counting.complete, counting.held, counting.refused, counting.rejected, counting.underway,
         number(h, "SELECT COALESCE(SUM(repeats), 0) FROM inbound"), number(h, "SELECT COUNT(*) + COALESCE(SUM(repeats), 0) FROM quarantine"),
         number(h, "SELECT COUNT(*) FROM unmatched_evidence"), number(h, "SELECT COUNT(*) FROM document d WHERE"
-            + " (SELECT COUNT(*) FROM outbox o WHERE o.document = d.id AND o.attempts > 0)"
-            + " > 1 + (SELECT COUNT(*) FROM operator_action a WHERE a.document = d.id AND a.kind = 'resend')"),
-        number(h, "SELECT COUNT(*) FROM document d WHERE direction = 'OUT' AND channel <> 'acknowledgement'"
+            + " (SELECT COUNT(*) FROM outbox o WHERE o.document = d.id AND o.attempts > 0) + (SELECT COUNT(*) FROM batched b JOIN outbox o ON o.id = b.outgoing"
+            + " WHERE b.document = d.id AND o.attempts > 0) > 1 + (SELECT COUNT(*) FROM operator_action a WHERE a.document = d.id AND a.kind = 'resend')"),
+        number(h, "SELECT COUNT(*) FROM document d WHERE direction = 'OUT' AND channel NOT IN ('acknowledgement', 'batch')"
             + " AND NOT EXISTS (SELECT 1 FROM document part WHERE part.carrier = d.id)"), counting.lost);
   }
 
@@ -52,10 +54,10 @@ final class Counting {
     return h.select(sql).mapTo(Long.class).one();
   }
 
-  private void count(List<Entry> entries, Set<String> working, Set<String> waiting) {
+  private void count(List<Entry> entries, Set<String> working, Set<String> waiting, Set<String> interchanges) {
     String document = entries.get(0).document();
     Lifecycle life = Lifecycle.fold(entries);
-    if (life.state() == State.UNPACKED || life.state() == State.REPEATED) {
+    if (interchanges.contains(document) || life.state() == State.UNPACKED || life.state() == State.REPEATED) {
       return;
     }
     documents++;

@@ -7,10 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,17 +29,20 @@ final class Database implements AutoCloseable {
   private final Jdbi readers;
   private final GroupCommit writer;
   private final FileChannel lock;
+  private final Supplier<String> clock;
   private final List<Bell> bells = new CopyOnWriteArrayList<>();
 
-  private Database(HikariDataSource pool, GroupCommit writer, FileChannel lock) {
+  private Database(HikariDataSource pool, GroupCommit writer, FileChannel lock, Supplier<String> clock) {
     this.pool = pool;
     this.readers = Jdbi.create(pool);
     this.writer = writer;
     this.lock = lock;
+    this.clock = clock;
   }
 
-  /** Opens the database in this folder for writing, making what is missing. */
-  static Database open(Path folder) {
+  /** Opens the database in this folder for writing, making what is missing; its own clock counts when {@code clock} is null. */
+  static Database open(Path folder, InstantSource clock) {
+    Supplier<String> now = clock == null ? () -> Vendor.SQLITE.now : () -> Long.toString(clock.millis());
     FileChannel lock = null;
     try {
       Files.createDirectories(folder);
@@ -46,7 +51,7 @@ final class Database implements AutoCloseable {
       Flyway.configure(Database.class.getClassLoader()).dataSource(source).locations("classpath:db/migration")
           .placeholders(Map.of("blob", Vendor.SQLITE.blob)).validateMigrationNaming(true).load().migrate();
       Handle handle = Jdbi.create(source).open();
-      return new Database(pool(folder), new GroupCommit(handle, Vendor.SQLITE), lock);
+      return new Database(pool(folder), new GroupCommit(handle, now), lock, now);
     } catch (IOException | RuntimeException e) {
       release(lock);
       throw e instanceof LedgerException own ? own : new LedgerException("The ledger in " + folder + " could not be opened: " + e.getMessage(), e);
@@ -58,7 +63,7 @@ final class Database implements AutoCloseable {
     if (!Files.exists(folder.resolve("ledger.db"))) {
       throw new LedgerException("There is no ledger in " + folder + ".", null);
     }
-    return new Database(pool(folder), null, null);
+    return new Database(pool(folder), null, null, () -> Vendor.SQLITE.now);
   }
 
   private static FileChannel lock(Path folder) throws IOException {
@@ -113,6 +118,11 @@ final class Database implements AutoCloseable {
 
   Vendor vendor() {
     return vendor;
+  }
+
+  /** An expression for the present time in milliseconds since 1970. */
+  String now() {
+    return clock.get();
   }
 
   /** Does the work in a transaction of that name and returns after its commit; then rings. The name is the failpoint's. */

@@ -60,6 +60,13 @@ final class Documents {
     return new Received.Conflict(earlier.document(), replies.conflict(earlier.document()), quarantine);
   }
 
+  /** Makes a document that came by nobody: the hub itself made it. Returns its id. */
+  static String make(Tx tx, Direction direction, String channel, String by, String name, String payload, String format) {
+    String id = Ulid.next();
+    make(tx, id, direction, null, null, channel, by, name, payload, format);
+    return id;
+  }
+
   private static void make(Tx tx, String id, Direction direction, String carrier, Integer part, String channel, String by, String name, String payload,
       String format) {
     tx.run("INSERT INTO document (id, direction, carrier, part, channel, handed_by, name, payload, format, at, head_hash)"
@@ -150,9 +157,10 @@ final class Documents {
     });
   }
 
-  /** Appends a claim's steps, each about what it is about. */
+  /** Appends a claim's steps, each about what it is about; the documents of an interchange are told the same. */
   static void append(Tx tx, Claim claim, List<Step> steps) {
     int issue = claim.outgoing() == null ? 0 : Sendings.issue(tx, claim.outgoing());
+    boolean interchange = SqlBatches.isInterchange(tx, claim.document());
     for (Step step : steps) {
       String about = switch (step.stage()) {
         case HELD, REFUSED, QUARANTINED -> step.stage().name().toLowerCase(java.util.Locale.ROOT) + "-" + claim.work() + "-" + claim.token();
@@ -161,6 +169,9 @@ final class Documents {
         case ANSWERED, RELEASED -> throw new LedgerException(step.stage() + " is not a worker's step: answers come as evidence, releases from the desk.", null);
       };
       Chain.append(tx, claim.document(), claim.owner(), step, issue, null, null, about);
+      if (interchange) {
+        SqlBatches.tell(tx, claim.document(), claim.owner(), step, claim.outgoing() != null, null, null, about);
+      }
     }
   }
 }

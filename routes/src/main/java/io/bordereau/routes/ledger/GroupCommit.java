@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,14 +29,14 @@ final class GroupCommit implements AutoCloseable {
   record Done<T>(T result, List<Tx.Ring> rings) {}
 
   private final Handle handle;
-  private final Vendor vendor;
+  private final Supplier<String> clock;
   private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(4096);
   private final Thread writer;
   private volatile boolean closed;
 
-  GroupCommit(Handle handle, Vendor vendor) {
+  GroupCommit(Handle handle, Supplier<String> clock) {
     this.handle = handle;
-    this.vendor = vendor;
+    this.clock = clock;
     this.writer = new Thread(this::run, "ledger-writer");
     writer.start();
   }
@@ -96,7 +97,7 @@ final class GroupCommit implements AutoCloseable {
     try {
       handle.begin();
       for (Task<?> task : batch) {
-        told.add(task.attempt(new Tx(handle, vendor)));
+        told.add(task.attempt(new Tx(handle, clock)));
       }
       handle.commit();
     } catch (RuntimeException | Error e) {

@@ -20,6 +20,12 @@ public interface Inquiry {
   /** The sendings of a document, first issue first. */
   List<Outgoing> sendings(String document);
 
+  /** Where a document waits for others, or travelled with them, first issue first. */
+  List<Batches.Member> batched(String document);
+
+  /** The documents of an interchange in their places; none when the document is no interchange. */
+  List<Batches.Member> members(String interchange);
+
   /** Answers that wait for their document. */
   List<Evidence> unmatched();
 

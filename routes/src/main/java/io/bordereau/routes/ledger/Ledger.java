@@ -103,6 +103,9 @@ public interface Ledger extends AutoCloseable {
   /** What remittances pay. */
   Payments payments();
 
+  /** Documents that travel together. */
+  Batches batches();
+
   /** What people ask. */
   Inquiry inquiry();
 

@@ -26,20 +26,25 @@ final class Sendings {
       if (bound.isPresent()) {
         return bound.get();
       }
-      List<Long> numbers = new ArrayList<>();
-      draft.counters().forEach(scope -> numbers.add(draw(tx, scope)));
-      String id = Ulid.next();
-      if (tx.run("INSERT INTO outbox (id, document, issue, partner, identity, numbers, state, lane, at) VALUES (?, ?, ?, ?, ?, ?, 'NUMBERED', ?, ?)"
-          + " ON CONFLICT (identity) DO NOTHING", id, claim.document(), issue, draft.partner(), draft.identity(), Bodies.numbers(numbers), draft.lane(),
-          tx.now()) == 0) {
-        throw new LedgerException("The identity " + draft.identity() + " belongs to another sending.", null);
-      }
-      References.add(tx, claim.document(), id, Ref.of(Evidence.BY_IDENTITY, draft.identity()));
-      for (int i = 0; i < numbers.size(); i++) {
-        References.add(tx, claim.document(), id, new Ref(draft.counters().get(i).name(), draft.partner(), Long.toString(numbers.get(i))));
-      }
-      return byId(tx.handle(), id);
+      return bind(tx, claim.document(), issue, draft, draft.counters().size());
     });
+  }
+
+  /** Draws the numbers of a draft and binds them for ever; the document goes by the first {@code named} of them. */
+  static Outgoing bind(Tx tx, String document, int issue, Draft draft, int named) {
+    List<Long> numbers = new ArrayList<>();
+    draft.counters().forEach(scope -> numbers.add(draw(tx, scope)));
+    String id = Ulid.next();
+    if (tx.run("INSERT INTO outbox (id, document, issue, partner, identity, numbers, state, lane, at) VALUES (?, ?, ?, ?, ?, ?, 'NUMBERED', ?, ?)"
+        + " ON CONFLICT (identity) DO NOTHING", id, document, issue, draft.partner(), draft.identity(), Bodies.numbers(numbers), draft.lane(),
+        tx.now()) == 0) {
+      throw new LedgerException("The identity " + draft.identity() + " belongs to another sending.", null);
+    }
+    References.add(tx, document, id, Ref.of(Evidence.BY_IDENTITY, draft.identity()));
+    for (int i = 0; i < named; i++) {
+      References.add(tx, document, id, new Ref(draft.counters().get(i).name(), draft.partner(), Long.toString(numbers.get(i))));
+    }
+    return byId(tx.handle(), id);
   }
 
   private static long draw(Tx tx, Scope scope) {
@@ -61,24 +66,34 @@ final class Sendings {
       if (!Works.holds(tx, claim)) {
         return Outcome.LATE;
       }
-      Outgoing now = byId(tx.handle(), outgoing.id());
-      if (now.payload() != null && !now.payload().equals(packet.payload())) {
-        throw new LedgerException("The sending " + now.identity() + " has its final bytes already; other bytes need another sending.", null);
-      }
-      tx.run("UPDATE outbox SET state = 'READY', payload = ?, type = ?, mic = ?, address = ?, expects = ?, within_ms = ?, answer_due = ? WHERE id = ?",
-          packet.payload(), packet.type(), packet.mic(), packet.address(), packet.expects().name(), packet.within().toMillis(),
-          tx.now() + packet.within().toMillis(), outgoing.id());
-      packet.refs().forEach(r -> References.add(tx, claim.document(), outgoing.id(), r));
-      Documents.append(tx, claim, steps);
-      Chain.append(tx, claim.document(), claim.owner(), Step.of(Stage.SECURED, "Ready for " + now.partner() + " as " + now.identity())
-          .fact(Lifecycle.EXPECTS, packet.expects().name())
-          .fact(Lifecycle.DIRECTION, Documents.direction(tx, claim.document()).name()).fact("identity", now.identity()).fact("payload", packet.payload()), now.issue(), null, null, "");
-      Works.end(tx, claim);
-      String lane = tx.handle().select("SELECT lane FROM outbox WHERE id = ?", outgoing.id()).map((rs, c) -> Optional.ofNullable(rs.getString(1))).one()
-          .orElse(null);
-      Works.open(tx, claim.document(), outgoing.id(), lane, send);
+      ready(tx, claim, outgoing, packet, steps, packet.expects(), send);
       return Outcome.DONE;
     });
+  }
+
+  /** Binds the final bytes; {@code closes} is the level whose answer closes the life of the claim's document. */
+  static void ready(Tx tx, Claim claim, Outgoing outgoing, Packet packet, List<Step> steps, Level closes, Next send) {
+    Outgoing now = byId(tx.handle(), outgoing.id());
+    if (now.payload() != null && !now.payload().equals(packet.payload())) {
+      throw new LedgerException("The sending " + now.identity() + " has its final bytes already; other bytes need another sending.", null);
+    }
+    tx.run("UPDATE outbox SET state = 'READY', payload = ?, type = ?, mic = ?, address = ?, expects = ?, within_ms = ?, answer_due = ? WHERE id = ?",
+        packet.payload(), packet.type(), packet.mic(), packet.address(), packet.expects().name(), packet.within().toMillis(),
+        tx.now() + packet.within().toMillis(), outgoing.id());
+    packet.refs().forEach(r -> References.add(tx, claim.document(), outgoing.id(), r));
+    Documents.append(tx, claim, steps);
+    Chain.append(tx, claim.document(), claim.owner(), secured(now, closes, Documents.direction(tx, claim.document()), packet.payload()), now.issue(), null, null,
+        "");
+    Works.end(tx, claim);
+    String lane = tx.handle().select("SELECT lane FROM outbox WHERE id = ?", outgoing.id()).map((rs, c) -> Optional.ofNullable(rs.getString(1))).one()
+        .orElse(null);
+    Works.open(tx, claim.document(), outgoing.id(), lane, send);
+  }
+
+  /** What the history of a document says when its final bytes are bound. */
+  static Step secured(Outgoing outgoing, Level closes, Direction direction, String payload) {
+    return Step.of(Stage.SECURED, "Ready for " + outgoing.partner() + " as " + outgoing.identity()).fact(Lifecycle.EXPECTS, closes.name())
+        .fact(Lifecycle.DIRECTION, direction.name()).fact("identity", outgoing.identity()).fact("payload", payload);
   }
 
   void again(String document, String work, String why) {
@@ -102,7 +117,9 @@ final class Sendings {
   }
 
   List<Outgoing> of(String document) {
-    return database.read(h -> h.select(SELECT + " WHERE document = ? ORDER BY issue", document).map(OUTGOING).list());
+    return database.read(h -> h.select("SELECT id, document, issue, partner, identity, numbers, state, payload, type, mic, address, attempts FROM outbox"
+        + " WHERE document = ? UNION ALL SELECT o.id, b.document, b.issue, o.partner, o.identity, o.numbers, o.state, o.payload, o.type, o.mic, o.address,"
+        + " o.attempts FROM batched b JOIN outbox o ON o.id = b.outgoing WHERE b.document = ? ORDER BY 3", document, document).map(OUTGOING).list());
   }
 
   static Outgoing byId(Handle handle, String id) {

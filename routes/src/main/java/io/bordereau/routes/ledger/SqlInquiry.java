@@ -70,6 +70,16 @@ final class SqlInquiry implements Inquiry {
   }
 
   @Override
+  public List<Batches.Member> batched(String document) {
+    return database.read(h -> SqlBatches.of(h, document));
+  }
+
+  @Override
+  public List<Batches.Member> members(String interchange) {
+    return new SqlBatches(database).members(interchange);
+  }
+
+  @Override
   public List<Evidence> unmatched() {
     return database.read(h -> h.select("SELECT " + Answers.COLUMNS + " FROM unmatched_evidence u JOIN evidence e ON e.connector = u.connector"
         + " AND e.identity = u.identity ORDER BY u.at, u.connector, u.identity").map(Answers.mapper()).list());
@@ -77,7 +87,8 @@ final class SqlInquiry implements Inquiry {
 
   @Override
   public List<Named> named(Ref ref) {
-    return database.read(h -> h.select("SELECT r.document, r.outgoing, o.identity FROM reference r LEFT JOIN outbox o ON o.id = r.outgoing"
+    return database.read(h -> h.select("SELECT r.document, r.outgoing, CASE WHEN b.place IS NULL THEN o.identity ELSE o.identity || '/' || b.place END"
+        + " FROM reference r LEFT JOIN outbox o ON o.id = r.outgoing LEFT JOIN batched b ON b.document = r.document AND b.outgoing = r.outgoing"
         + " WHERE r.scheme = ? AND r.scope = ? AND r.value = ? ORDER BY r.document LIMIT ?", ref.scheme(), ref.scope(), ref.value(), NAMED)
         .map((rs, c) -> new Named(rs.getString(1), rs.getString(2), rs.getString(3))).list());
   }

@@ -2,6 +2,7 @@ package io.bordereau.routes.ledger;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ public final class SqlLedger implements Ledger {
   private final Desk desk;
   private final Orders orders;
   private final Payments remittances;
+  private final Batches batches;
   private final String node;
 
   private SqlLedger(Database database, Path folder, String node) {
@@ -32,6 +34,7 @@ public final class SqlLedger implements Ledger {
     this.desk = new SqlDesk(database);
     this.orders = new SqlOrders(database);
     this.remittances = new SqlPayments(database);
+    this.batches = new SqlBatches(database);
     this.node = node;
   }
 
@@ -43,7 +46,16 @@ public final class SqlLedger implements Ledger {
    * @param node this hub's name, for owners of claims
    */
   public static SqlLedger open(Path folder, String node) {
-    Database database = Database.open(folder);
+    return open(folder, node, null);
+  }
+
+  /**
+   * The same with a clock of our own.
+   *
+   * @param clock counts instead of the database's; null when that counts
+   */
+  public static SqlLedger open(Path folder, String node, InstantSource clock) {
+    Database database = Database.open(folder, clock);
     long epoch = database.write("epoch", tx -> {
       long next = tx.handle().select("SELECT COALESCE(MAX(epoch), 0) + 1 FROM node_epoch WHERE node = ?", node).mapTo(Long.class).one();
       tx.run("INSERT INTO node_epoch (node, epoch, started) VALUES (?, ?, ?)", node, next, tx.now());
@@ -167,6 +179,11 @@ public final class SqlLedger implements Ledger {
   @Override
   public List<Alarm> watch() {
     return watch.watch();
+  }
+
+  @Override
+  public Batches batches() {
+    return batches;
   }
 
   @Override

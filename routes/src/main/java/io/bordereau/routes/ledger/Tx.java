@@ -2,6 +2,7 @@ package io.bordereau.routes.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** A writing transaction: its handle, its time, and the bells to ring when it has committed. */
@@ -10,13 +11,14 @@ final class Tx {
   record Ring(String kind, String work) {}
 
   private final Handle handle;
-  private final Vendor vendor;
+  private final Supplier<String> clock;
   private final List<Ring> rings = new ArrayList<>();
   private long now;
 
-  Tx(Handle handle, Vendor vendor) {
+  /** A transaction; {@code clock} gives an expression for the present time. */
+  Tx(Handle handle, Supplier<String> clock) {
     this.handle = handle;
-    this.vendor = vendor;
+    this.clock = clock;
   }
 
   Handle handle() {
@@ -26,7 +28,7 @@ final class Tx {
   /** The database's clock when the transaction first asked. */
   long now() {
     if (now == 0) {
-      now = handle.select("SELECT " + vendor.now).mapTo(Long.class).one();
+      now = handle.select("SELECT " + clock.get()).mapTo(Long.class).one();
     }
     return now;
   }

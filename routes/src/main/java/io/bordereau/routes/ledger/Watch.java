@@ -21,9 +21,11 @@ final class Watch {
 
   /** Looks at what is due; returns all open alarms. */
   List<Alarm> watch() {
-    List<Late> late = database.read(h -> h.select("SELECT o.document, o.partner, o.expects, o.answer_due FROM outbox o WHERE o.answer_due <= "
-        + database.vendor().now + " AND o.state IN ('READY', 'DELIVERED') AND NOT EXISTS (SELECT 1 FROM alarm a WHERE a.document = o.document AND a.kind = ?"
-        + " AND a.cleared IS NULL) ORDER BY o.answer_due LIMIT ?", OVERDUE, AT_ONCE)
+    List<Late> late = database.read(h -> h.select("SELECT l.document, l.partner, l.expects, l.due FROM (SELECT document, partner, expects,"
+        + " answer_due AS due FROM outbox WHERE answer_due <= " + database.now() + " AND state IN ('READY', 'DELIVERED') UNION ALL SELECT b.document, o.partner,"
+        + " o.expects, b.answer_due AS due FROM batched b JOIN outbox o ON o.id = b.outgoing WHERE b.answer_due <= " + database.now()
+        + " AND o.state IN ('READY', 'DELIVERED')) l WHERE NOT EXISTS (SELECT 1 FROM alarm a WHERE a.document = l.document AND a.kind = ?"
+        + " AND a.cleared IS NULL) ORDER BY l.due LIMIT ?", OVERDUE, AT_ONCE)
         .map((rs, c) -> new Late(rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4))).list());
     for (Late l : late) {
       database.write("watch", tx -> complete(tx.handle(), l.document()) ? done(tx, l.document())
@@ -45,12 +47,13 @@ final class Watch {
   /** The document has come to its end: nothing more is awaited, and it is never looked at again. */
   private static boolean done(Tx tx, String document) {
     tx.run("UPDATE outbox SET answer_due = NULL WHERE document = ?", document);
+    tx.run("UPDATE batched SET answer_due = NULL WHERE document = ?", document);
     return tx.run("UPDATE alarm SET cleared = ? WHERE document = ? AND kind = ? AND cleared IS NULL", tx.now(), document, OVERDUE) == 1;
   }
 
   /** Raises an alarm when the answers to a document contradict each other. */
   static void contradiction(Tx tx, String document) {
-    boolean bothWays = tx.handle().select("SELECT 1 FROM evidence a JOIN evidence b ON b.document = a.document AND b.level = a.level"
+    boolean bothWays = tx.handle().select("SELECT 1 FROM entry a JOIN entry b ON b.document = a.document AND b.level = a.level"
         + " WHERE a.document = ? AND a.verdict IN ('ACCEPTED', 'PAID') AND b.verdict = 'REFUSED' LIMIT 1", document).mapTo(Integer.class).findOne().isPresent();
     if (bothWays && Lifecycle.fold(Chain.entries(tx.handle(), document)).contradiction()) {
       String partner = tx.handle().select("SELECT COALESCE(partner, handed_by) FROM document WHERE id = ?", document).mapTo(String.class).one();

@@ -107,7 +107,7 @@ final class Works {
   }
 
   List<String> due(String kind, int max) {
-    return database.read(h -> h.select("SELECT w.id FROM work w WHERE w.kind = ? AND" + DUE.replace("?", database.vendor().now)
+    return database.read(h -> h.select("SELECT w.id FROM work w WHERE w.kind = ? AND" + DUE.replace("?", database.now())
         + " ORDER BY w.due, w.id LIMIT ?", kind, max).mapTo(String.class).list());
   }
 
