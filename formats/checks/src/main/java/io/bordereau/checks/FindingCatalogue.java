@@ -59,10 +59,13 @@ public final class FindingCatalogue {
 
   private static String areaName(String area) {
     return switch (area) {
+      case "ARI" -> "rules of SAP Business Network (Ariba)";
       case "AGR" -> "agreements with partners";
       case "CHK" -> "checks of the document";
       case "CLI" -> "the command line";
       case "CXM" -> "cXML";
+      case "COU" -> "rules of Coupa";
+      case "CXR" -> "rules of the cXML invoice";
       case "CXT" -> "the cXML exchange";
       case "EDI" -> "EDI syntax";
       case "HUB" -> "the hub itself";

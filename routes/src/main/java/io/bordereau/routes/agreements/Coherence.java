@@ -1,5 +1,6 @@
 package io.bordereau.routes.agreements;
 
+import io.bordereau.checks.NetworkRules;
 import io.bordereau.formats.Formats;
 import io.bordereau.law.CheckDigit;
 import io.bordereau.law.CheckDigits;
@@ -38,6 +39,7 @@ final class Coherence {
         & kinds(partner, register, binder)
         & envelope(partner.envelope(), binder)
         & batch(partner, binder)
+        & rules(partner, binder)
         & choices(partner, register.formats().get(partner.format()), binder)
         & overlay(partner, binder)
         & terms(partner.losses(), binder)
@@ -148,6 +150,23 @@ final class Coherence {
     }
     return good & (batch.within().isPositive() && batch.within().compareTo(LONGEST_BATCH) <= 0 || wrong(binder, "AGR-14", "envelope.batch.within", null,
         "The field envelope.batch.within cannot be kept: a document waits more than nothing and at most 7 days.", "Give a time such as 15m."));
+  }
+
+  /** What the buyer asks for beyond the documented rules of its network. */
+  private static boolean rules(Partner partner, Binder binder) {
+    boolean good = true;
+    for (var rule : partner.rules().entrySet()) {
+      String field = "rules." + rule.getKey();
+      Optional<String> looks = NetworkRules.looks(rule.getKey());
+      if (looks.isEmpty()) {
+        good = wrong(binder, "AGR-03", field, rule.getKey(), "There is no rule or setting " + rule.getKey() + Nearest.hint(rule.getKey(), NetworkRules.settings()),
+            "Correct the name, or remove the field; docs/network-rules.md lists them.");
+      } else if (!NetworkRules.allows(rule.getKey(), rule.getValue())) {
+        good = wrong(binder, "AGR-07", field, rule.getValue(), "The field " + field + " cannot be \"" + rule.getValue() + "\"; it is " + looks.get() + ".",
+            "Correct the value.");
+      }
+    }
+    return good;
   }
 
   private static boolean choices(Partner partner, Collection<Choice> choices, Binder binder) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param name the name that people use
  * @param connector the id of the connector that its partners use unless they say otherwise
  * @param answers in which language answers are read
+ * @param rules whose documented rules are checked before sending; null when nobody's
  * @param signs who signs what is sent
  * @param tls whom we trust and how we prove ourselves in TLS
  * @param timeouts how long we wait
@@ -27,6 +28,8 @@ public record Network(
         looks = "such as https")
     String connector,
     @Field("in which language answers are read; none when absent") Protocol answers,
+    @Field(value = "whose documented rules are checked before sending: ariba or coupa; none when absent", pattern = "ariba|coupa", looks = "ariba or coupa")
+    String rules,
     @Field("who signs what is sent; nobody when absent") Signer signs,
     @Field("whom we trust and how we prove ourselves in TLS") Endpoint.Tls tls,
     @Field("how long we wait") Endpoint.Timeouts timeouts,
@@ -36,7 +39,7 @@ public record Network(
     @Field("how often and when to send again") Retry retry,
     @Field("what is assumed and not publicly documented; each can be overruled by the partner's file") List<String> assumptions) {
   /** No network: the built-in defaults. */
-  static final Network DIRECT = new Network("direct", "no network", "https", null, null, null, null, null, null, null, null);
+  static final Network DIRECT = new Network("direct", "no network", "https", null, null, null, null, null, null, null, null, null);
 
   public Network {
     signs = signs == null ? Signer.NOBODY : signs;

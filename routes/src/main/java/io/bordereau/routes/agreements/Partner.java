@@ -21,6 +21,7 @@ import java.util.Set;
  * @param overlay the partner's own rules over that format, in the order in which they are applied
  * @param formats the ids of the formats of other documents than invoices, by kind: {@code order-response}
  * @param profile the official rules that must pass before it is sent; {@code none} when our own structural check is all there is
+ * @param rules what the buyer asks for beyond its network's documented rules, and what becomes of single ones of them
  * @param network the id of the network; null when it is reached directly
  * @param connector the id of the connector
  * @param envelope what stands around the document; null when nothing does
@@ -54,6 +55,9 @@ public record Partner(
         value = "the official rules that must pass before it is sent, such as peppol-bis-3; or none: our own structural check only",
         required = true, pattern = "[a-z0-9][a-z0-9./-]{0,59}", looks = "such as peppol-bis-3, or none")
     String profile,
+    @Field("what the buyer asks for beyond its network's documented rules, such as back-dating: 2, and what becomes of single ones, such as ARI-14: warn;"
+        + " docs/network-rules.md lists them")
+    Map<String, String> rules,
     @Field(value = "the id of the network; absent when the partner is reached directly", pattern = Field.ID,
         looks = "the id of a file in networks/")
     String network,
@@ -71,6 +75,7 @@ public record Partner(
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     options = options == null ? Map.of() : Map.copyOf(options);
     overlay = overlay == null ? List.of() : List.copyOf(overlay);
+    rules = rules == null ? Map.of() : Map.copyOf(rules);
     formats = formats == null ? Map.of() : Map.copyOf(formats);
     inbound = inbound == null ? Inbound.NONE : inbound;
     residue = residue == null ? List.of() : List.copyOf(residue);
@@ -147,7 +152,7 @@ public record Partner(
   /** The same agreement with what it leaves open filled in from its network, and after that from the built-in defaults. */
   Partner under(Network network) {
     Network defaults = network == null ? Network.DIRECT : network;
-    return new Partner(id, name, company, identifiers, state, consent, format, options, overlay, formats, profile, this.network,
+    return new Partner(id, name, company, identifiers, state, consent, format, options, overlay, formats, profile, rules, this.network,
         connector != null ? connector : endpoint.folder() != null ? "mailbox" : defaults.connector(),
         envelope,
         endpoint.under(defaults),

@@ -15,6 +15,7 @@ import io.bordereau.routes.flow.Identify;
 import io.bordereau.routes.flow.Issue;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.flow.Mend;
+import io.bordereau.routes.flow.Networked;
 import io.bordereau.routes.flow.Ordered;
 import io.bordereau.routes.flow.Pack;
 import io.bordereau.routes.flow.Prove;
@@ -111,6 +112,7 @@ final class Joinery {
     main.bind("understand", new Understand(ledger, judges));
     main.bind("route", new Route(agreements, judges));
     main.bind("ordered", new Ordered(ledger));
+    main.bind("networked", new Networked(ledger, judges, agreements, Clock.systemUTC()));
     main.bind("check", new Check(judges));
     main.bind("issue", new Issue(Clock.systemUTC()));
     main.bind("render", new Render(ledger, agreements));

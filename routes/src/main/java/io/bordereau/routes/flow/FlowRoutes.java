@@ -13,7 +13,8 @@ public final class FlowRoutes extends RouteBuilder {
         .bean("understand").filter(body().isInstanceOf(Passage.class)).to("direct:route");
     from("direct:route").routeId("route").routeConfigurationId(HubErrors.WORK).bean("route").to("direct:order");
     from("direct:order").routeId("order").routeConfigurationId(HubErrors.WORK)
-        .bean("ordered").filter(body().isInstanceOf(Passage.class)).to("direct:check");
+        .bean("ordered").filter(body().isInstanceOf(Passage.class)).to("direct:network");
+    from("direct:network").routeId("network").routeConfigurationId(HubErrors.WORK).bean("networked").to("direct:check");
     from("direct:check").routeId("check").routeConfigurationId(HubErrors.WORK).bean("check").to("direct:issue");
     from("direct:issue").routeId("issue").routeConfigurationId(HubErrors.WORK).bean("issue").to("direct:render");
     from("direct:render").routeId("render").routeConfigurationId(HubErrors.WORK).bean("render").to("direct:prove");

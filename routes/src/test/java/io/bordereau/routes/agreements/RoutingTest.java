@@ -40,7 +40,7 @@ class RoutingTest {
 
   private static Partner rheinwerk(String id, Partner.State state) {
     Partner p = AGREEMENTS.partner("rheinwerk").orElseThrow();
-    return new Partner(id, p.name(), p.company(), p.identifiers(), state, p.consent(), p.format(), p.options(), p.overlay(), p.formats(), p.profile(), p.network(),
+    return new Partner(id, p.name(), p.company(), p.identifiers(), state, p.consent(), p.format(), p.options(), p.overlay(), p.formats(), p.profile(), p.rules(), p.network(),
         p.connector(), p.envelope(), p.endpoint(), p.inbound(), p.acknowledgements(), p.losses(), p.residue(), p.retry(), p.lane(), p.assumptions());
   }
 
