@@ -2,6 +2,7 @@ package io.bordereau.formats;
 
 import io.bordereau.edi.EdiFormats;
 import io.bordereau.mapping.Format;
+import io.bordereau.xml.cii.Cii;
 import io.bordereau.xml.cxml.Cxml;
 import io.bordereau.xml.ubl.Ubl;
 import io.bordereau.xml.own.BordereauJson;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The formats that the hub knows: an explicit list, so that one look says what there is. A new format is one row here, or one in the register of its family. */
 public final class Formats {
-  private static final List<Format> OTHERS = Stream.of(List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE), Ubl.ALL, Cxml.ALL).flatMap(List::stream).toList();
+  private static final List<Format> OTHERS = Stream.of(List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE), Ubl.ALL, Cii.ALL, Cxml.ALL).flatMap(List::stream).toList();
 
   /** All formats; where two are equally sure of some bytes, the earlier one has them. */
   public static final List<Format> ALL = Stream.concat(OTHERS.stream(), EdiFormats.ALL.stream()).toList();

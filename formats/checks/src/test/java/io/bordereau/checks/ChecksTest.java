@@ -120,7 +120,7 @@ class ChecksTest {
     european("CHK-33", "PEPPOL-EN16931-R111", "lines[1].period.end", "period.end", day("2026-11-30"), "lines[1].period.end",
         day("2026-12-01"));
     european("CHK-34", "BR-CO-03", "taxPointCode", "taxPoint", day("2026-11-20"), "taxPointCode", "35");
-    european("CHK-35", "BR-CO-20", "lines[1].period", "lines[1].period", new io.bordereau.document.Period(null, null));
+    european("CHK-35", "BR-CO-20", "lines[1].period", "lines[1].period", new io.bordereau.document.Period(null, null, null));
     european("CHK-36", null, "issued", "issued", day("0026-11-20"));
     european("CHK-40", null, "preceding", "type", "381");
     wrong("CHK-41", null, "totals.withTax", with(untaxed("Z", null, "DE"), "type", "381", "lines[1].quantity", n("-5"), "totals.withTax",

@@ -13,6 +13,7 @@ package io.bordereau.document;
  * @param phoneArea area code, where kept apart (BX-27)
  * @param phoneExtension extension, where kept apart (BX-28)
  * @param phoneCountry ISO 3166-1 alpha-2 code of the calling code (BX-29)
+ * @param department department (BX-916)
  */
 public record Contact(
     @Term("BX-20") String name,
@@ -24,5 +25,6 @@ public record Contact(
     @Term("BX-26") String phoneCountryCode,
     @Term("BX-27") String phoneArea,
     @Term("BX-28") String phoneExtension,
-    @Term("BX-29") String phoneCountry) {
+    @Term("BX-29") String phoneCountry,
+    @Term("BX-916") String department) {
 }

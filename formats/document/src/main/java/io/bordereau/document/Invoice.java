@@ -78,6 +78,8 @@ import java.util.List;
  * @param balances balances of the account (BX-578)
  * @param services services and instructions without an amount to pay (BX-700)
  * @param handling what is to be done with the amount, as a foreign code with its origin; null for nothing (BX-704)
+ * @param title name of the document, as its head says it (BX-922)
+ * @param priorPayments payments that were made before, or that a third party makes (BX-923)
  */
 public record Invoice(
     @Term("BT-1") String number,
@@ -152,7 +154,9 @@ public record Invoice(
     @Term("BX-577") List<Pack> packs,
     @Term("BX-578") List<Balance> balances,
     @Term("BX-700") List<AllowanceCharge> services,
-    @Term("BX-704") String handling) {
+    @Term("BX-704") String handling,
+    @Term("BX-922") String title,
+    @Term("BX-923") List<PriorPayment> priorPayments) {
   public Invoice {
     notes = notes == null ? List.of() : List.copyOf(notes);
     preceding = preceding == null ? List.of() : List.copyOf(preceding);
@@ -179,6 +183,7 @@ public record Invoice(
     packs = packs == null ? List.of() : List.copyOf(packs);
     balances = balances == null ? List.of() : List.copyOf(balances);
     services = services == null ? List.of() : List.copyOf(services);
+    priorPayments = priorPayments == null ? List.of() : List.copyOf(priorPayments);
   }
 
   /** Whether the type code (BT-3) is one of a credit note: UNTDID 1001 81, 83, 261, 296, 308, 381, 396, 420, 458 or 532. */

@@ -64,6 +64,10 @@ import java.util.List;
  * @param attachments supporting documents of the line (BX-592)
  * @param services services and instructions without an amount to pay (BX-701)
  * @param reason reason of an adjustment: a canonical word, or a foreign code with its origin before a colon (BX-702)
+ * @param status whether the amount counts in the totals: group (the sum of the lines below), detail, information; null for detail (BX-910)
+ * @param salesOrderLine line of the seller's order (BX-911)
+ * @param despatchLine line of the despatch advice (BX-912)
+ * @param receiptLine line of the receiving advice (BX-913)
  */
 public record Line(
     @Term("BT-126") String id,
@@ -124,7 +128,11 @@ public record Line(
     @Term("BX-591") List<Contact> contacts,
     @Term("BX-592") List<Attachment> attachments,
     @Term("BX-701") List<AllowanceCharge> services,
-    @Term("BX-702") String reason) {
+    @Term("BX-702") String reason,
+    @Term("BX-910") String status,
+    @Term("BX-911") String salesOrderLine,
+    @Term("BX-912") String despatchLine,
+    @Term("BX-913") String receiptLine) {
   public Line {
     allowances = allowances == null ? List.of() : List.copyOf(allowances);
     charges = charges == null ? List.of() : List.copyOf(charges);

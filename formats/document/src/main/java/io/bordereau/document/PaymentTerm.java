@@ -23,6 +23,8 @@ import java.util.List;
  * @param properties named values (BX-185)
  * @param latePercent percentage of a charge for late payment (BX-594)
  * @param period what discount days and net days count where it is not days: WK, MON, ANN (BX-815)
+ * @param discountBase amount that the discount is taken of (BX-920)
+ * @param since day that the days of the discount count from (BX-921)
  */
 public record PaymentTerm(
     @Term("BX-170") String type,
@@ -42,7 +44,9 @@ public record PaymentTerm(
     @Term("BX-184") Decimal methodLimit,
     @Term("BX-185") List<Property> properties,
     @Term("BX-594") Decimal latePercent,
-    @Term("BX-815") String period) {
+    @Term("BX-815") String period,
+    @Term("BX-920") Money discountBase,
+    @Term("BX-921") Moment since) {
   public PaymentTerm {
     properties = properties == null ? List.of() : List.copyOf(properties);
   }

@@ -5,8 +5,10 @@ package io.bordereau.document;
  *
  * @param start first day (BX-100)
  * @param end last day (BX-101)
+ * @param text the period in words (BX-917)
  */
 public record Period(
     @Term("BX-100") Moment start,
-    @Term("BX-101") Moment end) {
+    @Term("BX-101") Moment end,
+    @Term("BX-917") String text) {
 }

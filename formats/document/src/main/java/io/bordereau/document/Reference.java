@@ -13,6 +13,7 @@ import java.util.List;
  * @param version version (BX-797)
  * @param revision revision (BX-798)
  * @param dates further dates (BX-799)
+ * @param line line of the document that is referred to (BX-915)
  */
 public record Reference(
     @Term("BX-60") String kind,
@@ -22,7 +23,8 @@ public record Reference(
     @Term("BX-64") String scheme,
     @Term("BX-797") String version,
     @Term("BX-798") String revision,
-    @Term("BX-799") List<OtherDate> dates) {
+    @Term("BX-799") List<OtherDate> dates,
+    @Term("BX-915") String line) {
   public Reference {
     dates = dates == null ? List.of() : List.copyOf(dates);
   }

@@ -11,6 +11,8 @@ package io.bordereau.document;
  * @param reasonCode VATEX code (BT-121)
  * @param scheme tax scheme, null for VAT (BX-160)
  * @param amountAccounting amount in the accounting currency (BX-161)
+ * @param lines sum of the line net amounts in the taxable amount (BX-918)
+ * @param adjustments charges less allowances in the taxable amount (BX-919)
  */
 public record Vat(
     @Term("BT-116") Money base,
@@ -20,5 +22,7 @@ public record Vat(
     @Term("BT-120") String reason,
     @Term("BT-121") String reasonCode,
     @Term("BX-160") String scheme,
-    @Term("BX-161") Money amountAccounting) {
+    @Term("BX-161") Money amountAccounting,
+    @Term("BX-918") Money lines,
+    @Term("BX-919") Money adjustments) {
 }

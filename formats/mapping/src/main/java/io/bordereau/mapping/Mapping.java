@@ -67,8 +67,8 @@ public final class Mapping<T> {
     private String family;
     private Names names;
     private String root;
+    private Extent extent;
     private List<Part> parts;
-    private Predicate<String> within;
 
     private Builder(Class<T> type) {
       this.type = type;
@@ -98,14 +98,19 @@ public final class Mapping<T> {
      * below the root, such as {@code cac:OrderLine/cac:LineItem/cbc:ID}; an attribute goes with its element.
      */
     public Builder<T> within(Predicate<String> places) {
-      within = places;
+      return room(place -> places.test(place) ? Integer.MAX_VALUE : 0);
+    }
+
+    /** Only the places that a profile has, and each as often as it has it. */
+    public Builder<T> room(Extent value) {
+      extent = value;
       return this;
     }
 
     /** The root's name and the rows. */
     public Mapping<T> root(String value, Part... rows) {
       root = value;
-      parts = within == null ? List.of(rows) : new Narrowed(within).rows(List.of(rows), "");
+      parts = extent == null ? List.of(rows) : new Narrowed(extent).rows(List.of(rows), "");
       return new Mapping<>(this);
     }
   }

@@ -1,22 +1,28 @@
 package io.bordereau.mapping;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 
 /** The interpreter that cuts rows down to the places of a profile: one mapping serves a whole family, and no profile is a copy of it. */
 final class Narrowed {
-  private final Predicate<String> places;
+  private final Extent extent;
 
-  Narrowed(Predicate<String> places) {
-    this.places = places;
+  Narrowed(Extent extent) {
+    this.extent = extent;
   }
 
   /** The rows of a frame that the profile has. */
   List<Part> rows(List<Part> parts, String at) {
+    return rows(parts, at, new HashMap<>());
+  }
+
+  /** With the occurrences of bounded places that rows before have for themselves. */
+  private List<Part> rows(List<Part> parts, String at, Map<String, Integer> taken) {
     var kept = new ArrayList<Part>();
     for (var p : parts) {
-      var row = row(p, at);
+      var row = row(p, at, taken);
       if (row != null) kept.add(row);
     }
     return kept;
@@ -26,7 +32,14 @@ final class Narrowed {
     var place = under(at, path);
     int attribute = place.indexOf('@');
     if (attribute == 0) return true;
-    return place.isEmpty() || places.test(attribute < 0 ? place : place.substring(0, attribute - 1));
+    return place.isEmpty() || extent.room(attribute < 0 ? place : place.substring(0, attribute - 1)) > 0;
+  }
+
+  /** How many of a place are left for a row. */
+  private int left(String at, String name, Map<String, Integer> taken) {
+    if (name.equals(".")) return Integer.MAX_VALUE;
+    int room = extent.room(under(at, name));
+    return room == Integer.MAX_VALUE ? room : Math.max(0, room - taken.getOrDefault(name, 0));
   }
 
   private static String under(String at, String path) {
@@ -34,15 +47,17 @@ final class Narrowed {
     return at.isEmpty() ? path : at + "/" + path;
   }
 
-  private Part row(Part part, String at) {
+  private Part row(Part part, String at, Map<String, Integer> taken) {
     return switch (part) {
       case Part.Node n -> {
         var place = under(at, n.path);
-        var kept = !has(at, n.path) || blind(n.parts, place) ? List.<Part>of() : rows(n.parts, place);
-        yield kept.isEmpty() ? null : new Part.Node(n.path, n.always, n.along, kept);
+        var kept = left(at, n.path, taken) == 0 || blind(n.parts, place) ? List.<Part>of() : rows(n.parts, place);
+        if (kept.isEmpty()) yield null;
+        taken.merge(n.path, 1, Integer::sum);
+        yield new Part.Node(n.path, n.always, n.along, kept);
       }
       case Part.Into i -> {
-        var kept = rows(i.parts, at);
+        var kept = rows(i.parts, at, taken);
         yield kept.isEmpty() ? null : new Part.Into(i.slotPath, kept);
       }
       case Part.At a -> has(at, a.path) ? a : null;
@@ -56,7 +71,7 @@ final class Narrowed {
       case Part.Composite c -> has(at, c.path) ? c : null;
       case Part.Joined j -> joined(j, at);
       case Part.First f -> {
-        var kept = rows(f.parts, at);
+        var kept = rows(f.parts, at, taken);
         yield kept.isEmpty() ? null : new Part.First(f.slotPath, f.which, kept);
       }
       case Part.Some s -> {
@@ -66,24 +81,28 @@ final class Narrowed {
       case Part.Usual u -> has(at, u.path) ? u : null;
       case Part.Spare s -> has(at, s.at.path) ? s : null;
       case Part.Given g -> {
-        var kept = rows(g.parts, at);
+        var kept = rows(g.parts, at, taken);
         yield kept.isEmpty() ? null : new Part.Given(g.binding, g.value, kept);
       }
-      case Part.Follows f -> new Part.Follows(f.slotPath, f.says, f.binding, f.fromPaths, f.compute, rows(f.stated, at));
+      case Part.Follows f -> new Part.Follows(f.slotPath, f.says, f.binding, f.fromPaths, f.compute, rows(f.stated, at, taken));
       case Part.Pairs p -> p.places.stream().allMatch(place -> has(at, place)) ? p : null;
       case Part.Each e -> {
-        var kept = e.alternatives.stream().map(o -> occurrence(o, at)).filter(o -> o != null).toList();
+        var kept = e.alternatives.stream().map(o -> occurrence(o, at, taken)).filter(o -> o != null).toList();
         yield kept.isEmpty() ? null : new Part.Each(e.slotPath, kept, e.row);
       }
-      case Part.Values v -> has(at, v.name) && has(under(at, v.name), v.path) && !blind(v.parts, under(at, v.name)) ? v : null;
+      case Part.Values v -> {
+        int left = left(at, v.name, taken);
+        if (left == 0 || !has(under(at, v.name), v.path) || blind(v.parts, under(at, v.name))) yield null;
+        yield left >= v.most ? v : new Part.Values(v.name, v.path, v.slotPath, left, v.as, v.parts);
+      }
       case Part.Split s -> has(at, s.name) && has(under(at, s.name), s.path) && !blind(s.parts, under(at, s.name)) ? s : null;
       case Part.Regroup r -> {
         var place = under(at, r.name);
-        var each = has(at, r.name) ? (Part.Each) row(r.each, place) : null;
+        var each = has(at, r.name) ? (Part.Each) row(r.each, place, new HashMap<>()) : null;
         yield each == null ? null : new Part.Regroup(r.name, r.keyPaths, rows(r.head, place), each);
       }
       case Part.Choose c ->
-          new Part.Choose(c.alternatives.stream().map(a -> new Part.Alternative(a.label(), a.reading(), a.writing(), rows(a.parts(), at))).toList());
+          new Part.Choose(c.alternatives.stream().map(a -> new Part.Alternative(a.label(), a.reading(), a.writing(), rows(a.parts(), at, new HashMap<>(taken)))).toList());
       case Part.Bound b -> has(at, b.path) ? b : null;
       case Part.Fact f -> f;
       case Part.Derive d -> has(at, d.path) ? d : null;
@@ -112,11 +131,12 @@ final class Narrowed {
         });
   }
 
-  private Part.Occurrence occurrence(Part.Occurrence o, String at) {
+  private Part.Occurrence occurrence(Part.Occurrence o, String at, Map<String, Integer> taken) {
     var place = under(at, o.name);
-    if (!has(at, o.name) || blind(o.parts, place)) return null;
+    int left = left(at, o.name, taken);
+    if (left == 0 || blind(o.parts, place)) return null;
     var kept = rows(o.parts, place);
-    return kept.stream().allMatch(p -> p instanceof Part.Fact || p instanceof Part.Is) ? null : new Part.Occurrence(o.name, o.writing, kept);
+    return kept.stream().allMatch(p -> p instanceof Part.Fact || p instanceof Part.Is) ? null : new Part.Occurrence(o.name, Math.min(o.most, left), o.writing, kept);
   }
 
   /** Whether a constant that tells these places apart has no place in the profile: they could not be told from others. */

@@ -288,6 +288,7 @@ public sealed interface Part {
     final String slotPath;
     final List<Occurrence> alternatives;
     final boolean row;
+    final boolean limited;
     Slot slot;
 
     Each(String slotPath, List<Occurrence> alternatives) {
@@ -299,6 +300,12 @@ public sealed interface Part {
       this.slotPath = slotPath;
       this.alternatives = List.copyOf(alternatives);
       this.row = row;
+      this.limited = alternatives.stream().anyMatch(o -> o.most < Integer.MAX_VALUE);
+    }
+
+    /** The same list where each way has room for so many members in a frame: further ones are lost. All that stand are read. */
+    public Each most(int members) {
+      return new Each(slotPath, alternatives.stream().map(o -> new Occurrence(o.name, members, o.writing, o.parts)).toList(), row);
     }
   }
 
@@ -306,11 +313,13 @@ public sealed interface Part {
   final class Occurrence {
     final String name;
     final Predicate<Object> writing;
+    final int most;
     final List<Part> parts;
     int nameId;
     Part[] selectors;
 
-    Occurrence(String name, Predicate<Object> writing, List<Part> parts) {
+    Occurrence(String name, int most, Predicate<Object> writing, List<Part> parts) {
+      this.most = most;
       this.name = name;
       this.writing = writing;
       this.parts = Rows.of(parts);

@@ -190,7 +190,7 @@ public final class Parts {
 
   /** A list of groups and the occurrences of a place. */
   public static Part.Each each(String slot, String name, Part... parts) {
-    return new Part.Each(slot, List.of(new Part.Occurrence(name, r -> true, List.of(parts))));
+    return new Part.Each(slot, List.of(new Part.Occurrence(name, Integer.MAX_VALUE, r -> true, List.of(parts))));
   }
 
   /** A list of groups whose members stand in the format in one of several ways. */
@@ -230,7 +230,7 @@ public final class Parts {
 
   /** One way of several: the name of the place, which records go there, and the rows. */
   public static Part.Occurrence as(String name, Predicate<Object> writing, Part... parts) {
-    return new Part.Occurrence(name, writing, List.of(parts));
+    return new Part.Occurrence(name, Integer.MAX_VALUE, writing, List.of(parts));
   }
 
   /** A list of values and the occurrences of a place. */

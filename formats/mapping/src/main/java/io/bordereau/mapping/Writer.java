@@ -367,14 +367,18 @@ final class Writer<T> {
   private boolean each(Part.Each e, int node, Draft d, List<Draft> items) {
     if (items == null) return false;
     boolean said = false;
+    int[] counts = e.limited ? new int[e.alternatives.size()] : null;
     for (var item : items) {
       for (var o : e.alternatives) {
         if (item.node != Tree.NONE || e.row && tree.child(node, o.nameId) != Tree.NONE || !o.writing.test(item.build())) continue;
+        int which = counts == null ? 0 : e.alternatives.indexOf(o);
+        if (counts != null && counts[which] == o.most) break;
         int mark = tree.size();
         int at = o.name.equals(".") ? node : tree.add(node, o.nameId);
         if (rows(o.parts, at, item) || !anchored.isEmpty() && anchored.contains(item.path())) {
           item.node = at;
           said = true;
+          if (counts != null) counts[which]++;
         } else {
           takeBack(mark);
         }
