@@ -4,16 +4,25 @@ import io.bordereau.edi.EdiFormats;
 import io.bordereau.mapping.Format;
 import io.bordereau.xml.cii.Cii;
 import io.bordereau.xml.cxml.Cxml;
-import io.bordereau.xml.ubl.Ubl;
+import io.bordereau.xml.iso20022.Iso20022;
 import io.bordereau.xml.own.BordereauJson;
 import io.bordereau.xml.own.BordereauXml;
+import io.bordereau.xml.ubl.Ubl;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The formats that the hub knows: an explicit list, so that one look says what there is. A new format is one row here, or one in the register of its family. */
 public final class Formats {
-  private static final List<Format> OTHERS = Stream.of(List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE), Ubl.ALL, Cii.ALL, Cxml.ALL).flatMap(List::stream).toList();
+  private static final List<Format> OTHERS =
+      Stream.of(
+              List.of(BordereauJson.INSTANCE, BordereauXml.INSTANCE),
+              Ubl.ALL,
+              Cii.ALL,
+              Cxml.ALL,
+              Iso20022.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   /** All formats; where two are equally sure of some bytes, the earlier one has them. */
   public static final List<Format> ALL = Stream.concat(OTHERS.stream(), EdiFormats.ALL.stream()).toList();

@@ -12,6 +12,7 @@ import java.util.List;
  * @param quantity quantity beside it (OT-239)
  * @param unit unit of that quantity (OT-240)
  * @param references references (OT-241)
+ * @param currency ISO 4217 code, where it is not that of the document (OT-450)
  */
 public record OtherAmount(
     @Term("OT-235") String kind,
@@ -20,7 +21,8 @@ public record OtherAmount(
     @Term("OT-238") String quantityKind,
     @Term("OT-239") Decimal quantity,
     @Term("OT-240") String unit,
-    @Term("OT-241") List<Reference> references) {
+    @Term("OT-241") List<Reference> references,
+    @Term("OT-450") String currency) {
   public OtherAmount {
     references = references == null ? List.of() : List.copyOf(references);
   }

@@ -178,6 +178,11 @@ public final class Parts {
     return new Part.Echo(path, slot, false, true, null);
   }
 
+  /** A term of the whole document that stands nowhere but in such repetitions, in a form of its own. */
+  public static Part.Echo shared(String path, String slot, As<?> as) {
+    return new Part.Echo(path, slot, false, true, cast(as));
+  }
+
   /** A term of the whole document repeated in place, in a form of its own. */
   public static Part echo(String path, String slot, As<?> as) {
     return new Part.Echo(path, slot, false, false, cast(as));

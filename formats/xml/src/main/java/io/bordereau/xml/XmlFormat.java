@@ -12,6 +12,7 @@ import io.bordereau.mapping.Trace;
 import io.bordereau.mapping.Tree;
 import io.bordereau.mapping.Turn;
 import io.bordereau.mapping.Written;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A format whose documents are one XML document each.
+ * A format whose documents are XML documents.
  *
  * @param id see {@link Format#id}
  * @param name see {@link Format#name}
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param choose which mapping a canonical document of one of its kinds is written with; null where it carries no such document
  * @param sure how sure the format is of a beginning of a document
  * @param dress what stands around the business document; null for nothing
+ * @param batch where one XML document holds several business documents
  */
 public record XmlFormat(
     String id,
@@ -43,7 +45,8 @@ public record XmlFormat(
     Function<Tree, Mapping<?>> recognise,
     Function<Object, Mapping<?>> choose,
     Detector sure,
-    Dress dress)
+    Dress dress,
+    Batch batch)
     implements Format {
 
   private static final ThreadLocal<Tree> SPARE = new ThreadLocal<>();
@@ -82,6 +85,22 @@ public record XmlFormat(
       Detector sure,
       Dress dress) {
     this(id, name, namespaces, reader, writer, grammar, mappings, tree -> byRoot(mappings, tree), choose, sure, dress);
+  }
+
+  /** A format that has one business document in each XML document. */
+  public XmlFormat(
+      String id,
+      String name,
+      Namespaces namespaces,
+      XmlReader reader,
+      XmlWriter writer,
+      Grammar grammar,
+      List<Mapping<?>> mappings,
+      Function<Tree, Mapping<?>> recognise,
+      Function<Object, Mapping<?>> choose,
+      Detector sure,
+      Dress dress) {
+    this(id, name, namespaces, reader, writer, grammar, mappings, recognise, choose, sure, dress, Batch.NONE);
   }
 
   public XmlFormat {
@@ -126,10 +145,10 @@ public record XmlFormat(
       reader.read(bytes, tree);
       var m = mapping(tree);
       if (m == null) return List.of(Read.refused(List.of(notMine(tree.name(0)))));
-      var read = m.read(tree, context);
-      if (read.document().isPresent() && read.counts().mapped() == 0) return List.of(Read.refused(List.of(nothingKnown())));
-      int late = grammar == null ? Tree.NONE : grammar.outOfOrder(tree);
-      return List.of(traced(read, late == Tree.NONE ? null : disorder(tree, late), () -> trace(bytes, context)));
+      var pieces = batch.cut(tree);
+      var reads = new ArrayList<Read<?>>(pieces.size());
+      for (int i = 0; i < pieces.size(); i++) reads.add(read(m, pieces.get(i), i, bytes, context));
+      return reads;
     } catch (XmlFault e) {
       return List.of(Read.refused(List.of(e.finding())));
     } finally {
@@ -137,17 +156,24 @@ public record XmlFormat(
     }
   }
 
+  private <T> Read<T> read(Mapping<T> m, Tree tree, int piece, byte[] bytes, Context context) {
+    var read = m.read(tree, context);
+    if (read.document().isPresent() && read.counts().mapped() == 0) return Read.refused(List.of(nothingKnown()));
+    int late = grammar == null ? Tree.NONE : grammar.outOfOrder(tree);
+    return traced(read, late == Tree.NONE ? null : disorder(tree, late), () -> trace(bytes, piece, context));
+  }
+
   private <T> Read<T> traced(Read<T> r, Finding more, Trace trace) {
     var findings = more == null ? r.findings() : Stream.concat(r.findings().stream(), Stream.of(more)).toList();
     return new Read<>(r.document(), r.rest(), findings, r.counts(), trace);
   }
 
-  private List<Trace.Step> trace(byte[] bytes, Context context) {
+  private List<Trace.Step> trace(byte[] bytes, int piece, Context context) {
     var tree = new Tree(namespaces.names().child());
     try {
       reader.read(bytes, tree);
       var m = mapping(tree);
-      return m == null ? List.of() : m.trace(tree, context);
+      return m == null ? List.of() : m.trace(batch.cut(tree).get(piece), context);
     } catch (XmlFault e) {
       return List.of();
     }
