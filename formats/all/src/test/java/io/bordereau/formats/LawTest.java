@@ -143,7 +143,7 @@ class LawTest {
   Stream<DynamicTest> theGeneratorReachesEveryTerm() {
     return RandomDocuments.kinds().stream().map(kind -> DynamicTest.dynamicTest(kind.getSimpleName(), () -> {
       var reached = new HashSet<String>();
-      for (long seed = 0; seed < 600; seed++) {
+      for (long seed = 0; seed < 1200; seed++) {
         var documents = new RandomDocuments(seed, kind, Need.none(kind));
         documents.document();
         reached.addAll(documents.filled());

@@ -115,7 +115,7 @@ class RemittanceChecksTest {
   @Test
   void documentsOfGroupsAreSettledToo() {
     var grouped = with(GOOD, "groups", List.of(with(empty(RemittanceGroup.class), "number", "2", "items[1]", item("380", "INV-9", "7", "7"))));
-    assertEquals(new Settlement("380", "INV-9", null, money("7"), money("7"), Extent.WHOLE, List.of()), Settlement.of(grouped).getLast());
+    assertEquals(new Settlement("380", "INV-9", null, null, money("7"), money("7"), Extent.WHOLE, List.of()), Settlement.of(grouped).getLast());
   }
 
   private static Money money(String amount) {

@@ -132,9 +132,7 @@ final class Writer<T> {
       case Part.Echo e -> {
         var v = value(root, e.slots);
         if (v != null) {
-          int at = make(node, e.steps);
-          set(at, e.as.print(v, scope));
-          note(e.slots, at);
+          echo(e, node, v);
         }
         yield false;
       }
@@ -241,6 +239,18 @@ final class Writer<T> {
     if (o == null || o.places[i] != 0) return;
     o.places[i] = node + 1;
     echoed.add(new Echoed(o, i));
+  }
+
+  /** A value that the place cannot hold is not repeated there; the row of the value itself says so. */
+  private void echo(Part.Echo e, int node, Object value) {
+    try {
+      var text = e.as.print(value, scope);
+      int at = make(node, e.steps);
+      set(at, text);
+      note(e.slots, at);
+    } catch (BadValue noPlace) {
+      scope.loss = null;
+    }
   }
 
   private void takeBack(int mark) {

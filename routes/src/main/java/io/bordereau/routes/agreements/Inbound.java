@@ -12,6 +12,7 @@ import java.util.List;
  * @param largest the most bytes of one file
  * @param orders what becomes of an invoice that does not fit the order that it bills
  * @param acknowledge what we acknowledge
+ * @param payments whose payments its remittances report
  */
 public record Inbound(
     @Field("how it says who it is at the partners' door: basic, bearer or key; absent when its certificate alone says so")
@@ -24,9 +25,10 @@ public record Inbound(
     String folder,
     @Field(value = "the most bytes of one file; 20971520 when absent", least = 1024, greatest = 1073741824) Integer largest,
     @Field("what becomes of an invoice that does not fit the order that it bills; nobody looks when absent") Orders orders,
-    @Field("what we acknowledge; everything that asks for it, when absent") Acknowledge acknowledge) {
+    @Field("what we acknowledge; everything that asks for it, when absent") Acknowledge acknowledge,
+    @Field("whose payments its remittances report: own, or everybody (a bank); own when absent") Payments payments) {
   /** Nothing is agreed: the partner brings nothing. */
-  public static final Inbound NONE = new Inbound(null, null, null, null, null, null, null);
+  public static final Inbound NONE = new Inbound(null, null, null, null, null, null, null, null);
 
   private static final int LARGEST = 20 << 20;
 
@@ -35,6 +37,7 @@ public record Inbound(
     largest = largest == null ? LARGEST : largest;
     orders = orders == null ? Orders.NONE : orders;
     acknowledge = acknowledge == null ? Acknowledge.DEFAULT : acknowledge;
+    payments = payments == null ? Payments.OWN : payments;
   }
 
   /** Whether the partner may use the partners' door. */
@@ -71,6 +74,14 @@ public record Inbound(
       exceeded = exceeded == null ? Policy.IGNORE : exceeded;
       unknown = unknown == null ? Policy.IGNORE : unknown;
     }
+  }
+
+  /** Whose payments the remittances of a partner report. */
+  public enum Payments {
+    /** Its own: an invoice is looked for among those that it received. */
+    OWN,
+    /** A bank's: an invoice is looked for among those that any partner received. */
+    EVERYBODY
   }
 
   /** What becomes of an invoice. */

@@ -8,8 +8,10 @@ import io.bordereau.document.Money;
 import io.bordereau.document.Order;
 import io.bordereau.document.OrderResponse;
 import io.bordereau.document.Party;
+import io.bordereau.document.Payment;
 import io.bordereau.document.Receipt;
 import io.bordereau.document.Remittance;
+import io.bordereau.document.Settlement;
 import io.bordereau.routes.ledger.Key;
 import io.bordereau.routes.ledger.Ref;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ public record Business(
       case null -> null;
       case Invoice i -> new Business(i.isCredit() ? "credit-note" : "invoice", i.number(), i.issued(), i.seller(), i.buyer(), i.currency(),
           i.totals() == null ? null : i.totals().due(),
-          refs("order", i.order(), "buyer-reference", i.buyerReference(), "contract", i.contract()));
+          refs("order", i.order(), "buyer-reference", i.buyerReference(), "contract", i.contract(), "payment-reference", payment(i)));
       case Order o -> new Business(changes(o) ? "order-change" : "order", changes(o) ? o.number() + "/" + change(o) : o.number(), o.issued(), o.buyer(),
           o.seller(), o.currency(), o.totals() == null ? null : o.totals().due(),
           refs("order", o.number(), "buyer-reference", o.buyerReference(), "contract", o.contract()));
@@ -55,6 +57,11 @@ public record Business(
       case Receipt r -> new Business("receipt", r.number(), r.issued(), null, null, null, null, refs("answers", r.interchange()));
       case Object other -> null;
     });
+  }
+
+  /** The reference that we ask the buyer to pay under (BT-83). */
+  private static String payment(Invoice invoice) {
+    return invoice.payments().stream().map(Payment::remittance).filter(Objects::nonNull).findFirst().map(Settlement::compact).orElse(null);
   }
 
   /** Whether an order changes or cancels an earlier one. */

@@ -8,6 +8,7 @@ import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Erp;
+import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.flow.Kinds;
 import io.bordereau.routes.ledger.Completion;
@@ -21,6 +22,7 @@ import io.bordereau.routes.ledger.Packet;
 import io.bordereau.routes.ledger.Ref;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -47,7 +49,7 @@ public final class TakeIn {
     this.judges = judges;
     this.agreements = agreements;
     this.correlate = new Correlate(ledger);
-    this.remit = new Remit(ledger);
+    this.remit = new Remit(ledger, () -> agreements.get().partners().stream().map(Partner::id).toList());
     this.keepOrder = new KeepOrder(ledger);
   }
 
@@ -69,7 +71,8 @@ public final class TakeIn {
   /** What follows from a document counts only when it is no duplicate. */
   private void handOver(Arrival a, Runnable follows) {
     var business = a.business();
-    switch (ledger.identify(a.claim(), business.key(a.partner().id(), a.partner().id()))) {
+    var key = business.key(a.partner().id(), a.partner().id());
+    switch (ledger.identify(a.claim(), key.number().isEmpty() ? key.numbered(a.standing().id()) : key)) {
       case Identified.Unique unique -> {
         follows.run();
         ready(a);
@@ -96,6 +99,8 @@ public final class TakeIn {
 
   /** What does not add up in a remittance or an order: those who work on it see it, and it is handed over all the same. */
   private static List<Finding> doubts(Arrival a) {
-    return Checks.other(a.document());
+    var all = new ArrayList<>(Checks.other(a.document()));
+    if (a.document() instanceof Remittance remittance) Remit.notMoneyOfOurs(remittance).ifPresent(all::add);
+    return all;
   }
 }

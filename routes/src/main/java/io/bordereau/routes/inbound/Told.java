@@ -96,6 +96,11 @@ final class Told {
     return new Finding("HUB-50", Severity.WARNING, null, null, number, message, null, Turn.SENDER, "Compare the remittance with the invoice.");
   }
 
+  static Finding notYetPaid(String message) {
+    return new Finding("HUB-51", Severity.WARNING, null, null, null, message, null, Turn.RECEIVER,
+        "Nothing is taken as paid; look at the account, and correct the invoices that it concerns by hand where an earlier payment went back.");
+  }
+
   static Unwelcome notCxml(String message) {
     return new Unwelcome(406, "CXT-01", message, "Send a cXML request, well-formed, with a DOCTYPE of the standard or none.");
   }

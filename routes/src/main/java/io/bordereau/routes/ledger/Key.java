@@ -19,4 +19,9 @@ public record Key(
   public Key {
     refs = List.copyOf(refs);
   }
+
+  /** The same under a number of our own, for what nobody has numbered: it is a duplicate of nothing. */
+  public Key numbered(String own) {
+    return new Key(issuer, type, own, year, partner, currency, amount, refs);
+  }
 }

@@ -91,7 +91,7 @@ final class CreditNotification {
         each("references", PaymentParts.reference("NtryRef", "entry"), PaymentParts.reference("AcctSvcrRef", "bank-entry")),
         amount(),
         at("RvslInd", "purpose", PaymentForms.REVERSAL),
-        prefer(at("Sts/Cd", "handling", PaymentForms.STATUS), at("Sts", "handling", PaymentForms.STATUS)),
+        prefer(at("Sts/Cd", "handling", PaymentForms.STATUS), at("Sts", "handling", PaymentForms.EARLIER_STATUS)),
         date("BookgDt", "paid"),
         date("ValDt", "valueDate"),
         node("BkTxCd", code("channel"), node("Prtry", PaymentParts.properties("Cd", "entry-code"))),

@@ -44,10 +44,15 @@ public final class Iso20022 {
         Grammar.load(Iso20022.class, id + ".order", names.names()),
         List.<Mapping<?>>of(mapping),
         tree -> mapping.root().equals(tree.name(0)) ? mapping : null,
-        d -> mapping,
+        d -> pays((Remittance) d) ? mapping : null,
         head -> head.contains(URI + message) ? 80 : 0,
         null,
         batch);
+  }
+
+  /** A payment message carries payments; a cancellation and a payment of less than nothing are none. */
+  private static boolean pays(Remittance remittance) {
+    return !"cancel".equals(remittance.purpose()) && (remittance.total() == null || remittance.total().signum() >= 0);
   }
 
   /** The namespaces of the versions of a message; {@code written} is the one that is written. */
@@ -64,9 +69,10 @@ public final class Iso20022 {
   /** What payment messages have no place for. */
   static Part losses(String message) {
     var why = message + " has no place for it";
+    var groups = message + " lists documents, not those whom they concern";
     return all(
         lose("accountingCurrency", why), lose("exchangeRate", why), lose("traceKind", why), lose("originator", why), lose("contacts", why),
-        lose("adjustments", why), lose("totals", why), lose("groups", why), lose("company", why), lose("companyCode", why),
+        lose("adjustments", why), lose("totals", why), lose("groups", groups), lose("company", why), lose("companyCode", why),
         lose("originatorCode", why));
   }
 }

@@ -19,8 +19,13 @@ final class PaymentForms {
   /** Credit or debit of the account. */
   static final As<String> DIRECTION = Forms.code("credit and debit", null, "credit=CRDT", "debit=DBIT");
 
+  private static final As<String> STATES = Forms.code("states of entries", "iso20022", "pending=PDNG", "information=INFO", "future=FUTR");
+
   /** How final an entry is; a booked one needs no word. */
-  static final As<String> STATUS = Forms.code("states of entries", "iso20022", "pending=PDNG", "information=INFO", "future=FUTR").orElse("BOOK");
+  static final As<String> STATUS = STATES.orElse("BOOK");
+
+  /** The same where earlier versions have it, which is read only. */
+  static final As<String> EARLIER_STATUS = As.of(STATES.says(), (t, s) -> t.equals("BOOK") ? null : t.equals("PDNG") ? "pending" : t.equals("INFO") ? "information" : "iso20022:" + t, STATES::print);
 
   /** Whether an entry takes an earlier one back. */
   static final As<String> REVERSAL = Forms.code("reversal", "iso20022", "reversal=true").orElse("false");

@@ -13,6 +13,7 @@ import static io.bordereau.mapping.Parts.joined;
 import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.prefer;
+import static io.bordereau.mapping.Parts.shared;
 import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
@@ -221,14 +222,14 @@ final class PaymentParts {
                 "credit note",
                 p -> p.has("CdtNoteAmt") && !p.has("RmtdAmt"),
                 i -> ((RemittanceItem) i).net() != null && ((RemittanceItem) i).net().signum() < 0,
-                node("CdtNoteAmt", at(".", "net", PaymentForms.TAKEN_OFF), echo("@Ccy", "currency"))),
+                node("CdtNoteAmt", at(".", "net", PaymentForms.TAKEN_OFF), shared("@Ccy", "currency"))),
             when("paid", p -> true, i -> true, amount("RmtdAmt", "net"))),
         amount("TaxAmt", "tax"),
         each("adjustments", "AdjstmntAmtAndRsn", adjustment()));
   }
 
   private static Part amount(String element, String slot) {
-    return node(element, at(".", slot, PaymentForms.AMOUNT), echo("@Ccy", "currency"));
+    return node(element, at(".", slot, PaymentForms.AMOUNT), shared("@Ccy", "currency"));
   }
 
   private static Part adjustment() {
