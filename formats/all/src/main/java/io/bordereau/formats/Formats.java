@@ -5,6 +5,8 @@ import io.bordereau.mapping.Format;
 import io.bordereau.xml.cii.Cii;
 import io.bordereau.xml.cxml.Cxml;
 import io.bordereau.xml.iso20022.Iso20022;
+import io.bordereau.xml.rosettanet.RosettaNet;
+import io.bordereau.xml.ubl.Ubl;
 import io.bordereau.xml.own.BordereauJson;
 import io.bordereau.xml.own.BordereauXml;
 import io.bordereau.xml.ubl.Ubl;

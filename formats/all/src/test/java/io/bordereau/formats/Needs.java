@@ -1,5 +1,6 @@
 package io.bordereau.formats;
 
+import io.bordereau.document.Invoice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,9 @@ final class Needs {
   private Needs() {}
 
   /** Every demand; a row says why the format cannot carry other shapes. */
-  static final List<Need> ALL = List.of();
+  static final List<Need> ALL =
+      List.of(
+          Need.always("rosettanet-*", Invoice.class, "a party that has an identifier has its value", "seller.identifiers.value", "buyer.identifiers.value"));
 
   /** What a format demands of a kind of document. */
   static Need of(String format, Class<?> kind) {

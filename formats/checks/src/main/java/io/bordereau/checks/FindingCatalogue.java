@@ -74,6 +74,7 @@ public final class FindingCatalogue {
       case "LED" -> "the ledger";
       case "MAP" -> "between a format and the document";
       case "NET" -> "delivery";
+      case "ROS" -> "RosettaNet";
       case "RUL" -> "official rules";
       case "XML" -> "XML syntax";
       case String other -> other;

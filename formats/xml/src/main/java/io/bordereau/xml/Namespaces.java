@@ -15,18 +15,38 @@ public final class Namespaces {
   private final Map<String, String> uris = new LinkedHashMap<>();
   private final Map<String, String> roots = new HashMap<>();
   private final Map<String, Map<String, Integer>> known = new HashMap<>();
+  private final Map<String, String> stems = new HashMap<>();
+  private boolean versioned;
 
   /** Declares a namespace and its prefix. */
   public Namespaces with(String prefix, String uri) {
     prefixes.put(uri, prefix);
     uris.put(prefix, uri);
+    stems.put(stem(uri), uri);
     return this;
+  }
+
+  /** The last part of a namespace, behind its last colon, is a version: any other version has the same names (RosettaNet). */
+  public Namespaces anyVersion() {
+    versioned = true;
+    return this;
+  }
+
+  /** The declared namespace of which this one is another version; null when there is none. */
+  private String declared(String uri) {
+    return versioned && uri.length() < 300 ? stems.get(stem(uri)) : null;
+  }
+
+  private static String stem(String uri) {
+    int colon = uri.lastIndexOf(':');
+    return colon < 0 ? uri : uri.substring(0, colon);
   }
 
   /** Declares the namespace of a root element, which needs no prefix. */
   public Namespaces root(String local, String uri) {
     prefixes.put(uri, "");
     roots.put(local, uri);
+    stems.put(stem(uri), uri);
     return this;
   }
 
@@ -52,13 +72,14 @@ public final class Namespaces {
 
   /** Whether the namespace is one of this family's. */
   public boolean knows(String uri) {
-    return uri == null || uri.isEmpty() || prefixes.containsKey(uri);
+    return uri == null || uri.isEmpty() || prefixes.containsKey(uri) || declared(uri) != null;
   }
 
   /** The name in mappings: {@code cbc:ID}; <code>{uri}local</code> for a namespace that is not declared. */
   public String name(String uri, String local) {
     if (uri == null || uri.isEmpty()) return local;
     var p = prefixes.get(uri);
+    if (p == null && declared(uri) != null) p = prefixes.get(declared(uri));
     if (p == null) return "{" + uri + "}" + local;
     return p.isEmpty() ? local : p + ":" + local;
   }
@@ -66,6 +87,7 @@ public final class Namespaces {
   /** The id of a name in the shared table; -1 when no mapping uses it. Called once per element of input. */
   int find(String uri, String local) {
     var byLocal = known.get(uri == null ? "" : uri);
+    if (byLocal == null && versioned && uri != null) byLocal = known.get(declared(uri));
     if (byLocal == null) return -1;
     var id = byLocal.get(local);
     return id == null ? -1 : id;

@@ -70,6 +70,20 @@ public record XmlFormat(
     default List<Choice> choices() {
       return List.of();
     }
+
+    /**
+     * What there is to say about a document beyond what its mapping finds: another version of the format, no line where it demands one.
+     *
+     * @param head the beginning of what was read; null when the document is written
+     */
+    default List<Finding> remarks(String head, Object document) {
+      return List.of();
+    }
+
+    /** Why a document is not read at all, from its beginning: a version that the format does not know; null for no reason. */
+    default Finding refusal(String head) {
+      return null;
+    }
   }
 
   /** A format whose roots tell its documents apart. */
@@ -145,6 +159,8 @@ public record XmlFormat(
       reader.read(bytes, tree);
       var m = mapping(tree);
       if (m == null) return List.of(Read.refused(List.of(notMine(tree.name(0)))));
+      var refusal = dress == null ? null : dress.refusal(Sniff.head(bytes));
+      if (refusal != null) return List.of(Read.refused(List.of(refusal)));
       var pieces = batch.cut(tree);
       var reads = new ArrayList<Read<?>>(pieces.size());
       for (int i = 0; i < pieces.size(); i++) reads.add(read(m, pieces.get(i), i, bytes, context));
@@ -160,11 +176,17 @@ public record XmlFormat(
     var read = m.read(tree, context);
     if (read.document().isPresent() && read.counts().mapped() == 0) return Read.refused(List.of(nothingKnown()));
     int late = grammar == null ? Tree.NONE : grammar.outOfOrder(tree);
-    return traced(read, late == Tree.NONE ? null : disorder(tree, late), () -> trace(bytes, piece, context));
+    var more = remarks(Sniff.head(bytes), read.document().orElse(null));
+    if (late != Tree.NONE) more = Stream.concat(more.stream(), Stream.of(disorder(tree, late))).toList();
+    return traced(read, more, () -> trace(bytes, piece, context));
   }
 
-  private <T> Read<T> traced(Read<T> r, Finding more, Trace trace) {
-    var findings = more == null ? r.findings() : Stream.concat(r.findings().stream(), Stream.of(more)).toList();
+  private List<Finding> remarks(String head, Object document) {
+    return dress == null || document == null ? List.of() : dress.remarks(head, document);
+  }
+
+  private <T> Read<T> traced(Read<T> r, List<Finding> more, Trace trace) {
+    var findings = more.isEmpty() ? r.findings() : Stream.concat(r.findings().stream(), more.stream()).toList();
     return new Read<>(r.document(), r.rest(), findings, r.counts(), trace);
   }
 
@@ -225,7 +247,8 @@ public record XmlFormat(
     var w = m.write(doc, rest, context, tree);
     if (dress != null && context.envelope()) dress.envelope(tree, document, context);
     if (grammar != null) grammar.sort(tree);
-    return new Written(writer.write(tree, dress == null ? null : dress.doctype(context)), w.lost(), w.findings(), () -> m.trace(doc, rest, context, new Tree(namespaces.names().child())));
+    var findings = Stream.concat(w.findings().stream(), remarks(null, document).stream()).toList();
+    return new Written(writer.write(tree, dress == null ? null : dress.doctype(context)), w.lost(), findings, () -> m.trace(doc, rest, context, new Tree(namespaces.names().child())));
   }
 
   /** Names met in input live in a table of the tree's own, which goes when it has grown: hostile input fills nothing shared. */
