@@ -22,7 +22,8 @@ public final class Formats {
               Ubl.ALL,
               Cii.ALL,
               Cxml.ALL,
-              Iso20022.ALL)
+              Iso20022.ALL,
+              RosettaNet.ALL)
           .flatMap(List::stream)
           .toList();
 
