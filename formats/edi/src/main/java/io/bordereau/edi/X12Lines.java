@@ -59,7 +59,7 @@ final class X12Lines {
         X12Items.attributes(),
         node("REF", is("01", "PO"), spare(at("02", "order"))),
         X12Items.serialNumbers(),
-        X12OrderParts.distributions(),
+        X12OrderTransport.distributions(),
         each("references", "REF", X12Parties.reference()),
         X12Supplements.answers(),
         each("contacts", "PER", X12Parties.contact()),

@@ -46,8 +46,8 @@ final class X12OrderHeads {
   /** Whether a line of a source, or a line below it, names its item by a product description. */
   static String readNames(Place root, String line) {
     for (var place : root.all(line)) {
-      if (place.all("PID").stream().anyMatch(X12OrderParts::names)) return "product";
-      for (var component : place.all("SLN")) if (component.all("PID").stream().anyMatch(X12OrderParts::names)) return "product";
+      if (place.all("PID").stream().anyMatch(X12OrderTexts::names)) return "product";
+      for (var component : place.all("SLN")) if (component.all("PID").stream().anyMatch(X12OrderTexts::names)) return "product";
     }
     return null;
   }
@@ -109,12 +109,12 @@ final class X12OrderHeads {
         node("DTM", is("01", "007"), X12OrderParts.moment("period.start")),
         node("DTM", is("01", "036"), X12OrderParts.moment("period.end")),
         X12OrderParts.dates(),
-        X12OrderParts.leadTimes(),
-        X12OrderParts.texts(),
+        X12OrderTransport.leadTimes(),
+        X12OrderTexts.texts(),
         X12Supplements.measurements(),
         each("attachments", "PWK", X12Settlement.attachment()),
-        X12OrderParts.packs(set),
-        X12OrderParts.shipments(),
+        X12OrderTransport.packs(set),
+        X12OrderTransport.shipments(),
         X12OrderParts.properties(set, true),
         X12OrderParts.codes(set),
         X12OrderParts.notes(set),

@@ -59,8 +59,8 @@ final class X12OrderLines {
         X12OrderParts.prices(),
         has(loop, "AMT") ? node("AMT", is("01", "1"), at("02", "net", X12Forms.MONEY)) : all(),
         X12OrderParts.amounts(loop),
-        X12OrderParts.descriptions(),
-        has(loop, "TC2") ? X12OrderParts.classifications() : all(),
+        X12OrderTexts.descriptions(),
+        has(loop, "TC2") ? X12OrderTexts.classifications() : all(),
         X12Supplements.measurements(),
         each("attachments", "PWK", X12Settlement.attachment()),
         X12Items.attributes(),
@@ -71,16 +71,16 @@ final class X12OrderLines {
         X12OrderParts.allowances(),
         X12OrderParts.conditions(loop),
         each("paymentTerms", "ITD", X12Settlement.terms()),
-        X12OrderParts.distributions(),
+        X12OrderTransport.distributions(),
         delivery(),
         X12OrderParts.dates(),
-        X12OrderParts.packs(loop),
-        X12OrderParts.shipments(),
+        X12OrderTransport.packs(loop),
+        X12OrderTransport.shipments(),
         X12OrderParts.properties(loop, false),
         each(
             "quantities",
             as("QTY", q -> ((Quantity) q).value() != null, at("01", "kind", X12OrderCodes.QUANTITY), at("02", "value"), at("03/01", "unit", X12Forms.UNIT))),
-        X12OrderParts.schedules(loop),
+        X12OrderTransport.schedules(loop),
         leadTimes(loop),
         note(loop),
         X12OrderParts.codes(loop),
@@ -103,8 +103,8 @@ final class X12OrderLines {
 
   /** Lead times stand in a bounded loop (LS, LE) where the document has one. */
   private static Part leadTimes(SegmentUse loop) {
-    if (has(loop, "LDT")) return X12OrderParts.leadTimes();
-    return has(loop, "LS") ? node("LS", usual("01", "LDT"), X12OrderParts.leadTimes(), along("LE", usual("01", "LDT"))) : all();
+    if (has(loop, "LDT")) return X12OrderTransport.leadTimes();
+    return has(loop, "LS") ? node("LS", usual("01", "LDT"), X12OrderTransport.leadTimes(), along("LE", usual("01", "LDT"))) : all();
   }
 
   /** The note of a line: its text segment, or where there is none a reference that carries it. */
@@ -127,7 +127,7 @@ final class X12OrderLines {
         X12Items.identifiers(9, 28),
         node("CTP", is("02", "LPR"), at("03", "price.gross")),
         X12Items.priceDiscount(),
-        X12OrderParts.descriptions(),
+        X12OrderTexts.descriptions(),
         X12OrderParts.dates(),
         X12OrderParts.notes(loop),
         each("allowances", "SAC", is("01", "A"), X12Amounts.service()),
