@@ -39,13 +39,10 @@ public record Answering(When interchanges, Groups groups, When contrl, boolean r
 
   /** Faults for which a document is refused unless the agreement says otherwise: whoever reads on could understand it wrongly. */
   public static final Set<EdiFinding> REFUSING = Set.copyOf(EnumSet.of(EdiFinding.TRUNCATED, EdiFinding.TRAILER_MISSING,
-      EdiFinding.NO_SET, EdiFinding.UNA_UNCLEAR, EdiFinding.ISA_UNCLEAR, EdiFinding.CONTROL_NUMBER, EdiFinding.COUNT,
+      EdiFinding.NO_SET, EdiFinding.UNA_UNCLEAR, EdiFinding.ISA_UNCLEAR, EdiFinding.CONTROL_NUMBER, EdiFinding.COUNT, EdiFinding.IDENTITY,
       EdiFinding.VERSION, EdiFinding.SET, EdiFinding.ENVELOPE, EdiFinding.TOO_LARGE, EdiFinding.SEGMENT_UNKNOWN, EdiFinding.SEGMENT_UNEXPECTED,
-      EdiFinding.SEGMENT_MISSING, EdiFinding.LOOP_OVER, EdiFinding.SEGMENT_OVER, EdiFinding.SEGMENT_ORDER, EdiFinding.ELEMENT_MISSING,
-      EdiFinding.ELEMENT_DATE, EdiFinding.ELEMENT_CHARACTER));
-
-  /** The usual: a TA1 or CONTRL when asked for or refused, a full 997 for each group. */
-  public static final Answering USUAL = new Answering(When.ASKED_OR_REFUSED, Groups.ACK_997, When.ALWAYS, false, REFUSING);
+      EdiFinding.SEGMENT_FOREIGN, EdiFinding.SEGMENT_MISSING, EdiFinding.LOOP_OVER, EdiFinding.SEGMENT_OVER, EdiFinding.SEGMENT_ORDER,
+      EdiFinding.ELEMENT_MISSING, EdiFinding.ELEMENT_DATE, EdiFinding.ELEMENT_CHARACTER));
 
   public Answering {
     refusing = Set.copyOf(refusing);

@@ -123,25 +123,19 @@ final class Answers {
 
   /** The note code of a TA1 (I18) for what is wrong with an envelope. */
   private static String note(Flaw flaw) {
-    return switch (flaw.kind()) {
-      case COUNT -> "021";
-      case CONTROL_NUMBER -> "001";
-      case TRAILER_MISSING -> "023";
-      case EdiFinding other -> {
-        var official = other.official(Dialect.X12);
-        yield official == null ? null : official.startsWith("TA105 ") ? official.substring(6) : "024";
-      }
-    };
+    var code = FaultCodes.of(flaw, Dialect.X12);
+    return code == null ? null : code.startsWith("TA105 ") ? code.substring(6) : "024";
   }
 
   private void acknowledge(Interchange envelope, Heard.OfGroup group) {
     boolean implementation = agreement.groups() == Answering.Groups.ACK_999;
     var type = implementation ? "999" : "997";
     var version = implementation ? Directory.X12_005010 : Directory.nearest(Dialect.X12, group.envelope.version(), type);
-    var faults = new Faults(Dialect.X12, implementation);
+    boolean later = version != Directory.X12_004010;
+    var faults = new Faults(Dialect.X12, later, implementation);
     var documents = group.documents.stream().map(d -> answer(d, faults)).toList();
     var errors = new ArrayList<ReceiptError>();
-    Stream.concat(group.flaws.stream().map(Answers::groupError), group.documents.stream().flatMap(d -> d.flaws().stream()).map(Answers::versionError))
+    Stream.concat(group.flaws.stream(), group.documents.stream().flatMap(d -> d.flaws().stream())).map(f -> groupError(f, later))
         .filter(Objects::nonNull).distinct().limit(5).forEach(code -> errors.add(Faults.error("AK905:" + code)));
     boolean refused = refuses(group.flaws);
     int accepted = refused ? 0 : (int) documents.stream().filter(d -> !REJECTED.equals(d.verdict())).count();
@@ -159,23 +153,15 @@ final class Answers {
   }
 
   /** The code of data element 716 for what is wrong with a group's envelope. */
-  private static String groupError(Flaw flaw) {
-    return switch (flaw.kind()) {
-      case TRAILER_MISSING -> "3";
-      case CONTROL_NUMBER -> "4";
-      case COUNT -> "5";
-      case EdiFinding other -> null;
-    };
-  }
-
-  private static String versionError(Flaw flaw) {
-    var official = flaw.kind().official(Dialect.X12);
-    return official != null && official.startsWith("AK905 ") ? official.substring(6) : null;
+  private static String groupError(Flaw flaw, boolean later) {
+    var code = FaultCodes.of(flaw, Dialect.X12, later);
+    return code != null && code.startsWith("AK905 ") ? code.substring(6) : null;
   }
 
   private ReceiptDocument answer(Heard.OfDocument d, Faults faults) {
     var segments = faults.segments(d);
-    return document(d.id(), d.control(), d.implementation().isEmpty() ? null : d.implementation(), verdict(d), faults.errors(d, !segments.isEmpty()),
+    var id = d.id().matches("[A-Z0-9]{3}") ? d.id() : "000"; // a place that must be filled, for what nobody can name
+    return document(id, d.control().isEmpty() ? "0000" : d.control(), d.implementation().isEmpty() ? null : d.implementation(), verdict(d), faults.errors(d, !segments.isEmpty()),
         segments);
   }
 
@@ -192,7 +178,8 @@ final class Answers {
     boolean again = duplicate.test(envelope);
     var flaws = flaws(heard);
     boolean refused = again || refuses(flaws);
-    var faults = new Faults(Dialect.EDIFACT, false);
+    boolean four = envelope.version().endsWith(":4");
+    var faults = new Faults(Dialect.EDIFACT, four, false);
     var groups = new ArrayList<ReceiptGroup>();
     for (var g : heard.groups) if (!isAnswer(g)) groups.add(answer(g, faults));
     var documents = messages(heard.loose, faults);
@@ -201,26 +188,25 @@ final class Answers {
     if (!asked(agreement.contrl(), envelope, refused || below)) return;
     boolean sound = !refused && flaws.isEmpty() && documents.isEmpty() && groups.stream().allMatch(g -> ACCEPTED.equals(g.verdict()));
     var verdict = refused ? REJECTED : below ? PARTIAL : sound && agreement.receiptOnly() ? "received" : ACCEPTED;
-    var errors = again ? error("0085", "26") : flaws.stream().limit(1).map(f -> Faults.fault("0085:" + code(f), f)).toList();
-    boolean four = envelope.version().endsWith(":4");
+    var errors = again ? error("0085", "26") : flaws.stream().limit(1).map(f -> Faults.fault("0085:" + code(f, four), f)).toList();
     boolean whole = refused || verdict.equals("received");
     add(envelope, null, four ? "edifact-s4-contrl" : "edifact-s3-contrl",
         interchange("CONTRL", envelope, verdict, errors, whole ? List.of() : groups.stream().filter(Answers::telling).toList(), whole ? List.of() : documents));
   }
 
   private static boolean telling(ReceiptGroup group) {
-    return !ACCEPTED.equals(group.verdict()) || !group.documents().isEmpty();
+    return !ACCEPTED.equals(group.verdict()) || !group.documents().isEmpty() || !group.errors().isEmpty();
   }
 
-  private static String code(Flaw flaw) {
-    var official = flaw.kind().official(Dialect.EDIFACT);
+  private static String code(Flaw flaw, boolean four) {
+    var official = FaultCodes.of(flaw, Dialect.EDIFACT, four);
     return official == null ? "18" : official.substring(5);
   }
 
   private ReceiptGroup answer(Heard.OfGroup group, Faults faults) {
     var e = group.envelope;
     boolean refused = refuses(group.flaws);
-    var errors = group.flaws.stream().limit(1).map(f -> Faults.fault("0085:" + code(f), f)).toList();
+    var errors = group.flaws.stream().limit(1).map(f -> Faults.fault("0085:" + code(f, faults.later()), f)).toList();
     return new ReceiptGroup(null, e.control(), null, new Identifier(e.sender(), null, null), new Identifier(e.receiver(), null, null),
         refused ? REJECTED : ACCEPTED, null, null, null, null, errors, refused ? List.of() : messages(group.documents, faults));
   }
@@ -232,9 +218,21 @@ final class Answers {
       var verdict = verdict(d);
       if (isAnswer(d) || verdict.equals(ACCEPTED)) continue;
       var association = d.implementation().isEmpty() ? "" : "." + d.implementation();
-      told.add(document(d.id(), d.control(), d.version() + "." + d.agency() + association, verdict, faults.errors(d, false), faults.segments(d)));
+      told.add(document(named(d.id()), named(d.control()), version(d) + association, verdict, faults.errors(d, false), faults.segments(d)));
     }
     return told;
+  }
+
+  /** Version, release and agency with points between. */
+  private static String version(Heard.OfDocument d) {
+    int point = d.version().indexOf('.');
+    if (point < 0) return "0.0.0";
+    return named(d.version().substring(0, point)) + "." + named(d.version().substring(point + 1)) + "." + named(d.agency());
+  }
+
+  /** What a document says of itself; 0 for what it does not say, since a place that names it must be filled. */
+  private static String named(String text) {
+    return text.isEmpty() ? "0" : text;
   }
 
   // ---- both ---------------------------------------------------------------------------------------------------------------------
@@ -257,7 +255,7 @@ final class Answers {
     return id.isEmpty() ? null : new Identifier(id, scheme, null);
   }
 
-  /** Date and time of an interchange, YYMMDD or CCYYMMDD and HHMM; null when they are none. */
+  /** Date and time of an interchange, YYMMDD or CCYYMMDD and HHMM. What is none cannot be repeated where a date must stand: that of neutral data does. */
   private static Moment moment(Interchange e) {
     try {
       var d = e.date().length() == 6 ? "20" + e.date() : e.date();
@@ -265,7 +263,7 @@ final class Answers {
       var date = LocalDate.of(Integer.parseInt(d.substring(0, 4)), Integer.parseInt(d.substring(4, 6)), Integer.parseInt(d.substring(6)));
       return new Moment(date, LocalTime.of(Integer.parseInt(t.substring(0, 2)), Integer.parseInt(t.substring(2, 4))), null);
     } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException x) {
-      return null;
+      return new Moment(LocalDate.of(2000, 1, 1), LocalTime.MIDNIGHT, null);
     }
   }
 }

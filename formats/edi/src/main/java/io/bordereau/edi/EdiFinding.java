@@ -7,7 +7,8 @@ import io.bordereau.mapping.Turn;
 /**
  * The catalogue of what can be wrong with the syntax of EDI data. The official id is the code that an acknowledgement gives it: in X12
  * {@code AK304} (segment, data element 720), {@code AK403} (element, 723), {@code AK502} (transaction set, 718), {@code AK905} (group, 716)
- * or {@code TA105} (interchange, I18); in EDIFACT {@code 0085}, syntax error coded, of CONTRL.
+ * or {@code TA105} (interchange, I18); in EDIFACT {@code 0085}, syntax error coded, of CONTRL. Where it depends on the place, {@link FaultCodes}
+ * knows better.
  */
 public enum EdiFinding {
   NOT_EDI("EDI-01", Severity.ERROR, "TA105 024", null,
@@ -38,7 +39,7 @@ public enum EdiFinding {
   NO_SET("EDI-16", Severity.ERROR, "TA105 024", "0085 32",
       "The interchange holds no document.",
       "Send it with a document in it."),
-  STRAY("EDI-17", Severity.WARNING, "TA105 024", "0085 15",
+  STRAY("EDI-17", Severity.WARNING, "TA105 024", "0085 33",
       "A segment stands outside every document; it was not read.",
       "Write segments only inside documents."),
   ENVELOPE("EDI-18", Severity.ERROR, "TA105 024", "0085 13",
@@ -88,7 +89,7 @@ public enum EdiFinding {
   UNA_UNCLEAR("EDI-35", Severity.ERROR, null, "0085 20",
       "The delimiters that the interchange announces cannot be told apart.",
       "Write UNA with six different characters, or leave it out and use the usual ones."),
-  CHARSET_UNKNOWN("EDI-36", Severity.WARNING, null, "0085 14",
+  CHARSET_UNKNOWN("EDI-36", Severity.WARNING, null, "0085 2",
       "The interchange names a character set that the hub does not know; it was read as Latin-1.",
       "Write one of UNOA to UNOL, UNOW or UNOY."),
   NO_ENVELOPE("EDI-37", Severity.WARNING, null, "0085 13",
@@ -100,7 +101,7 @@ public enum EdiFinding {
       "Send the interchange in UNOY, which is UTF-8."),
   INTERACTIVE("EDI-40", Severity.ERROR, null, "0085 2", "This is an interactive EDIFACT interchange (UIB); only batch interchanges are read.",
       "Send the messages in a batch interchange, from UNB to UNZ."),
-  PACKAGE("EDI-41", Severity.WARNING, null, "0085 15", "An object (UNO to UNP) stands beside the messages; it was not read.",
+  PACKAGE("EDI-41", Severity.WARNING, null, "0085 33", "An object (UNO to UNP) stands beside the messages; it was not read.",
       "Send what it holds as a file of its own, or agree on its use."),
   GROUPS_MIXED("EDI-42", Severity.WARNING, null, "0085 30", "Some messages stand in groups and some outside; all were read.",
       "Put all messages into groups, or none."),
@@ -121,6 +122,18 @@ public enum EdiFinding {
       "The element is repeated more often than the standard allows.", "Send fewer."),
   HEADLESS("EDI-50", Severity.ERROR, "AK502 6", "0085 13", "A document has an end and no beginning: its opening segment is missing or broken.",
       "Send it again with its opening segment, ST or UNH, as the standard has it."),
+  SEGMENT_FOREIGN("EDI-51", Severity.WARNING, "AK304 6", "0085 15", "This segment does not belong to this kind of document; it was kept as it is.",
+      "Leave it out, or agree on its meaning."),
+  COMPONENT_OVER("EDI-52", Severity.WARNING, "AK403 13", "0085 16",
+      "The element has more components than the standard knows; they were kept as they are.", "Leave them out."),
+  ENVELOPE_VALUE("EDI-53", Severity.WARNING, "TA105 024", "0085 12",
+      "An element of the segments around the documents is missing or not as the standard has it.",
+      "Give this to whoever looks after the sending program; the documents themselves need no change."),
+  IDENTITY("EDI-54", Severity.WARNING, "AK502 6", "0085 13",
+      "The document does not say what it is, or has no control number: nobody could refer to it.",
+      "Send it again with its kind and its control number in its first and last segment."),
+  SET_GROUP("EDI-55", Severity.WARNING, "AK502 18", "0085 31", "The document stands in a group for documents of another kind.",
+      "Put each kind of document into a group of its own."),
   MORE("EDI-33", Severity.WARNING, null, null, "There are more findings of this kind in this document; they are not listed.",
       "Correct these first.");
 
@@ -176,6 +189,6 @@ public enum EdiFinding {
   /** This finding at a place, with more words behind the message. */
   public Finding at(Dialect dialect, String where, String value, String more) {
     var words = more.isEmpty() ? message : message + " " + more;
-    return new Finding(code, severity, where, null, value, words, official(dialect), Turn.SENDER, next);
+    return new Finding(code, severity, where, null, value, words, FaultCodes.of(Flaw.around(this, where, value), dialect), Turn.SENDER, next);
   }
 }

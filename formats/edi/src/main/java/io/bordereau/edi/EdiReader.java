@@ -50,6 +50,7 @@ public final class EdiReader {
   private final List<Finding> around = new ArrayList<>();
   private final Map<EdiFinding, Integer> seen = new EnumMap<>(EdiFinding.class);
   private final Set<String> numbers = new HashSet<>();
+  private final Set<String> groupNumbers = new HashSet<>();
   private Interchange interchange;
   private FunctionalGroup group;
   private int groups;
@@ -171,6 +172,7 @@ public final class EdiReader {
     sets = 0;
     loose = 0;
     numbers.clear();
+    groupNumbers.clear();
     window.show(at, AHEAD);
     var b = window.bytes();
     int end = window.end();
@@ -272,6 +274,10 @@ public final class EdiReader {
     }
     tokens.delimiters(delimiters);
     envelopes.begins(interchange);
+    switch (dialect) {
+      case X12 -> EnvelopeRules.isa(tokens, (kind, where, value) -> around(kind, where, value, ""));
+      case EDIFACT -> EnvelopeRules.unb(tokens, (kind, where, value) -> around(kind, where, value, ""));
+    }
   }
 
   /** The character set that UNB names; null where each text is taken for what it looks like. */
@@ -300,6 +306,17 @@ public final class EdiReader {
           tokens.latin1(4, 2), tokens.latin1(5), tokens.latin1(6), tokens.latin1(7, 1) + "." + tokens.latin1(7, 2));
     };
     envelopes.begins(group);
+    switch (dialect) {
+      case X12 -> EnvelopeRules.gs(tokens, own, (kind, where, value) -> around(kind, where, value, ""));
+      case EDIFACT -> EnvelopeRules.ung(tokens, four(), (kind, where, value) -> around(kind, where, value, ""));
+    }
+    if (!group.control().isEmpty() && groupNumbers.size() < NUMBERS && !groupNumbers.add(group.control())) {
+      around(EdiFinding.CONTROL_REPEATED, dialect.group().open() + "/0" + dialect.group().control(), group.control(), "");
+    }
+  }
+
+  private boolean four() {
+    return interchange != null && interchange.version().endsWith(":4");
   }
 
   private void endGroup() {
@@ -307,6 +324,7 @@ public final class EdiReader {
     if (group == null) around(EdiFinding.STRAY, close, null, "");
     else {
       count(tokens.latin1(1), sets, close + "/01");
+      if (sets == 0 && dialect == Dialect.EDIFACT) around(EdiFinding.ENVELOPE_VALUE, close + "/01", tokens.latin1(1), "");
       control(tokens.latin1(2), group.control(), close + "/02");
       envelopes.ends(group, tokens.latin1(1), sets);
     }
@@ -390,7 +408,8 @@ public final class EdiReader {
     var version = dialect == Dialect.X12 ? group == null ? "" : group.version() : tokens.latin1(2, 2) + "." + tokens.latin1(2, 3);
     var agency = dialect == Dialect.X12 ? "" : tokens.latin1(2, 4);
     var implementation = dialect == Dialect.X12 ? tokens.latin1(3) : tokens.latin1(2, 5);
-    if (numbers.size() < NUMBERS && !numbers.add(control)) {
+    EnvelopeRules.opening(tokens, dialect, group, (kind, where, value) -> findings.add(kind, where, value.isEmpty() ? null : value));
+    if (!control.isEmpty() && numbers.size() < NUMBERS && !numbers.add(control)) {
       findings.add(EdiFinding.CONTROL_REPEATED, () -> frame.open() + "/0" + frame.control(), control, "");
     }
     var directory = directory(id, version, findings);
@@ -403,7 +422,8 @@ public final class EdiReader {
       if (tag == frame.closes()) {
         segments++;
         ended = true;
-        trailer(findings, segments, control, id);
+        var stated = trailer(findings, segments, control, id);
+        if (control.isEmpty()) control = stated; // an acknowledgement can at least name the end of the document
       } else if (tag == frame.opens() || tag == dialect.group().closes() || tag == dialect.interchange().closes() || tag == dialect.group().opens()
           || another()) {
         tokens.back();
@@ -451,6 +471,7 @@ public final class EdiReader {
       return null;
     }
     boolean known = dialect == Dialect.X12 ? isVersion(version) : isRelease(version);
+    if (!known && dialect == Dialect.EDIFACT && (version.startsWith(".") || version.endsWith("."))) return null; // what is missing is said
     if (!known) {
       findings.add(EdiFinding.VERSION, () -> where, version, "(" + version + ")");
       return null;
@@ -458,16 +479,18 @@ public final class EdiReader {
     var release = dialect == Dialect.X12 ? version : Directory.release(version);
     for (var o : own) if (o.is(dialect, id)) return o.directory(release);
     var directory = Directory.nearest(dialect, release, id);
-    if (directory == null) findings.add(EdiFinding.SET, () -> dialect == Dialect.X12 ? "ST/01" : "UNH/02/01", id, "(" + id + ")");
-    else if (!directory.is(release)) findings.add(EdiFinding.VERSION_NEAREST, () -> where, version, "(" + directory.id() + ")");
+    if (directory == null && !id.isEmpty() && (dialect == Dialect.EDIFACT || id.length() == 3)) findings.add(EdiFinding.SET, () -> dialect == Dialect.X12 ? "ST/01" : "UNH/02/01", id, "(" + id + ")");
+    else if (directory != null && !directory.is(release)) findings.add(EdiFinding.VERSION_NEAREST, () -> where, version, "(" + directory.id() + ")");
     return directory;
   }
 
-  private void trailer(Findings findings, int segments, String control, String id) {
+  private String trailer(Findings findings, int segments, String control, String id) {
     var close = dialect.document().close();
     var stated = tokens.latin1(1);
     if (number(stated) != segments) findings.add(EdiFinding.COUNT, () -> id + "/" + close + "/01", stated, "(" + segments + ")");
     var trailer = tokens.latin1(2);
-    if (!same(trailer, control)) findings.add(EdiFinding.CONTROL_NUMBER, () -> id + "/" + close + "/02", trailer, "(" + control + ")");
+    if (trailer.isEmpty()) findings.add(EdiFinding.IDENTITY, id + "/" + close + "/02", null);
+    else if (!control.isEmpty() && !same(trailer, control)) findings.add(EdiFinding.CONTROL_NUMBER, () -> id + "/" + close + "/02", trailer, "(" + control + ")");
+    return trailer;
   }
 }

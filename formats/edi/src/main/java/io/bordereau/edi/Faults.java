@@ -13,9 +13,10 @@ import java.util.List;
  * What is wrong with a document, as the acknowledgements of a dialect tell it.
  *
  * @param dialect whose codes
+ * @param later whether the acknowledgement is of X12 005010 or later, or of EDIFACT syntax 4
  * @param context whether what people know the document by stands beside each fault (999)
  */
-record Faults(Dialect dialect, boolean context) {
+record Faults(Dialect dialect, boolean later, boolean context) {
   /** The most characters of a wrong value that an acknowledgement repeats (data element 724). */
   private static final int COPY = 99;
 
@@ -45,7 +46,7 @@ record Faults(Dialect dialect, boolean context) {
   }
 
   private String code(Flaw f) {
-    return f.kind().official(dialect).replace(' ', ':');
+    return FaultCodes.of(f, dialect, later).replace(' ', ':');
   }
 
   /** The segments that are wrong, in their order; all faults of a segment's elements stand below one. */

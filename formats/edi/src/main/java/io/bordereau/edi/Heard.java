@@ -3,10 +3,13 @@ package io.bordereau.edi;
 import io.bordereau.document.ReceiptContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What was heard while data was read: its interchanges with their groups and documents, and what is wrong on each level. */
 final class Heard implements Envelopes {
+  private static final Set<String> GROUP = Set.of("GS", "GE", "UNG", "UNE");
+
   private final List<OfInterchange> interchanges = new ArrayList<>();
   private final List<Flaw> between = new ArrayList<>();
 
@@ -97,7 +100,7 @@ final class Heard implements Envelopes {
   @Override
   public void wrong(Flaw flaw) {
     var close = flaw.segment();
-    boolean ofGroup = "GE".equals(close) || "UNE".equals(close);
+    boolean ofGroup = close != null && flaw.kind() != EdiFinding.GROUPS_MIXED && GROUP.contains(close);
     if (ofGroup && group() != null) group().flaws.add(flaw);
     else if (interchanges.isEmpty() || current().left) between.add(flaw);
     else current().flaws.add(flaw);

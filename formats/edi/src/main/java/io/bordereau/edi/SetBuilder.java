@@ -190,7 +190,7 @@ final class SetBuilder {
     tree.offset(node, offset(tokens.offset()));
     loop = loop(depth);
     var elements = tag < 0 ? null : directory.segment(name);
-    if (!directory.flat()) wrong(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_UNEXPECTED, node, name, "");
+    if (!directory.flat()) wrong(elements == null ? EdiFinding.SEGMENT_UNKNOWN : EdiFinding.SEGMENT_FOREIGN, node, name, "");
     elements(node, elements, directory.notes(name));
   }
 
@@ -318,7 +318,7 @@ final class SetBuilder {
         int child = tree.add(node, EdiNames.position(tree.names(), position));
         tree.offset(child, offset(start));
         simple(child, row, start, i, marks & ~Tokenizer.COMPONENT);
-        if (row == null && rows.length > 0) wrong(EdiFinding.ELEMENT_OVER, child, tree.text(child), "");
+        if (row == null && rows.length > 0) wrong(EdiFinding.COMPONENT_OVER, child, tree.text(child), "");
       } else if (row != null && row.mandatory()) gone(node, position);
       start = i + 1;
       position++;

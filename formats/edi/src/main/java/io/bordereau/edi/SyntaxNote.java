@@ -2,7 +2,8 @@ package io.bordereau.edi;
 
 /**
  * A syntax note: a condition on which elements of a segment stand together. In the notation of X12.6 a letter and the positions of elements,
- * two digits each ({@code P0304}); the dependency notes of EDIFACT (ISO 9735-1, annex) are of the same kinds.
+ * two digits each ({@code P0304}); the dependency notes of EDIFACT (ISO 9735-1, clause 11) are of the same kinds;
+ * D1, one and only one, is an {@code R} and an {@code E}. D7, if the first then none of the others, stands in no directory that is kept here.
  *
  * @param kind what is demanded
  * @param first the first element, on which {@code C} and {@code L} depend, as a bit

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What answers an interchange: which acknowledgements, of what, with which codes. */
 class AcknowledgementsTest {
-  private static final Answering ALL = Answering.USUAL.with(Answering.When.ALWAYS);
+  private static final Answering ALL = Samples.USUAL.with(Answering.When.ALWAYS);
 
   private static List<Acknowledgements.Answer> answers(String data, Answering agreement) {
     return Acknowledgements.answer(Samples.bytes(data), agreement, i -> false);
@@ -44,16 +44,16 @@ class AcknowledgementsTest {
 
   @Test
   void aGroupIsAcceptedInPartAndSaysWhatIsWrongWithTheRest() {
-    var says = told(Samples.interchange(Samples.INVOICE, WRONG), Answering.USUAL);
+    var says = told(Samples.interchange(Samples.INVOICE, WRONG), Samples.USUAL);
     assertEquals(
         List.of("AK1*IN*7 AK2*810*0001 AK5*A AK2*810*0002 AK3*BIG*2**8 AK4*1*373*8*20261399 AK4*2*76*1 AK5*R*5 AK9*P*2*2*1"), says);
   }
 
   @Test
   void atGroupLevelNoSetIsNamed() {
-    var agreement = Answering.USUAL.with(Answering.Groups.ACK_997_GROUP);
+    var agreement = Samples.USUAL.with(Answering.Groups.ACK_997_GROUP);
     assertEquals(List.of("AK1*IN*7 AK9*P*2*2*1"), told(Samples.interchange(Samples.INVOICE, WRONG), agreement));
-    assertEquals(List.of(), told(Samples.interchange(Samples.INVOICE, WRONG), Answering.USUAL.with(Answering.Groups.NONE)));
+    assertEquals(List.of(), told(Samples.interchange(Samples.INVOICE, WRONG), Samples.USUAL.with(Answering.Groups.NONE)));
   }
 
   @Test
@@ -61,14 +61,14 @@ class AcknowledgementsTest {
     var broken = Samples.INVOICE.replace("CUR*SE*USD", "CUR*SE*USDX");
     assertEquals(
         List.of("AK1*IN*7*004010 AK2*810*0001 IK3*CUR*4**8 CTX*BIG02>INV-1001 IK4*2*100*5*USDX IK5*E*5 AK9*E*1*1*1"),
-        told(Samples.interchange(broken), Answering.USUAL.with(Answering.Groups.ACK_999)));
+        told(Samples.interchange(broken), Samples.USUAL.with(Answering.Groups.ACK_999)));
   }
 
   @Test
   void aLaterVersionIsAnsweredInThatVersion() {
     var later = Samples.interchange(Samples.INVOICE).replace("*X*004010", "*X*005010");
-    assertEquals("x12-005010-997", answers(later, Answering.USUAL).get(0).format());
-    assertEquals(List.of("AK1*IN*7*005010 AK2*810*0001 AK5*A AK9*A*1*1*1"), told(later, Answering.USUAL));
+    assertEquals("x12-005010-997", answers(later, Samples.USUAL).get(0).format());
+    assertEquals(List.of("AK1*IN*7*005010 AK2*810*0001 AK5*A AK9*A*1*1*1"), told(later, Samples.USUAL));
   }
 
   @Test
@@ -83,11 +83,11 @@ class AcknowledgementsTest {
 
   @Test
   void anAnswerIsNeverAnswered() {
-    var ack = new String(answers(Samples.interchange(Samples.INVOICE), Answering.USUAL).get(0).bytes(), StandardCharsets.UTF_8);
+    var ack = new String(answers(Samples.interchange(Samples.INVOICE), Samples.USUAL).get(0).bytes(), StandardCharsets.UTF_8);
     assertEquals(List.of(), told(ack, ALL));
     var ta1 = new String(answers(Samples.interchange(Samples.INVOICE), ALL).get(0).bytes(), StandardCharsets.UTF_8);
     assertEquals(List.of(), told(ta1, ALL));
-    var contrl = new String(answers(EdifactSamples.interchange(EdifactSamples.INVOICE), Answering.USUAL).get(0).bytes(), StandardCharsets.UTF_8);
+    var contrl = new String(answers(EdifactSamples.interchange(EdifactSamples.INVOICE), Samples.USUAL).get(0).bytes(), StandardCharsets.UTF_8);
     assertEquals(List.of(), told(contrl, ALL));
   }
 
@@ -98,9 +98,9 @@ class AcknowledgementsTest {
 
   @Test
   void aRepeatedControlNumberWithOtherContentIsRefusedAsAWhole() {
-    var x12 = Acknowledgements.answer(Samples.bytes(Samples.interchange(Samples.INVOICE)), Answering.USUAL, i -> i.control().equals("000000042"));
+    var x12 = Acknowledgements.answer(Samples.bytes(Samples.interchange(Samples.INVOICE)), Samples.USUAL, i -> i.control().equals("000000042"));
     assertEquals(List.of("TA1*000000042*261122*0930*R*025"), x12.stream().map(AcknowledgementsTest::told).toList());
-    var edifact = Acknowledgements.answer(EdifactSamples.latin1(EdifactSamples.interchange(EdifactSamples.INVOICE)), Answering.USUAL, i -> true);
+    var edifact = Acknowledgements.answer(EdifactSamples.latin1(EdifactSamples.interchange(EdifactSamples.INVOICE)), Samples.USUAL, i -> true);
     assertEquals(List.of("UCI+REF42+4012345000009:14+4098765000004:14+4+26"), edifact.stream().map(AcknowledgementsTest::told).toList());
   }
 
@@ -108,10 +108,10 @@ class AcknowledgementsTest {
   void anInterchangeIsAnsweredWhenItsSenderAsksOrWhenItIsRefused() {
     var asking = Samples.interchange(Samples.INVOICE).replace("*000000042*0*T", "*000000042*1*T");
     var refused = Samples.interchange(Samples.INVOICE).replace("IEA*1", "IEA*2");
-    assertEquals(2, answers(asking, Answering.USUAL).size());
-    assertEquals(List.of("TA1*000000042*261122*0930*R*021"), told(refused, Answering.USUAL));
-    assertEquals(1, answers(refused, Answering.USUAL.with(Answering.When.ASKED)).size(), "without a TA1 the group is answered as it is");
-    assertEquals(List.of("997"), answers(asking, Answering.USUAL.with(Answering.When.NEVER)).stream().map(a -> a.receipt().type()).toList());
+    assertEquals(2, answers(asking, Samples.USUAL).size());
+    assertEquals(List.of("TA1*000000042*261122*0930*R*021"), told(refused, Samples.USUAL));
+    assertEquals(1, answers(refused, Samples.USUAL.with(Answering.When.ASKED)).size(), "without a TA1 the group is answered as it is");
+    assertEquals(List.of("997"), answers(asking, Samples.USUAL.with(Answering.When.NEVER)).stream().map(a -> a.receipt().type()).toList());
   }
 
   @Test
@@ -123,7 +123,7 @@ class AcknowledgementsTest {
   @Test
   void whatIsRefusedIsByAgreement() {
     var broken = Samples.interchange(Samples.INVOICE.replace("SE*28", "SE*27"));
-    assertEquals(List.of("AK1*IN*7 AK2*810*0001 AK5*R*4 AK9*R*1*1*0"), told(broken, Answering.USUAL));
+    assertEquals(List.of("AK1*IN*7 AK2*810*0001 AK5*R*4 AK9*R*1*1*0"), told(broken, Samples.USUAL));
     var lenient = new Answering(Answering.When.NEVER, Answering.Groups.ACK_997, Answering.When.NEVER, false, Set.of(EdiFinding.TRUNCATED));
     assertEquals(List.of("AK1*IN*7 AK2*810*0001 AK5*E*4 AK9*E*1*1*1"), told(broken, lenient));
   }

@@ -23,7 +23,7 @@ class HostileAnswersTest {
   @Test
   void answersToMutatedDataAreWellFormed() {
     var random = new Random(7);
-    var agreement = Answering.USUAL.with(Answering.When.ALWAYS);
+    var agreement = Samples.USUAL.with(Answering.When.ALWAYS);
     assertTimeout(Duration.ofMinutes(5), () -> {
       for (var good : samples()) {
         for (int i = 0; i < MUTATIONS / 3; i++) {

@@ -48,5 +48,9 @@ final class Samples {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** What most partners agree on: a TA1 or CONTRL when asked for or refused, a full 997 for each group. */
+  static final Answering USUAL =
+      new Answering(Answering.When.ASKED_OR_REFUSED, Answering.Groups.ACK_997, Answering.When.ALWAYS, false, Answering.REFUSING);
+
   private Samples() {}
 }
