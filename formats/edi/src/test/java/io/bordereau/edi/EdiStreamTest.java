@@ -7,30 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Read;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * EDI data of any length is read document by document, with the same documents and findings as from bytes. 50 MB go through a heap of 256
- * MB in every build, 1 GB behind {@code -Dbordereau.full=true}.
+ * EDI data of any length is read document by document, with the same documents and findings as from bytes, and written again. 50 MB go
+ * through a heap of 256 MB in every build, 1 GB behind {@code -Dbordereau.full=true}.
  */
 class EdiStreamTest {
   private static final int MEGABYTES = Boolean.getBoolean("bordereau.full") ? 1000 : 50;
@@ -124,27 +121,86 @@ class EdiStreamTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void anInterchangeOfAnyLengthNeedsNoMoreThan256Megabytes(Dialect dialect) throws Exception {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> a.startsWith("-Djavax.xml") || a.startsWith("-Dbordereau")).forEach(command::add);
-    command.addAll(List.of("-cp", classPath(), EdiStreamTest.class.getName(), dialect.name(), Integer.toString(MEGABYTES)));
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(10, TimeUnit.MINUTES));
-    assertEquals(0, process.exitValue(), output);
-    var last = output.strip().lines().reduce((a, b) -> b).orElse("");
-    assertTrue(last.matches("documents [0-9]{4,} refused 1 around \\[\\]"), output);
+  void anInterchangeOfAnyLengthIsReadAndWrittenAgainIn256Megabytes(Dialect dialect) throws Exception {
+    var last = ChildJvm.last(EdiStreamTest.class, 256, 15, dialect.name(), Integer.toString(MEGABYTES));
+    assertTrue(last.matches("documents ([0-9]{4,}) refused 1 around \\[\\] written \\1 lost 0 read again \\1 around \\[\\]"), last);
   }
 
-  /** Reads many documents, one of them broken, and prints what came of it. */
-  public static void main(String[] args) throws IOException {
-    boolean x12 = args[0].equals("X12");
-    var message = x12 ? Samples.INVOICE : EdifactSamples.INVOICE;
-    long count = Long.parseLong(args[1]) * 1_000_000 / message.length();
-    var head = x12 ? Samples.ISA + "GS*IN*NORTHWIND*007000007*20261122*0930*7*X*004010~\n" : EdifactSamples.UNB;
-    var tail = x12 ? "GE*" + count + "*7~\nIEA*1*000000042~\n" : "UNZ+" + count + "+REF42'\n";
-    var parts = new Iterator<String>() {
+  /**
+   * Reads one interchange of many documents, one of them broken, to canonical documents, writes them into another interchange, and reads that
+   * one while it is written. Prints what came of it.
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    var dialect = Dialect.valueOf(args[0]);
+    long count = Long.parseLong(args[1]) * 1_000_000 / message(dialect).length();
+    var pipe = new PipedInputStream(1 << 16);
+    var again = new int[1];
+    var around = new ArrayList<Finding>();
+    var reading = Thread.ofPlatform().start(() -> {
+      try {
+        around.addAll(new EdiReader().read(pipe, Long.MAX_VALUE, s -> again[0] += s.findings().isEmpty() ? 1 : 0));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    var counts = new int[4];
+    final List<Finding> first;
+    try (var out = new BufferedOutputStream(new PipedOutputStream(pipe), 1 << 16)) {
+      out.write(head(dialect).getBytes(StandardCharsets.UTF_8));
+      first = EdiFormats.stream(new Texts(documents(dialect, count)), Context.NEUTRAL, read -> {
+        counts[read.document().isPresent() ? 0 : 1]++;
+        if (read.document().isEmpty()) return;
+        var written = EdiFormats.of(read.format()).write(read.document().get(), read.rest(), Context.NEUTRAL);
+        counts[3] += written.lost().size();
+        try {
+          out.write(numbered(dialect, new String(written.bytes(), StandardCharsets.ISO_8859_1), ++counts[2]).getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
+      out.write(tail(dialect, counts[2]).getBytes(StandardCharsets.UTF_8));
+    }
+    reading.join();
+    System.out.println("documents " + counts[0] + " refused " + counts[1] + " around " + first + " written " + counts[2] + " lost " + counts[3]
+        + " read again " + again[0] + " around " + around);
+  }
+
+  private static String message(Dialect dialect) {
+    return switch (dialect) {
+      case X12 -> Samples.INVOICE;
+      case EDIFACT -> EdifactSamples.INVOICE;
+    };
+  }
+
+  private static String head(Dialect dialect) {
+    return switch (dialect) {
+      case X12 -> Samples.ISA + "GS*IN*NORTHWIND*007000007*20261122*0930*7*X*004010~\n";
+      case EDIFACT -> EdifactSamples.UNB;
+    };
+  }
+
+  private static String tail(Dialect dialect, long count) {
+    return switch (dialect) {
+      case X12 -> "GE*" + count + "*7~\nIEA*1*000000042~\n";
+      case EDIFACT -> "UNZ+" + count + "+REF42'\n";
+    };
+  }
+
+  /** The document of an interchange with a control number of its own. */
+  private static String numbered(Dialect dialect, String interchange, long n) {
+    var frame = dialect.document();
+    int begin = interchange.indexOf(frame.open() + (dialect == Dialect.X12 ? '*' : '+'));
+    int close = interchange.lastIndexOf(frame.close() + (dialect == Dialect.X12 ? '*' : '+'));
+    int end = interchange.indexOf(dialect == Dialect.X12 ? '~' : '\'', close) + 1;
+    var own = interchange.substring(begin, end);
+    return switch (dialect) {
+      case X12 -> own.replaceFirst("^ST\\*810\\*[0-9]+", "ST*810*%04d".formatted(n)).replaceFirst("(SE\\*[0-9]+\\*)[0-9]+~$", "$1%04d~".formatted(n));
+      case EDIFACT -> own.replaceFirst("^UNH\\+[0-9]+", "UNH+" + n).replaceFirst("(UNT\\+[0-9]+\\+)[0-9]+'$", "$1" + n + "'");
+    };
+  }
+
+  private static Iterator<String> documents(Dialect dialect, long count) {
+    return new Iterator<>() {
       private long n = -1;
 
       @Override
@@ -155,24 +211,12 @@ class EdiStreamTest {
       @Override
       public String next() {
         n++;
-        if (n == 0) return head;
-        if (n > count) return tail;
-        var own = x12 ? message.replace("0001~", "%04d~".formatted(n)) : message.replace("UNH+1+", "UNH+" + n + "+").replace("UNT+24+1'", "UNT+24+" + n + "'");
-        return n == 777 ? own.replace(x12 ? "SE*28" : "UNT+24", x12 ? "XX*28" : "XXX+24") : own; // without its end
+        if (n == 0) return head(dialect);
+        if (n > count) return tail(dialect, count);
+        var own = numbered(dialect, message(dialect), n) + "\n";
+        return n == 777 ? own.replace(dialect == Dialect.X12 ? "SE*28" : "UNT+24", dialect == Dialect.X12 ? "XX*28" : "XXX+24") : own; // without its end
       }
     };
-    var counts = new int[2];
-    var around = EdiFormats.stream(new Texts(parts), Context.NEUTRAL, read -> counts[read.document().isPresent() ? 0 : 1]++);
-    System.out.println("documents " + counts[0] + " refused " + counts[1] + " around " + around);
-  }
-
-  private static String classPath() {
-    var paths = new ArrayList<String>();
-    for (var l = EdiStreamTest.class.getClassLoader(); l != null; l = l.getParent()) {
-      if (l instanceof URLClassLoader urls) for (URL url : urls.getURLs()) paths.add(Path.of(URI.create(url.toString())).toString());
-    }
-    paths.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    return String.join(File.pathSeparator, paths);
   }
 
   /** Gives a few bytes at a time, as a slow connection does. */

@@ -49,11 +49,6 @@ public record EdifactEnvelope(
     fits("0032", agreement, 0, 35);
   }
 
-  /** An interchange of two GLNs with UNA and without groups. */
-  public static EdifactEnvelope ofGlns(String sender, String receiver, boolean test) {
-    return new EdifactEnvelope(sender, "14", null, receiver, "14", null, null, null, null, null, null, false, test, true, false);
-  }
-
   static void fits(String element, String value, int least, int most) {
     if (value == null ? least > 0 : value.isBlank() && least > 0 || value.length() > most) {
       throw new IllegalArgumentException(element + " needs " + least + " to " + most + " characters, not '" + value + "'");

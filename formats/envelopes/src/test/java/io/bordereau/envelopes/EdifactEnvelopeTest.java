@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 /** EDIFACT messages are packed between UNB and UNZ of their partner. */
 class EdifactEnvelopeTest {
   private static final OffsetDateTime AT = OffsetDateTime.parse("2026-03-04T01:30:00+02:00");
-  private static final EdifactEnvelope PLAIN = EdifactEnvelope.ofGlns("4012345000009", "4098765000004", false);
+  private static final EdifactEnvelope PLAIN = ofGlns("4012345000009", "4098765000004", false);
+
+  /** An interchange of two GLNs with UNA and without groups. */
+  private static EdifactEnvelope ofGlns(String sender, String receiver, boolean test) {
+    return new EdifactEnvelope(sender, "14", null, receiver, "14", null, null, null, null, null, null, false, test, true, false);
+  }
   private static final EdifactEnvelope FULL = new EdifactEnvelope("ACME+CO", "ZZZ", "AP", "NORDMARKT", "ZZZ", "DEPT7", null, null, "INVOIC", "A",
       "EANCOM", true, true, true, true);
 
@@ -89,8 +94,8 @@ class EdifactEnvelopeTest {
     assertThrows(IllegalArgumentException.class, () -> PLAIN.pack(bytes("hello"), "R1", AT));
     assertThrows(IllegalArgumentException.class, () -> PLAIN.pack(bytes(invoice("1")), "", AT), "no reference");
     assertThrows(IllegalArgumentException.class, () -> PLAIN.pack(bytes("ST*810*0001~SE*2*0001~"), "R1", AT), "X12");
-    assertThrows(IllegalArgumentException.class, () -> EdifactEnvelope.ofGlns("", "B", true));
-    assertThrows(IllegalArgumentException.class, () -> EdifactEnvelope.ofGlns("A\n", "B", true));
+    assertThrows(IllegalArgumentException.class, () -> ofGlns("", "B", true));
+    assertThrows(IllegalArgumentException.class, () -> ofGlns("A\n", "B", true));
     assertThrows(IllegalStateException.class, () -> PLAIN.batch(new ByteArrayOutputStream(), "R1", AT).close(), "nothing was added");
   }
 }

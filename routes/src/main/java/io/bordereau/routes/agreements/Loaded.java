@@ -13,9 +13,4 @@ public record Loaded(Agreements agreements, List<Finding> findings) {
   public Loaded {
     findings = List.copyOf(findings);
   }
-
-  /** Whether anything is wrong enough to leave a file out. */
-  public boolean hasErrors() {
-    return findings.stream().anyMatch(Finding::isError);
-  }
 }

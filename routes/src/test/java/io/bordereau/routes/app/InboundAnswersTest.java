@@ -209,7 +209,9 @@ class InboundAnswersTest extends InboundHub {
   private static void rheinwerk(String format, String json, String reference) throws Exception {
     var document = Formats.byId("bordereau-json").orElseThrow().read(json.getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).get(0).document().orElseThrow();
     var rendered = Formats.byId(format).orElseThrow().write(document, Residue.NONE, Context.NEUTRAL).bytes();
-    var bytes = EdifactEnvelope.ofGlns("4029900100012", "3770009910019", true).pack(rendered, reference, OffsetDateTime.parse("2026-11-20T10:00:00Z"));
+    var envelope =
+        new EdifactEnvelope("4029900100012", "14", null, "3770009910019", "14", null, null, null, null, null, null, false, true, true, false);
+    var bytes = envelope.pack(rendered, reference, OffsetDateTime.parse("2026-11-20T10:00:00Z"));
     drop(hub.work().resolve("mailbox/rheinwerk/in"), reference + ".edi", new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
