@@ -37,8 +37,15 @@ record Case(Path folder) {
   boolean isIn(Format format) {
     if (!format.carries(document().document().orElseThrow())) return false;
     if (format.id().endsWith("-812") && !adjusts()) return false;
+    if (!chosen(format)) return false;
     var file = folder.resolve("formats.txt");
     return !Files.exists(file) || List.of(text(file).strip().split("\\s+")).contains(format.id());
+  }
+
+  /** Profiles that few documents are meant for are kept in the cases that {@code samples/profiles.txt} names beside them; other formats in all. */
+  private boolean chosen(Format format) {
+    return text(samples().resolve("profiles.txt")).lines().filter(l -> l.startsWith(format.id() + ":"))
+        .map(l -> List.of(l.substring(l.indexOf(':') + 1).strip().split("\\s+")).contains(name())).findFirst().orElse(true);
   }
 
   /** Whether the document is a credit or debit note, which is all that an 812 is for. */

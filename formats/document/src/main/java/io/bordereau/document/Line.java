@@ -159,4 +159,9 @@ public record Line(
     attachments = attachments == null ? List.of() : List.copyOf(attachments);
     services = services == null ? List.of() : List.copyOf(services);
   }
+
+  /** Whether the amount counts in the totals of the document: that of a line below another does within its line, one that informs does not. */
+  public boolean counts() {
+    return parent == null && !"information".equals(status);
+  }
 }

@@ -139,8 +139,8 @@ final class Narrowed {
     return kept.stream().allMatch(p -> p instanceof Part.Fact || p instanceof Part.Is) ? null : new Part.Occurrence(o.name, Math.min(o.most, left), o.writing, kept);
   }
 
-  /** Whether a constant that tells these places apart has no place in the profile: they could not be told from others. */
+  /** Whether what tells these places apart has no place in the profile: they could not be told from others. */
   private boolean blind(List<Part> parts, String at) {
-    return parts.stream().anyMatch(p -> p instanceof Part.Is i && !has(at, i.path));
+    return parts.stream().anyMatch(p -> p instanceof Part.Is i && !has(at, i.path) || p instanceof Part.Not n && n.present && !has(at, n.path));
   }
 }

@@ -8,15 +8,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The order of children, as data: one line per element, {@code parent: child child ...}; {@code a|b} may follow each other freely. Output is put into this order; input with
+ * The order of children, as data: one line per element, {@code parent: child child ...}; {@code a|b} may follow each other freely, {@code +a} came with a
+ * later release of the standard. Output is put into this order; input with
  * an element that stands nowhere in it is reported. A parent that is not listed has no known order.
  */
 public final class Grammar {
   private final Map<Integer, Map<Integer, Integer>> ranks = new HashMap<>();
   private final Names names;
+  private final Map<Integer, Set<Integer>> later = new HashMap<>();
   private boolean reported;
 
   private Grammar(Names names) {
@@ -32,12 +36,20 @@ public final class Grammar {
         if (line.isBlank() || line.startsWith("#")) continue;
         int colon = line.indexOf(": ");
         var children = new HashMap<Integer, Integer>();
+        var newer = new HashSet<Integer>();
         int rank = 0;
         for (var child : line.substring(colon + 2).trim().split(" +")) {
           ++rank;
-          for (var alternative : child.split("[|]")) children.put(names.id(alternative), rank);
+          boolean late = child.charAt(0) == '+';
+          for (var alternative : child.substring(late ? 1 : 0).split("[|]")) {
+            children.put(names.id(alternative), rank);
+            if (late) newer.add(names.id(alternative));
+          }
         }
-        for (var parent : line.substring(0, colon).split(",")) g.ranks.put(names.id(parent), children);
+        for (var parent : line.substring(0, colon).split(",")) {
+          g.ranks.put(names.id(parent), children);
+          if (!newer.isEmpty()) g.later.put(names.id(parent), newer);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,6 +79,12 @@ public final class Grammar {
     return this;
   }
 
+  /** The same grammar for formats that stand on the later release, where its elements are nothing to report. */
+  public Grammar everyRelease() {
+    later.clear();
+    return this;
+  }
+
   /** The first element of a read document that stands behind one that must follow it; none when all is in order or nobody asks. */
   int outOfOrder(Tree tree) {
     for (int n = 0; reported && n < tree.size(); n++) {
@@ -79,6 +97,15 @@ public final class Grammar {
         if (rank < most) return c;
         most = rank;
       }
+    }
+    return Tree.NONE;
+  }
+
+  /** The first element of a read document that only a later release of the standard has; none when there is none. */
+  int ofLaterRelease(Tree tree) {
+    for (int n = 0; !later.isEmpty() && n < tree.size(); n++) {
+      var newer = later.get(tree.nameId(n));
+      for (int c = newer == null ? Tree.NONE : tree.first(n); c != Tree.NONE; c = tree.next(c)) if (newer.contains(tree.nameId(c))) return c;
     }
     return Tree.NONE;
   }

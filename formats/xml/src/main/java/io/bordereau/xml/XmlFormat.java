@@ -159,12 +159,18 @@ public record XmlFormat(
       reader.read(bytes, tree);
       var m = mapping(tree);
       if (m == null) return List.of(Read.refused(List.of(notMine(tree.name(0)))));
+<<<<<<< HEAD
       var refusal = dress == null ? null : dress.refusal(Sniff.head(bytes));
       if (refusal != null) return List.of(Read.refused(List.of(refusal)));
       var pieces = batch.cut(tree);
       var reads = new ArrayList<Read<?>>(pieces.size());
       for (int i = 0; i < pieces.size(); i++) reads.add(read(m, pieces.get(i), i, bytes, context));
       return reads;
+=======
+      var read = m.read(tree, context);
+      if (read.document().isPresent() && read.counts().mapped() == 0) return List.of(Read.refused(List.of(nothingKnown())));
+      return List.of(traced(read, grammar == null ? List.of() : remarks(tree), () -> trace(bytes, context)));
+>>>>>>> e70c976 (XRechnung and the profiles of Factur-X are places of one mapping of CII; elements of a later release are reported)
     } catch (XmlFault e) {
       return List.of(Read.refused(List.of(e.finding())));
     } finally {
@@ -172,6 +178,7 @@ public record XmlFormat(
     }
   }
 
+<<<<<<< HEAD
   private <T> Read<T> read(Mapping<T> m, Tree tree, int piece, byte[] bytes, Context context) {
     var read = m.read(tree, context);
     if (read.document().isPresent() && read.counts().mapped() == 0) return Read.refused(List.of(nothingKnown()));
@@ -185,6 +192,8 @@ public record XmlFormat(
     return dress == null || document == null ? List.of() : dress.remarks(head, document);
   }
 
+=======
+>>>>>>> e70c976 (XRechnung and the profiles of Factur-X are places of one mapping of CII; elements of a later release are reported)
   private <T> Read<T> traced(Read<T> r, List<Finding> more, Trace trace) {
     var findings = more.isEmpty() ? r.findings() : Stream.concat(r.findings().stream(), more.stream()).toList();
     return new Read<>(r.document(), r.rest(), findings, r.counts(), trace);
@@ -225,6 +234,21 @@ public record XmlFormat(
     return new Finding("XML-07", Severity.WARNING, tree.path(late), null, element,
         "The element " + element + " stands too late in " + tree.name(tree.parent(late)) + ": " + name + " fixes the order, and a strict receiver refuses another.",
         null, Turn.SENDER, "Let whoever looks after the sending program put " + element + " where the format wants it.");
+  }
+
+  /** What the grammar has to say about a document that was read all the same. */
+  private List<Finding> remarks(Tree tree) {
+    int late = grammar.outOfOrder(tree);
+    int newer = grammar.ofLaterRelease(tree);
+    if (late == Tree.NONE && newer == Tree.NONE) return List.of();
+    return Stream.of(late == Tree.NONE ? null : disorder(tree, late), newer == Tree.NONE ? null : later(tree, newer)).filter(f -> f != null).toList();
+  }
+
+  private Finding later(Tree tree, int newer) {
+    var element = tree.name(newer);
+    return new Finding("XML-08", Severity.WARNING, tree.path(newer), null, element,
+        "The element " + element + " came with a later release of the standard than " + name + ": the document was read, but a receiver of that release refuses it.",
+        null, Turn.SENDER, "Send the release that was agreed, or agree on the later one.");
   }
 
   private Finding nothingKnown() {

@@ -51,7 +51,7 @@ final class CiiInvoice {
 
   private static Part[] rows(CiiProfile p) {
     return new Part[] {
-      node(
+      always(
           "rsm:ExchangedDocumentContext",
           at("ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID", "process.businessProcess", p.process()),
           at("ram:GuidelineSpecifiedDocumentContextParameter/ram:ID", "process.specification", p.guideline())),
@@ -65,7 +65,7 @@ final class CiiInvoice {
           each("notes", "ram:IncludedNote", CiiLines.note())),
       node(
           "rsm:SupplyChainTradeTransaction",
-          CiiLines.lines(),
+          CiiLines.lines(p.linesBelow()),
           always("ram:ApplicableHeaderTradeAgreement", agreement()),
           always("ram:ApplicableHeaderTradeDelivery", delivery()),
           always("ram:ApplicableHeaderTradeSettlement", settlement())),

@@ -33,20 +33,27 @@ import io.bordereau.mapping.Part;
 final class CiiLines {
   private CiiLines() {}
 
-  static Part lines() {
+  /**
+   * The lines.
+   *
+   * @param below whether the profile has lines below lines and lines that only inform; where it has not, only those stand that count
+   */
+  static Part lines(boolean below) {
     return each(
         "lines",
-        "ram:IncludedSupplyChainTradeLineItem",
-        node(
-            "ram:AssociatedDocumentLineDocument",
-            must("ram:LineID", "id"),
-            at("ram:ParentLineID", "parent"),
-            at("ram:LineStatusReasonCode", "status", CiiForms.LINE_STATUS),
-            notes()),
-        node("ram:SpecifiedTradeProduct", measurements(), into("item", item())),
-        node("ram:SpecifiedLineTradeAgreement", agreement()),
-        node("ram:SpecifiedLineTradeDelivery", delivery()),
-        node("ram:SpecifiedLineTradeSettlement", settlement()));
+        as(
+            "ram:IncludedSupplyChainTradeLineItem",
+            l -> below || ((Line) l).counts(),
+            node(
+                "ram:AssociatedDocumentLineDocument",
+                must("ram:LineID", "id"),
+                at("ram:ParentLineID", "parent"),
+                at("ram:LineStatusReasonCode", "status", CiiForms.LINE_STATUS),
+                notes()),
+            node("ram:SpecifiedTradeProduct", measurements(), into("item", item())),
+            node("ram:SpecifiedLineTradeAgreement", agreement()),
+            node("ram:SpecifiedLineTradeDelivery", delivery()),
+            node("ram:SpecifiedLineTradeSettlement", settlement())));
   }
 
   /** The first plain note of a line is BT-127. */
@@ -59,7 +66,7 @@ final class CiiLines {
   }
 
   private static boolean coded(Note n) {
-    return n.text() != null && (n.subject() != null || n.code() != null || n.title() != null);
+    return n.text() != null && (n.subject() != null || n.code() != null);
   }
 
   static Part note() {
@@ -72,7 +79,9 @@ final class CiiLines {
         at("ram:SellerAssignedID", "sellerId"),
         at("ram:BuyerAssignedID", "buyerId"),
         at("ram:ManufacturerAssignedID", "manufacturerId"),
-        each("identifiers", as("ram:ID", i -> "product".equals(((Identifier) i).scheme()), fact("scheme", "product"), at(".", "value"))).most(1),
+        identifier("ram:ID", "product"),
+        identifier("ram:IndustryAssignedID", "industry"),
+        identifier("ram:ModelID", "model"),
         at("ram:Name", "name"),
         at("ram:Description", "description"),
         each("attributes", "ram:ApplicableProductCharacteristic", at("ram:Description", "name"), at("ram:Value", "value")),
@@ -82,9 +91,14 @@ final class CiiLines {
             node("ram:ClassCode", at(".", "code"), at("@listID", "list"), at("@listVersionID", "version")),
             at("ram:ClassName", "name")),
         node("ram:IndividualTradeProductInstance", present("ram:BatchID"), at("ram:BatchID", "batch")),
+        spare(at("ram:BatchID", "batch")),
         values("serialNumbers", "ram:IndividualTradeProductInstance", "ram:SupplierAssignedSerialID", Integer.MAX_VALUE),
         at("ram:OriginTradeCountry/ram:ID", "origin"),
         at("ram:ManufacturerTradeParty/ram:Name", "manufacturer"));
+  }
+
+  private static Part identifier(String place, String scheme) {
+    return each("identifiers", as(place, i -> scheme.equals(((Identifier) i).scheme()), fact("scheme", scheme), at(".", "value"))).most(1);
   }
 
   /** Measured characteristics, and the products that this one consists of. */
