@@ -159,18 +159,12 @@ public record XmlFormat(
       reader.read(bytes, tree);
       var m = mapping(tree);
       if (m == null) return List.of(Read.refused(List.of(notMine(tree.name(0)))));
-<<<<<<< HEAD
       var refusal = dress == null ? null : dress.refusal(Sniff.head(bytes));
       if (refusal != null) return List.of(Read.refused(List.of(refusal)));
       var pieces = batch.cut(tree);
       var reads = new ArrayList<Read<?>>(pieces.size());
       for (int i = 0; i < pieces.size(); i++) reads.add(read(m, pieces.get(i), i, bytes, context));
       return reads;
-=======
-      var read = m.read(tree, context);
-      if (read.document().isPresent() && read.counts().mapped() == 0) return List.of(Read.refused(List.of(nothingKnown())));
-      return List.of(traced(read, grammar == null ? List.of() : remarks(tree), () -> trace(bytes, context)));
->>>>>>> e70c976 (XRechnung and the profiles of Factur-X are places of one mapping of CII; elements of a later release are reported)
     } catch (XmlFault e) {
       return List.of(Read.refused(List.of(e.finding())));
     } finally {
@@ -178,13 +172,10 @@ public record XmlFormat(
     }
   }
 
-<<<<<<< HEAD
   private <T> Read<T> read(Mapping<T> m, Tree tree, int piece, byte[] bytes, Context context) {
     var read = m.read(tree, context);
     if (read.document().isPresent() && read.counts().mapped() == 0) return Read.refused(List.of(nothingKnown()));
-    int late = grammar == null ? Tree.NONE : grammar.outOfOrder(tree);
-    var more = remarks(Sniff.head(bytes), read.document().orElse(null));
-    if (late != Tree.NONE) more = Stream.concat(more.stream(), Stream.of(disorder(tree, late))).toList();
+    var more = Stream.concat(remarks(Sniff.head(bytes), read.document().orElse(null)).stream(), remarks(tree).stream()).toList();
     return traced(read, more, () -> trace(bytes, piece, context));
   }
 
@@ -192,8 +183,6 @@ public record XmlFormat(
     return dress == null || document == null ? List.of() : dress.remarks(head, document);
   }
 
-=======
->>>>>>> e70c976 (XRechnung and the profiles of Factur-X are places of one mapping of CII; elements of a later release are reported)
   private <T> Read<T> traced(Read<T> r, List<Finding> more, Trace trace) {
     var findings = more.isEmpty() ? r.findings() : Stream.concat(r.findings().stream(), more.stream()).toList();
     return new Read<>(r.document(), r.rest(), findings, r.counts(), trace);
@@ -238,6 +227,7 @@ public record XmlFormat(
 
   /** What the grammar has to say about a document that was read all the same. */
   private List<Finding> remarks(Tree tree) {
+    if (grammar == null) return List.of();
     int late = grammar.outOfOrder(tree);
     int newer = grammar.ofLaterRelease(tree);
     if (late == Tree.NONE && newer == Tree.NONE) return List.of();
