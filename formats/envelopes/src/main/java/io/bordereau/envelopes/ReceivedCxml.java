@@ -121,7 +121,7 @@ public record ReceivedCxml(
     private boolean test;
 
     private Walk(byte[] bytes) throws XMLStreamException {
-      xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes, 0, Math.min(bytes.length, LARGEST_HEAD)));
     }
 
     private Head head() throws XMLStreamException {

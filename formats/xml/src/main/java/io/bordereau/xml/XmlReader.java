@@ -28,6 +28,9 @@ public final class XmlReader {
   /** The most nodes. */
   public static final int MOST_NODES = 20_000_000;
 
+  /** The most attributes of one element. */
+  public static final int MOST_ATTRIBUTES = 1000;
+
   private static final InputFactoryImpl FACTORY = new InputFactoryImpl();
 
   static {
@@ -81,6 +84,7 @@ public final class XmlReader {
    */
   public Tree read(byte[] bytes, Tree tree) throws XmlFault {
     if (bytes.length > MOST_BYTES) throw fault("XML-03", "The document has " + bytes.length + " bytes; at most " + MOST_BYTES + " are read.", "Split the document, or send attachments apart.", null);
+    if (tooManyAttributes(bytes)) throw fault("XML-04", "An element of the document has more than " + MOST_ATTRIBUTES + " attributes.", "Send a document of the agreed format.", null);
     tree.clear();
     XMLStreamReader2 in = null;
     try {
@@ -94,6 +98,29 @@ public final class XmlReader {
     } finally {
       if (in != null) close(in);
     }
+  }
+
+  /**
+   * Whether a tag has too many attributes. The parser's effort grows with the square of their number, so it must not see them. Between one {@code <} and
+   * the next, no more can be attributes than there are equals signs before a quote, whatever else stands there and in which encoding.
+   */
+  private static boolean tooManyAttributes(byte[] bytes) {
+    int count = 0;
+    boolean equals = false;
+    for (byte b : bytes) {
+      if (b == '=') {
+        equals = true;
+      } else if (b == '<') {
+        count = 0;
+        equals = false;
+      } else if (equals && b > ' ') {
+        equals = false;
+        if ((b == '"' || b == '\'') && ++count > MOST_ATTRIBUTES) return true;
+      } else if (b < 0) {
+        equals = false;
+      }
+    }
+    return false;
   }
 
   private static void close(XMLStreamReader2 in) {
