@@ -1,6 +1,9 @@
 package io.bordereau.formats;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.document.OrderResponse;
+import io.bordereau.document.Receipt;
+import io.bordereau.document.Remittance;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +17,9 @@ final class Needs {
   /** Every demand; a row says why the format cannot carry other shapes. */
   static final List<Need> ALL =
       List.of(
+          Need.values("cxml-1.2", Receipt.class, "cXML answers with responses and status updates", "type", "Response", "StatusUpdateRequest"),
+          Need.never("cxml-1.2", OrderResponse.class, "a line of a confirmation has one number, that of the order", "lines.orderLine"),
+          Need.never("cxml-1.2", Remittance.class, "cXML lists items under no groups", "groups"),
           Need.always("rosettanet-*", Invoice.class, "a party that has an identifier has its value", "seller.identifiers.value", "buyer.identifiers.value"));
 
   /** What a format demands of a kind of document. */

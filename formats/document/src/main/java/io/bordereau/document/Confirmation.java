@@ -16,6 +16,7 @@ import java.util.List;
  * @param vat VAT of the item that comes instead (OT-414)
  * @param backorder quantity that may come later (OT-416)
  * @param line line number of the item that comes instead (OT-417)
+ * @param price price that is confirmed, where the answer states one (OT-360)
  */
 public record Confirmation(
     @Term("OT-110") String status,
@@ -28,7 +29,8 @@ public record Confirmation(
     @Term("OT-412") Period period,
     @Term("OT-414") LineVat vat,
     @Term("OT-416") Decimal backorder,
-    @Term("OT-417") String line) {
+    @Term("OT-417") String line,
+    @Term("OT-360") Price price) {
   public Confirmation {
     dates = dates == null ? List.of() : List.copyOf(dates);
   }

@@ -167,8 +167,13 @@ public final class Mapping<T> {
 
   /** What {@link #write} puts where. */
   public List<Trace.Step> trace(T document, Residue rest, Context context, Tree tree) {
+    return trace(document, rest, context, tree, Limit.NONE);
+  }
+
+  /** What {@link #write(Object, Residue, Context, Tree, Limit) write} puts where. */
+  public List<Trace.Step> trace(T document, Residue rest, Context context, Tree tree, Limit limit) {
     var writer = new Writer<>(this, document, rest, context, tree);
-    writer.write();
+    writer.write(Set.of(), limit);
     return writer.steps();
   }
 
@@ -178,7 +183,12 @@ public final class Mapping<T> {
    * @return what was lost, and what there is to say; its bytes are empty
    */
   public Written write(T document, Residue rest, Context context, Tree tree) {
-    return new Writer<>(this, document, rest, context, tree).write();
+    return write(document, rest, context, tree, Limit.NONE);
+  }
+
+  /** Writes as {@link #write(Object, Residue, Context, Tree) write} does, without what the limit forbids. */
+  public Written write(T document, Residue rest, Context context, Tree tree, Limit limit) {
+    return new Writer<>(this, document, rest, context, tree).write(Set.of(), limit);
   }
 
   /**
@@ -190,7 +200,7 @@ public final class Mapping<T> {
   public Written write(T document, Residue rest, Context context, Tree tree, Set<String> without) {
     var slots = new HashSet<Slot>();
     for (var path : without) slots.add(group.path(path).getLast());
-    return new Writer<>(this, document, rest, context, tree).write(slots);
+    return new Writer<>(this, document, rest, context, tree).write(slots, Limit.NONE);
   }
 
   // ---- binding of rows to names and slots ---------------------------------------------------------------------------------------

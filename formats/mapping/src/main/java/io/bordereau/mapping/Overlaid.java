@@ -107,7 +107,7 @@ final class Overlaid {
   }
 
   /** What stood at these places stands nowhere now. */
-  private static void forget(Draft d, Set<Integer> nodes, String why, Map<Draft, String> refusals) {
+  static void forget(Draft d, Set<Integer> nodes, String why, Map<Draft, String> refusals) {
     if (nodes.contains(d.node)) d.node = Tree.NONE;
     for (int i = 0; i < d.values.length; i++) {
       var v = d.values[i];

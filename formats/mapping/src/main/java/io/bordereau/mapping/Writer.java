@@ -49,12 +49,8 @@ final class Writer<T> {
     return dot < 0 ? "" : anchor.substring(0, dot);
   }
 
-  Written write() {
-    return write(Set.of());
-  }
-
-  /** Writes as if there were no rows for some slots. */
-  Written write(Set<Slot> without) {
+  /** Writes as if there were no rows for some slots, and without what a limit forbids. */
+  Written write(Set<Slot> without, Limit limit) {
     int at = tree.add(Tree.NONE, mapping.rootId);
     root.node = at;
     mapping.regroups.forEach(this::inherit);
@@ -64,8 +60,10 @@ final class Writer<T> {
     if (overlaid != null) hide(root, overlaid.moved(), putBack);
     rows(mapping.parts(), at, root);
     putBack.forEach(Runnable::run);
+    int restored = tree.size();
     new Restore(tree, mapping, root, rest, context, lost).restore();
     if (overlaid != null) overlaid.write(refusals, lost);
+    if (limit != Limit.NONE) new Limited(limit, tree, root, refusals, lost).apply(restored);
     new Account(mapping, refusals, lost).of(root);
     return new Written(new byte[0], lost, findings, Trace.NONE);
   }

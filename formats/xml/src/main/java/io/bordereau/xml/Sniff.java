@@ -14,6 +14,32 @@ final class Sniff {
     return new String(b, 0, Math.min(b.length, MOST), charset(b));
   }
 
+  /** The system id of the DOCTYPE in the prolog; null when there is none. Comments and processing instructions before it are passed over. */
+  static String systemId(byte[] b) {
+    var head = head(b);
+    int at = 0;
+    while (at < head.length()) {
+      if (head.startsWith("<!--", at)) at = after(head, "-->", at);
+      else if (head.startsWith("<?", at)) at = after(head, "?>", at);
+      else if (head.startsWith("<!DOCTYPE", at)) return literal(head.substring(at, after(head, ">", at)));
+      else if (head.charAt(at) == '<') return null;
+      else at++;
+    }
+    return null;
+  }
+
+  private static int after(String head, String end, int from) {
+    int at = head.indexOf(end, from);
+    return at < 0 ? head.length() : at + end.length();
+  }
+
+  /** The last text between quotes of a DOCTYPE. */
+  private static String literal(String doctype) {
+    int last = Math.max(doctype.lastIndexOf('"'), doctype.lastIndexOf('\''));
+    int first = last < 1 ? -1 : doctype.lastIndexOf(doctype.charAt(last), last - 1);
+    return first < 0 ? null : doctype.substring(first + 1, last);
+  }
+
   private static Charset charset(byte[] b) {
     if (b.length > 1 && (b[0] == (byte) 0xFE && b[1] == (byte) 0xFF || b[0] == 0 && b[1] == '<')) return StandardCharsets.UTF_16BE;
     if (b.length > 1 && (b[0] == (byte) 0xFF && b[1] == (byte) 0xFE || b[0] == '<' && b[1] == 0)) return StandardCharsets.UTF_16LE;

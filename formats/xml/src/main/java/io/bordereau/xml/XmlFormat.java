@@ -4,6 +4,7 @@ import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Limit;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Residue;
@@ -62,6 +63,21 @@ public record XmlFormat(
   public interface Dress {
     /** The DOCTYPE line; null for none. */
     String doctype(Context context);
+
+    /** The DOCTYPE line around a document; null for none. */
+    default String doctype(Object document, Context context) {
+      return doctype(context);
+    }
+
+    /** What the edition that was agreed does not know yet. */
+    default Limit limit(Object document, Context context) {
+      return Limit.NONE;
+    }
+
+    /** Whether a document without any value says something by being there: a question. */
+    default boolean speaks(Tree tree) {
+      return false;
+    }
 
     /** Adds a neutral envelope to the tree. */
     void envelope(Tree tree, Object document, Context context);
@@ -174,7 +190,7 @@ public record XmlFormat(
 
   private <T> Read<T> read(Mapping<T> m, Tree tree, int piece, byte[] bytes, Context context) {
     var read = m.read(tree, context);
-    if (read.document().isPresent() && read.counts().mapped() == 0) return Read.refused(List.of(nothingKnown()));
+    if (read.document().isPresent() && read.counts().mapped() == 0 && (dress == null || !dress.speaks(tree))) return Read.refused(List.of(nothingKnown()));
     var more = Stream.concat(remarks(Sniff.head(bytes), read.document().orElse(null)).stream(), remarks(tree).stream()).toList();
     return traced(read, more, () -> trace(bytes, piece, context));
   }
@@ -210,7 +226,13 @@ public record XmlFormat(
   }
 
   private Finding notMine(String root) {
-    return new Finding("XML-05", Severity.ERROR, root, null, root, "A document that begins with '" + root + "' is not one that " + name + " knows.", null, Turn.SENDER, "Send one of: " + String.join(", ", mappings.stream().map(Mapping::root).toList()) + ".");
+    return new Finding("XML-05", Severity.ERROR, root, null, root, "A document that begins with '" + root + "' is not one that " + name + " knows.", null, Turn.SENDER, "Send one of: " + String.join(", ", kinds()) + ".");
+  }
+
+  /** The roots of the documents, or their names where all of them have the same root. */
+  private List<String> kinds() {
+    var roots = mappings.stream().map(Mapping::root).distinct().toList();
+    return roots.size() > 1 || mappings.size() == 1 ? roots : mappings.stream().map(Mapping::name).toList();
   }
 
   private Finding notCarried(Object document) {
@@ -230,8 +252,11 @@ public record XmlFormat(
     if (grammar == null) return List.of();
     int late = grammar.outOfOrder(tree);
     int newer = grammar.ofLaterRelease(tree);
-    if (late == Tree.NONE && newer == Tree.NONE) return List.of();
-    return Stream.of(late == Tree.NONE ? null : disorder(tree, late), newer == Tree.NONE ? null : later(tree, newer)).filter(f -> f != null).toList();
+    var findings = new ArrayList<Finding>();
+    if (late != Tree.NONE) findings.add(disorder(tree, late));
+    if (newer != Tree.NONE) findings.add(later(tree, newer));
+    if (grammar.isReported()) for (var m : grammar.missing(tree, writer.kept())) findings.add(missing(tree, m, Severity.WARNING));
+    return findings;
   }
 
   private Finding later(Tree tree, int newer) {
@@ -239,6 +264,13 @@ public record XmlFormat(
     return new Finding("XML-08", Severity.WARNING, tree.path(newer), null, element,
         "The element " + element + " came with a later release of the standard than " + name + ": the document was read, but a receiver of that release refuses it.",
         null, Turn.SENDER, "Send the release that was agreed, or agree on the later one.");
+  }
+
+  private Finding missing(Tree tree, Grammar.Missing m, Severity severity) {
+    var what = m.name().startsWith("@") ? "attribute " + m.name().substring(1) : "element " + m.name();
+    return new Finding("XML-09", severity, tree.path(m.parent()) + "/" + m.name(), null, null,
+        "The " + what + " is missing in " + tree.name(m.parent()) + ": " + name + " demands it, and a strict receiver refuses the document without.",
+        null, Turn.SENDER, "Give the document what belongs there; if it is there in the ERP, whoever looks after the sending program has to write it.");
   }
 
   private Finding nothingKnown() {
@@ -258,11 +290,15 @@ public record XmlFormat(
 
   private <T> Written write(Mapping<T> m, Object document, Residue rest, Context context, Tree tree) {
     var doc = m.type().cast(document);
-    var w = m.write(doc, rest, context, tree);
+    var limit = dress == null ? Limit.NONE : dress.limit(document, context);
+    var w = m.write(doc, rest, context, tree, limit);
     if (dress != null && context.envelope()) dress.envelope(tree, document, context);
     if (grammar != null) grammar.sort(tree);
-    var findings = Stream.concat(w.findings().stream(), remarks(null, document).stream()).toList();
-    return new Written(writer.write(tree, dress == null ? null : dress.doctype(context)), w.lost(), findings, () -> m.trace(doc, rest, context, new Tree(namespaces.names().child())));
+    var findings = new ArrayList<>(w.findings());
+    findings.addAll(remarks(null, document));
+    if (grammar != null) for (var missing : grammar.missing(tree, writer.kept())) findings.add(missing(tree, missing, Severity.ERROR));
+    return new Written(writer.write(tree, dress == null ? null : dress.doctype(document, context)), w.lost(), findings,
+        () -> m.trace(doc, rest, context, new Tree(namespaces.names().child()), limit));
   }
 
   /** Names met in input live in a table of the tree's own, which goes when it has grown: hostile input fills nothing shared. */

@@ -89,7 +89,7 @@ public final class XmlReader {
     XMLStreamReader2 in = null;
     try {
       in = (XMLStreamReader2) FACTORY.createXMLStreamReader(new java.io.ByteArrayInputStream(bytes));
-      return new Run(in, tree).run();
+      return new Run(in, tree, bytes).run();
     } catch (XMLStreamException e) {
       var at = e.getLocation();
       throw fault("XML-01", "The document is not well-formed XML" + (at == null ? "." : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ": " + brief(e.getMessage()) + "."), "Correct the XML at this place and send the document again.", at == null ? null : "line " + at.getLineNumber());
@@ -143,13 +143,15 @@ public final class XmlReader {
 
   private final class Run {
     private final XMLStreamReader2 in;
+    private final byte[] bytes;
     private final Tree tree;
     private final Names names;
     private char[] pending = new char[512];
     private int count;
 
-    Run(XMLStreamReader2 in, Tree tree) {
+    Run(XMLStreamReader2 in, Tree tree, byte[] bytes) {
       this.in = in;
+      this.bytes = bytes;
       this.tree = tree;
       this.names = tree.names();
     }
@@ -231,6 +233,12 @@ public final class XmlReader {
       else tree.text(tree.add(node, names.id("#text")), pending, 0, n);
     }
 
+    /** The parser keeps the last characters of a long system id only: the whole one stands in the prolog. */
+    private String systemId(String end) {
+      var whole = end == null ? null : Sniff.systemId(bytes);
+      return whole != null && whole.endsWith(end) ? whole : end;
+    }
+
     private boolean onlyAttributes(int node) {
       for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) if (!tree.name(c).startsWith("@")) return false;
       return true;
@@ -241,7 +249,7 @@ public final class XmlReader {
       var subset = info == null ? null : info.getDTDInternalSubset();
       if (subset != null && !subset.isBlank())
         throw fault("XML-02", "The document carries declarations of its own in its DOCTYPE, which are refused.", "Give this to whoever looks after the sending program: everything between [ and ] in the line with DOCTYPE has to go.", "DOCTYPE");
-      var id = info == null ? null : info.getDTDSystemId();
+      var id = info == null ? null : systemId(info.getDTDSystemId());
       if (!doctype.test(id == null ? "" : id))
         throw fault("XML-02", "The document has a DOCTYPE" + (id == null ? "" : " '" + id + "'") + " that this format does not know.", "Remove the DOCTYPE, or use the one of the agreed version.", "DOCTYPE");
     }

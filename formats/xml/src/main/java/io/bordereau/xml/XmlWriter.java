@@ -14,13 +14,18 @@ public final class XmlWriter {
 
   /**
    * @param namespaces the family's names
-   * @param kept names of elements that stand even when empty
+   * @param kept names of elements, and of attributes behind an at sign, that stand even when empty
    * @param indented whether each element starts a line
    */
   public XmlWriter(Namespaces namespaces, Set<String> kept, boolean indented) {
     this.namespaces = namespaces;
     this.kept = Set.copyOf(kept);
     this.indented = indented;
+  }
+
+  /** Names that stand even when empty. */
+  Set<String> kept() {
+    return kept;
   }
 
   /** Writes a whole document; {@code doctype} is its DOCTYPE line, or null. */
@@ -113,7 +118,7 @@ public final class XmlWriter {
 
     private boolean empty(int node) {
       if (tree.length(node) > 0 || kept.contains(tree.name(node))) return false;
-      for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) if (tree.name(c).charAt(0) == '@' ? tree.length(c) > 0 : !empty(c)) return false;
+      for (int c = tree.first(node); c != Tree.NONE; c = tree.next(c)) if (tree.name(c).charAt(0) == '@' ? tree.length(c) > 0 || kept.contains(tree.name(c)) : !empty(c)) return false;
       return true;
     }
 
@@ -174,7 +179,7 @@ public final class XmlWriter {
     }
 
     private void attribute(String name, int node) {
-      if (tree.length(node) == 0) return;
+      if (tree.length(node) == 0 && !kept.contains(name)) return;
       out.put(' ');
       if (name.startsWith("@{")) {
         int end = name.indexOf('}');

@@ -67,7 +67,7 @@ final class Validation {
 
   /** The hub reads more than the standard allows; a translator at the other end rejects what breaks it (AK3, AK4, AK5, TA1 codes). */
   private static Finding strictly(Finding finding) {
-    boolean broken = finding.code().equals("XML-07")
+    boolean broken = finding.code().equals("XML-07") || finding.code().equals("XML-09")
         || finding.code().startsWith("EDI-") && finding.official() != null && !LENIENT.contains(finding.code());
     return broken ? finding.as(Severity.ERROR) : finding;
   }

@@ -4,6 +4,9 @@ import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Moment;
 import io.bordereau.document.Money;
+import io.bordereau.document.Order;
+import io.bordereau.document.OrderResponse;
+import io.bordereau.document.Remittance;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.BadValue;
 import io.bordereau.mapping.Context;
@@ -29,6 +32,44 @@ final class CxmlForms {
   /** The language of the texts. */
   static final String LANGUAGE = "language";
 
+  /** The version of the DTD. */
+  static final String VERSION = "version";
+
+  /** Whether the version knows modifications of amounts: {@code absent} when it does not. */
+  static final String MODIFICATIONS = "modifications";
+
+  static String writeModifications(Object document, Context context) {
+    return CxmlVersions.knows(context.option(VERSION, Cxml.VERSION), "InvoiceDetailSummary", "InvoiceHeaderModifications") ? null : "absent";
+  }
+
+  private static boolean knows(Scope scope, String parent, String child) {
+    var version = scope.binding(VERSION);
+    return version == null || CxmlVersions.knows(version, parent, child);
+  }
+
+  /** A price: for one unit where the version knows no other base. */
+  static final As<Decimal> PRICE =
+      new As<>() {
+        @Override
+        public Decimal parse(Tree tree, int node, Scope scope) {
+          noDoubleMinus(tree, node);
+          return Forms.DECIMAL.parse(tree, node, scope);
+        }
+
+        @Override
+        public String print(Decimal value, Scope scope) {
+          var base = scope.beside("baseQuantity");
+          if (!(base instanceof Decimal per) || per.value().signum() == 0 || knows(scope, "ItemDetail", "PriceBasisQuantity")) return value.toString();
+          scope.lossy("the version of cXML knows the price of one unit only");
+          return new Decimal(value.value().divide(per.value(), 10, java.math.RoundingMode.HALF_UP)).toString();
+        }
+
+        @Override
+        public String says() {
+          return "number";
+        }
+      };
+
   static String readSign(Place root) {
     var purpose = root.text("Request/InvoiceDetailRequest/InvoiceDetailRequestHeader/@purpose");
     if (!purpose.toLowerCase(Locale.ROOT).contains("credit")) return "";
@@ -41,8 +82,43 @@ final class CxmlForms {
     return "negative";
   }
 
+  /** An amount whose sign says the opposite of the canonical one: what is deducted. */
+  static final As<Money> DEDUCTED =
+      As.of("amount that is deducted", (t, s) -> new Money(decimal(t)).negated(), (v, s) -> (v.signum() == 0 ? v : v.negated()).toString());
+
+  private static java.math.BigDecimal decimal(String text) {
+    if (text.length() > 60 || !text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+')) throw new BadValue("'" + text + "' is not a number");
+    try {
+      return new java.math.BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new BadValue("'" + text + "' is not a number");
+    }
+  }
+
+  /** A list of codes each of which has one canonical word; words beside the first of a code are written with it, and said to be lost. */
+  static As<String> codes(String name, String otherwise, String... pairs) {
+    var out = new java.util.LinkedHashMap<String, String>();
+    var in = new java.util.HashMap<String, String>();
+    for (var p : pairs) {
+      int eq = p.indexOf('=');
+      out.putIfAbsent(p.substring(0, eq), p.substring(eq + 1));
+      in.putIfAbsent(p.substring(eq + 1), p.substring(0, eq));
+    }
+    return As.of(
+        "code of " + name,
+        (t, s) -> in.getOrDefault(t, "cxml:" + t),
+        (v, s) -> {
+          var code = out.get(v);
+          if (code == null && v.startsWith("cxml:")) return v.substring(5);
+          if (code == null && otherwise == null) throw new BadValue("'" + v + "' has no code in " + name);
+          if (code == null) code = otherwise;
+          if (!v.equals(in.get(code))) s.lossy("cXML says '" + code + "' of it");
+          return code;
+        });
+  }
+
   static String writeSign(Object document, Context context) {
-    return ((Invoice) document).isCredit() ? context.option(SIGN, "negative") : null;
+    return document instanceof Invoice i && i.isCredit() ? context.option(SIGN, "negative") : null;
   }
 
   static String readMemo(Place root) {
@@ -54,14 +130,39 @@ final class CxmlForms {
     return ((Invoice) document).headerOnly() != null ? "header" : context.option(MEMO, null);
   }
 
+  /** The language of the first text; that of the document itself where no text names one. */
   static String readLanguage(Place root) {
-    var language = root.anywhere("@xml:lang");
-    return language;
+    for (var name : new String[] {"Request", "Response"})
+      for (var part : root.all(name)) {
+        var language = part.anywhere("@xml:lang");
+        if (!language.isEmpty()) return language;
+      }
+    return root.anywhere("@xml:lang");
   }
 
   static String writeLanguage(Object document, Context context) {
-    var own = ((Invoice) document).language();
+    var own = language(document);
     return own != null ? own : context.option(LANGUAGE, "en");
+  }
+
+  private static String language(Object document) {
+    return switch (document) {
+      case Invoice i -> i.language();
+      case Order o -> o.language();
+      case OrderResponse r -> r.language();
+      case Object other -> null;
+    };
+  }
+
+  /** The currency of a document; null when it names none. */
+  static String currency(Object document) {
+    return switch (document) {
+      case Invoice i -> i.currency();
+      case Order o -> o.currency();
+      case OrderResponse r -> r.currency();
+      case Remittance r -> r.currency();
+      case Object other -> null;
+    };
   }
 
   private static boolean turned(Scope scope) {
@@ -127,6 +228,7 @@ final class CxmlForms {
           "date and time with offset",
           (t, s) -> {
             if (t.endsWith(NOON) && t.length() == 10 + NOON.length()) t = t.substring(0, 10);
+            else if (t.length() == 10) s.odd();
             try {
               var m = Moment.parse(t);
               if (!m.toString().equals(t)) s.odd();
@@ -164,7 +266,11 @@ final class CxmlForms {
             return switch (v) {
               case "380" -> "standard";
               case "381" -> header ? "creditMemo" : "lineLevelCreditMemo";
-              case "383" -> header ? "debitMemo" : "lineLevelDebitMemo";
+              case "383" -> {
+                if (header || knows(s, "InvoiceDetailRequestHeader", "@purpose=lineLevelDebitMemo")) yield header ? "debitMemo" : "lineLevelDebitMemo";
+                s.lossy("the version of cXML knows no debit memo with lines; as an invoice it asks for the same amount");
+                yield "standard";
+              }
               case "81", "83", "261", "296", "308", "396", "420", "458", "532" -> {
                 s.lossy("cXML has one purpose for all credit notes");
                 yield header ? "creditMemo" : "lineLevelCreditMemo";

@@ -12,6 +12,7 @@ import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.derive;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.echo;
+import static io.bordereau.mapping.Parts.given;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.lose;
@@ -20,17 +21,22 @@ import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.oneOf;
 import static io.bordereau.mapping.Parts.shared;
 import static io.bordereau.mapping.Parts.spare;
+import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 import static io.bordereau.xml.cxml.CxmlLines.money;
 
+import io.bordereau.document.AllowanceCharge;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Line;
+import io.bordereau.document.Money;
 import io.bordereau.document.OtherParty;
 import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Totals;
+import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.xml.Namespaces;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -50,12 +56,14 @@ final class CxmlInvoice {
           .binding(CxmlForms.SIGN, CxmlForms::readSign, CxmlForms::writeSign)
           .binding(CxmlForms.MEMO, CxmlForms::readMemo, CxmlForms::writeMemo)
           .binding(CxmlForms.LANGUAGE, CxmlForms::readLanguage, CxmlForms::writeLanguage)
+          .binding(CxmlForms.VERSION, p -> "", (d, c) -> c.option(CxmlForms.VERSION, null))
+          .binding(CxmlForms.MODIFICATIONS, p -> "", CxmlForms::writeModifications)
           .root(
               "cXML",
               at("@xml:lang", "language"),
               node(
                   "Request",
-                  oneOf("@deploymentMode", "production", "test"),
+                  usual("@deploymentMode", "production"),
                   node("InvoiceDetailRequest", header(), CxmlLines.orders(), summary())));
 
   private static Part header() {
@@ -89,7 +97,7 @@ final class CxmlInvoice {
         node("Period", at("@startDate", "period.start", CxmlForms.MOMENT), at("@endDate", "period.end", CxmlForms.MOMENT)),
         into("notes", node("Comments", at(".", "text"), bound("@xml:lang", CxmlForms.LANGUAGE))),
         node("IdReference", is("@domain", "customerReferenceID"), at("@identifier", "buyerReference")),
-        each("references", "IdReference", at("@domain", "kind", CxmlParties.REFERENCE), at("@identifier", "value"), at("Description", "text")),
+        CxmlParties.references(),
         extrinsics(),
         lose("seller.endpoint", "electronic addresses stand in the envelope"),
         lose("buyer.endpoint", "electronic addresses stand in the envelope"),
@@ -161,7 +169,8 @@ final class CxmlInvoice {
     return t.discountPercent() != null || t.discountAmount() != null;
   }
 
-  private static Part term() {
+  /** Structured payment terms. */
+  static Part term() {
     return all(
         choose(
             when(
@@ -230,7 +239,22 @@ final class CxmlInvoice {
             CxmlTaxes.breakdown(),
             each("taxes", "TaxDetail", CxmlTaxes.taxDetail())),
         node("InvoiceHeaderModifications", CxmlTaxes.modifications()),
-        into("totals", amounts()));
+        into("totals", amounts()),
+        given(
+            CxmlForms.MODIFICATIONS,
+            "absent",
+            derive("SpecialHandlingAmount/Money", "sum of the charges", CxmlForms.MONEY, (i, d) -> sum(((Invoice) i).charges())),
+            derive("SpecialHandlingAmount/Money/@currency", "currency", Forms.TEXT, (i, d) -> sum(((Invoice) i).charges()) == null ? null : ((Invoice) d).currency()),
+            derive("InvoiceDetailDiscount/Money", "sum of the allowances", CxmlForms.MONEY, (i, d) -> sum(((Invoice) i).allowances())),
+            derive("InvoiceDetailDiscount/Money/@currency", "currency", Forms.TEXT, (i, d) -> sum(((Invoice) i).allowances()) == null ? null : ((Invoice) d).currency())));
+  }
+
+  /** What a version without modifications states in one amount; null for nothing. */
+  private static Money sum(List<AllowanceCharge> all) {
+    if (all.isEmpty()) return null;
+    var sum = Money.ZERO;
+    for (var a : all) if (a.amount() != null) sum = sum.plus(a.amount());
+    return sum;
   }
 
   private static boolean noTax(Invoice i) {

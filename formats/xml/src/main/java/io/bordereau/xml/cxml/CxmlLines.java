@@ -10,14 +10,15 @@ import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.derive;
 import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.fact;
+import static io.bordereau.mapping.Parts.given;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.prefer;
 import static io.bordereau.mapping.Parts.regroup;
 import static io.bordereau.mapping.Parts.shared;
-import static io.bordereau.mapping.Parts.some;
 import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
 
@@ -27,6 +28,7 @@ import io.bordereau.document.Line;
 import io.bordereau.document.Money;
 import io.bordereau.mapping.Part;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The orders, lines, taxes and modifications of a cXML invoice. */
@@ -166,7 +168,7 @@ final class CxmlLines {
   }
 
   /** Named values that no other row has taken. */
-  private static Part properties() {
+  static Part properties() {
     return each("properties", "Extrinsic", at("@name", "name"), at(".", "value"));
   }
 
@@ -178,17 +180,18 @@ final class CxmlLines {
         node("Extrinsic", is("@name", "leaseFlag"), at(".", "lease")),
         node("Extrinsic", is("@name", "invoicedObject"), at(".", "object.value")),
         node("Extrinsic", is("@name", "machineType"), at(".", "item.machineType")),
-        node("Distribution", node("Accounting", at("@name", "accounting"))));
+        CxmlTaxes.accounting(l -> ((Line) l).net()));
   }
 
-  private static Part unit() {
+  /** The unit and the price of a line; slots {@code unit} and {@code price}. */
+  static Part unit() {
     return all(
         at("UnitOfMeasure", "unit"),
         node(
             "UnitPrice",
             into(
                 "price",
-                node("Money", at(".", "net"), shared("@currency", "currency")),
+                node("Money", at(".", "net", CxmlForms.PRICE), shared("@currency", "currency")),
                 node(
                     "Modifications/Modification",
                     node("OriginalPrice/Money", at(".", "gross"), shared("@currency", "currency")),
@@ -203,22 +206,49 @@ final class CxmlLines {
   }
 
   private static Part item() {
-    return all(
-        node(
-            "ItemID",
-            at("SupplierPartID", "sellerId"),
-            at("SupplierPartAuxiliaryID", "sellerIdExtra"),
-            at("BuyerPartID", "buyerId"),
-            each("identifiers", "IdReference", at("@domain", "scheme"), at("@identifier", "value"))),
-        choose(
-            when(
-                "name and description",
-                p -> p.has("Description/ShortName"),
-                i -> ((Item) i).description() != null && ((Item) i).name() != null,
-                node("Description", at("ShortName", "name"), prefer(at("#text", "description"), at(".", "description")), bound("@xml:lang", CxmlForms.LANGUAGE))),
-            when("name", p -> true, i -> true, node("Description", at(".", "name"), bound("@xml:lang", CxmlForms.LANGUAGE)))),
-        each("classifications", "Classification", at("@domain", "list"), at("@code", "version"), at(".", "code")));
+    return all(itemId(), description(), classifications());
   }
+
+  /** The numbers of an item. */
+  static Part itemId() {
+    return node(
+        "ItemID",
+        at("SupplierPartID", "sellerId"),
+        derive("SupplierPartID", "stands even when empty", i -> ""),
+        at("SupplierPartAuxiliaryID", "sellerIdExtra"),
+        at("BuyerPartID", "buyerId"),
+        each("identifiers", "IdReference", at("@domain", "scheme"), at("@identifier", "value")));
+  }
+
+  /** Name and description of an item. */
+  static Part description() {
+    return choose(
+        when(
+            "name and description",
+            p -> p.has("Description/ShortName"),
+            i -> ((Item) i).description() != null && ((Item) i).name() != null,
+            node("Description", at("ShortName", "name"), prefer(at("#text", "description"), at(".", "description")), bound("@xml:lang", CxmlForms.LANGUAGE))),
+        when("name", p -> true, i -> true, node("Description", at(".", "name"), bound("@xml:lang", CxmlForms.LANGUAGE))));
+  }
+
+  /** Name and description where the DTD demands one: an empty one where there is none. */
+  static Part described(Function<Object, Item> item) {
+    return choose(
+        when(
+            "described",
+            p -> !p.text("Description").isEmpty() || p.has("Description/ShortName"),
+            l -> item.apply(l) != null && item.apply(l).name() != null,
+            into("item", description())),
+        when("not described", p -> true, l -> true, along("Description", derive(".", "stands even when empty", l -> ""), bound("@xml:lang", CxmlForms.LANGUAGE))));
+  }
+
+  /** Classifications of an item. */
+  static Part classifications() {
+    return each("classifications", as("Classification", c -> true, not("@domain", NONE), at("@domain", "list"), at("@code", "version"), at(".", "code")));
+  }
+
+  /** The domain of a classification where the DTD demands one and the document has none. */
+  static final String NONE = "none";
 
   private static Part extrinsic(String slot, String name) {
     return node("Extrinsic", is("@name", name), at(".", slot));
@@ -238,8 +268,13 @@ final class CxmlLines {
         at("SupplierBatchID", "batch"),
         node(
             "InvoiceDetailItemReferenceIndustry/InvoiceDetailItemReferenceRetail",
-            at("EANID", "standardId.value"),
+            gtin(),
             each("attributes", "Characteristic", at("@domain", "name"), at("@value", "value"))));
+  }
+
+  /** The standard number of an item, which is a GTIN. */
+  static Part gtin() {
+    return all(at("EANID", "standardId.value"), fact("standardId.scheme", "0160", p -> p.has("EANID")));
   }
 
   /** What a line comes to before its allowances and charges; null when it has none (cXML 1.2: the subtotal is quantity times price). */
@@ -253,7 +288,11 @@ final class CxmlLines {
 
   private static Part amounts() {
     return all(
-        choose(
+        given(CxmlForms.MODIFICATIONS, "absent", money("SubtotalAmount", "net")),
+        given(
+            CxmlForms.MODIFICATIONS,
+            "",
+            choose(
             when(
                 "before and after modifications",
                 p -> p.has("TotalAmountWithoutTax"),
@@ -266,7 +305,7 @@ final class CxmlLines {
                 line(l -> modified(l) != null),
                 node("SubtotalAmount", node("Money", derive(".", "net before modifications", CxmlForms.MONEY, (l, i) -> modified((Line) l)), shared("@currency", "currency"))),
                 money("TotalAmountWithoutTax", "net")),
-            when("one amount", p -> true, l -> true, money("SubtotalAmount", "net"))),
+            when("one amount", p -> true, l -> true, money("SubtotalAmount", "net")))),
         CxmlTaxes.tax(),
         node("InvoiceDetailLineSpecialHandling", plain("handling")),
         node("InvoiceDetailLineShipping", plain("shipping")),

@@ -16,11 +16,12 @@ import static io.bordereau.mapping.Parts.is;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.present;
+import static io.bordereau.mapping.Parts.shared;
 import static io.bordereau.mapping.Parts.some;
+import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.AllowanceCharge;
-import io.bordereau.document.Invoice;
 import io.bordereau.document.Line;
 import io.bordereau.document.LineVat;
 import io.bordereau.document.Money;
@@ -52,9 +53,9 @@ final class CxmlTaxes {
         description("taxText"),
         into("vat", lineVat()),
         derive("TaxDetail/TaxAmount/Money", "tax on the line", CxmlForms.MONEY, (l, i) -> lineTax((Line) l)),
-        derive("TaxDetail/TaxAmount/Money/@currency", "currency", TEXT, (l, i) -> lineTax((Line) l) == null ? null : ((Invoice) i).currency()),
+        derive("TaxDetail/TaxAmount/Money/@currency", "currency", TEXT, (l, i) -> lineTax((Line) l) == null ? null : CxmlForms.currency(i)),
         derive("Money", "tax on the line", CxmlForms.MONEY, (l, i) -> lineTax((Line) l)),
-        derive("Money/@currency", "currency", TEXT, (l, i) -> lineTax((Line) l) == null ? null : ((Invoice) i).currency()),
+        derive("Money/@currency", "currency", TEXT, (l, i) -> lineTax((Line) l) == null ? null : CxmlForms.currency(i)),
         each("taxes", "TaxDetail", taxDetail()));
   }
 
@@ -147,8 +148,12 @@ final class CxmlTaxes {
   /** Allowances and charges: one sequence, told apart by what each modification does. */
   static Part modifications() {
     return all(
-        each("allowances", "Modification", present("AdditionalDeduction"), allowance()),
-        each("charges", "Modification", present("AdditionalCost"), charge()));
+        each("allowances", as("Modification", CxmlTaxes::comesTo, present("AdditionalDeduction"), allowance())),
+        each("charges", as("Modification", CxmlTaxes::comesTo, present("AdditionalCost"), charge())));
+  }
+
+  private static boolean comesTo(Object a) {
+    return ((AllowanceCharge) a).amount() != null || ((AllowanceCharge) a).percent() != null;
   }
 
   private static Money tax(AllowanceCharge a) {
@@ -192,7 +197,7 @@ final class CxmlTaxes {
         node(
             "Tax",
             derive("Money", "tax of the modification", CxmlForms.MONEY, (a, i) -> tax((AllowanceCharge) a)),
-            derive("Money/@currency", "currency", TEXT, (a, i) -> ((Invoice) i).currency()),
+            shared("Money/@currency", "currency"),
             along("Description", is(".", "Tax"), bound("@xml:lang", CxmlForms.LANGUAGE)),
             each("taxes", "TaxDetail", not("@category", "vat"), taxDetail()),
             node(
@@ -200,12 +205,35 @@ final class CxmlTaxes {
                 is("@category", "vat"),
                 at("@percentageRate", "rate"),
                 derive("TaxAmount/Money", "tax of the modification", CxmlForms.MONEY, (a, i) -> tax((AllowanceCharge) a)),
-                derive("TaxAmount/Money/@currency", "currency", TEXT, (a, i) -> ((Invoice) i).currency()),
+                shared("TaxAmount/Money/@currency", "currency"),
                 node("TaxExemption", at("@exemptCode", "category")))),
         node(
             "ModificationDetail",
             at("@name", "reasonCode"),
             node("Description", at(".", "reason"), bound("@xml:lang", CxmlForms.LANGUAGE)),
             each("properties", "Extrinsic", at("@name", "name"), at(".", "value"))));
+  }
+
+  /** The buyer's account of a line; the DTD demands a name, a description and an amount beside it. */
+  static Part accounting(Function<Object, Money> charge) {
+    return node(
+        "Distribution",
+        node(
+            "Accounting",
+            choose(
+                when("segment", p -> p.has("Segment"), l -> false, at("Segment/@id", "accounting")),
+                when("name alone", p -> !p.has("AccountingSegment"), l -> false, at("@name", "accounting")),
+                when(
+                    "accounting segment",
+                    p -> true,
+                    l -> true,
+                    at("AccountingSegment/@id", "accounting"),
+                    usual("@name", "DistributionCharge"),
+                    usual("AccountingSegment/Name", "Account"),
+                    bound("AccountingSegment/Name/@xml:lang", CxmlForms.LANGUAGE),
+                    usual("AccountingSegment/Description", "Account"),
+                    bound("AccountingSegment/Description/@xml:lang", CxmlForms.LANGUAGE)))),
+        derive("Charge/Money", "amount of the line", CxmlForms.MONEY, (l, d) -> charge.apply(l) == null ? Money.ZERO : charge.apply(l)),
+        derive("Charge/Money/@currency", "currency", TEXT, (l, d) -> CxmlForms.currency(d)));
   }
 }
