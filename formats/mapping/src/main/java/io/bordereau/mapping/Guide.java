@@ -109,6 +109,7 @@ public final class Guide {
       case Part.Bound b -> add(under(at, b.path), null, "the document's " + b.binding, "repeated");
       case Part.Fact f -> add(at, last(f.slots), "'" + f.value + "' by its place", "implied");
       case Part.Derive d -> add(under(at, d.path), null, d.label, "computed");
+      case Part.Below b -> add(under(at, b.name), b.parent, "below the one it belongs to, with the rows of that", "0..n");
       case Part.Lose l -> add("", l.slot, l.why, "lost");
     }
   }

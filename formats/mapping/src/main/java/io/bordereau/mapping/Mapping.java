@@ -318,6 +318,11 @@ public final class Mapping<T> {
       case Part.Bound b -> b.steps = steps(b.path);
       case Part.Fact f -> f.slots = slots(f.slotPath, g);
       case Part.Derive d -> d.steps = steps(d.path);
+      case Part.Below b -> {
+        b.nameId = names.id(b.name);
+        b.key = g.path(b.keyPath).getLast();
+        b.parent = g.path(b.parentPath).getLast();
+      }
       case Part.Lose l -> {
         var s = slots(l.slotPath, g);
         l.slot = s[s.length - 1];
@@ -344,6 +349,12 @@ public final class Mapping<T> {
       o.nameId = names.id(o.name);
       bind(o.parts, e.slot.group(), new HashMap<>());
       o.selectors = selectors(o.parts);
+      for (var p : o.parts)
+        if (p instanceof Part.Below b) {
+          b.list = e.slot;
+          b.way = o;
+          o.below = b;
+        }
     }
   }
 

@@ -106,6 +106,7 @@ final class Narrowed {
       case Part.Bound b -> has(at, b.path) ? b : null;
       case Part.Fact f -> f;
       case Part.Derive d -> has(at, d.path) ? d : null;
+      case Part.Below b -> left(at, b.name, taken) > 0 ? b : null;
       case Part.Lose l -> l;
     };
   }

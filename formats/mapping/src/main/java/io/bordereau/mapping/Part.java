@@ -309,6 +309,24 @@ public sealed interface Part {
     }
   }
 
+  /** Members of the list that name this one as the one they belong to: they stand below it, with the same rows (UBL sub lines). A row of the way itself. */
+  final class Below implements Part {
+    final String name;
+    final String keyPath;
+    final String parentPath;
+    int nameId;
+    Slot list;
+    Slot key;
+    Slot parent;
+    Occurrence way;
+
+    Below(String name, String keyPath, String parentPath) {
+      this.name = name;
+      this.keyPath = keyPath;
+      this.parentPath = parentPath;
+    }
+  }
+
   /** One way in which a member of a list stands in the format. */
   final class Occurrence {
     final String name;
@@ -317,6 +335,7 @@ public sealed interface Part {
     final List<Part> parts;
     int nameId;
     Part[] selectors;
+    Below below;
 
     Occurrence(String name, int most, Predicate<Object> writing, List<Part> parts) {
       this.most = most;

@@ -233,6 +233,17 @@ public final class Parts {
     return new Part.Joined(slot, label, paths, (Function<String[], Object>) (Function<String[], ?>) together, v -> apart.apply((V) v));
   }
 
+  /**
+   * Members of a flat list that stand below the one that they belong to, with the same rows; a row of {@link #as} or {@link #each} itself.
+   *
+   * @param name the place of such a member
+   * @param key component that names a member
+   * @param parent component that names the member it belongs to
+   */
+  public static Part below(String name, String key, String parent) {
+    return new Part.Below(name, key, parent);
+  }
+
   /** One way of several: the name of the place, which records go there, and the rows. */
   public static Part.Occurrence as(String name, Predicate<Object> writing, Part... parts) {
     return new Part.Occurrence(name, Integer.MAX_VALUE, writing, List.of(parts));

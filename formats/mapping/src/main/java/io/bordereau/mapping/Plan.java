@@ -111,6 +111,7 @@ final class Plan {
         }
         yield all;
       }
+      case Part.Below b -> Children.bit(b.nameId);
       case Part.Follows f -> ALWAYS;
       case Part.Fact f -> ALWAYS;
       case Part.Not n -> NEVER;

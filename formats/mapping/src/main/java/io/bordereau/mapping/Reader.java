@@ -100,6 +100,7 @@ final class Reader<T> {
       case Part.Fact f -> filling.fact(f, node, d);
       case Part.Not n -> {}
       case Part.Some s -> {}
+      case Part.Below b -> below(b, node, d);
       case Part.Lose l -> {}
     }
   }
@@ -198,6 +199,20 @@ final class Reader<T> {
           break;
         }
       }
+    }
+  }
+
+  private void below(Part.Below b, int node, Draft d) {
+    for (int c = here.child(b.nameId); c != Tree.NONE; c = tree.next(c)) {
+      if (tree.nameId(c) != b.nameId || (tree.flags(c) & Marks.CLAIMED) != 0) continue;
+      var item = d.above.append(b.list);
+      item.node = c;
+      item.values[b.parent.index] = d.values[b.key.index];
+      item.found(b.parent, c);
+      anchors[c] = item;
+      tree.flag(c, Marks.CLAIMED | Marks.ANCHOR);
+      if (overlaid != null) overlaid.read(item, c, b.list);
+      rows(b.way.parts, c, item);
     }
   }
 

@@ -97,6 +97,7 @@ final class Selection {
       case Part.Bound b -> true;
       case Part.Fact f -> true;
       case Part.Derive v -> true;
+      case Part.Below b -> true;
       case Part.Lose l -> true;
     };
   }

@@ -21,6 +21,10 @@ final class Writer<T> {
   private final Set<String> anchored = new HashSet<>();
   private final Map<Draft, String> refusals = new java.util.IdentityHashMap<>();
 
+  private static final int MOST_LEVELS = 50;
+  private int levels;
+  private boolean nested;
+
   private record Echoed(Draft owner, int index) {}
 
   Writer(Mapping<T> mapping, T document, Residue rest, Context context, Tree tree) {
@@ -191,6 +195,7 @@ final class Writer<T> {
         if (computed != null) set(make(node, v.steps), v.as.print(computed, scope));
         yield computed != null && v.says;
       }
+      case Part.Below b -> below(b, node, d);
       case Part.Lose l -> false;
     };
   }
@@ -375,10 +380,12 @@ final class Writer<T> {
   private boolean each(Part.Each e, int node, Draft d, List<Draft> items) {
     if (items == null) return false;
     boolean said = false;
+    for (var o : e.alternatives) if (o.below != null) for (var item : items) nested |= item.values[o.below.parent.index] != null;
     int[] counts = e.limited ? new int[e.alternatives.size()] : null;
     for (var item : items) {
       for (var o : e.alternatives) {
         if (item.node != Tree.NONE || e.row && tree.child(node, o.nameId) != Tree.NONE || !o.writing.test(item.build())) continue;
+        if (o.below != null && isBelow(o.below, item, items)) break;
         int which = counts == null ? 0 : e.alternatives.indexOf(o);
         if (counts != null && counts[which] == o.most) break;
         int mark = tree.size();
@@ -393,6 +400,35 @@ final class Writer<T> {
         break;
       }
     }
+    return said;
+  }
+
+  /** Whether a member belongs to another one of the list, below which it is written. */
+  private static boolean isBelow(Part.Below b, Draft item, List<Draft> items) {
+    var parent = item.values[b.parent.index];
+    if (parent != null) for (var other : items) if (other != item && parent.equals(other.values[b.key.index])) return true;
+    return false;
+  }
+
+  private boolean below(Part.Below b, int node, Draft d) {
+    var key = d.values[b.key.index];
+    boolean said = false;
+    if (!nested || key == null || levels == MOST_LEVELS) return false;
+    levels++;
+    for (var item : d.above.drafts(b.list)) {
+      if (item == d || item.node != Tree.NONE || !key.equals(item.values[b.parent.index]) || !b.way.writing.test(item.build())) continue;
+      int mark = tree.size();
+      int at = tree.add(node, b.nameId);
+      item.node = at;
+      if (rows(b.way.parts, at, item)) {
+        item.places[b.parent.index] = at + 1;
+        said = true;
+      } else {
+        item.node = Tree.NONE;
+        takeBack(mark);
+      }
+    }
+    levels--;
     return said;
   }
 

@@ -1,8 +1,10 @@
 package io.bordereau.xml.cii;
 
+import io.bordereau.mapping.Extent;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.xml.Grammar;
+import io.bordereau.xml.Places;
 import io.bordereau.xml.XmlFormat;
 import io.bordereau.xml.XmlReader;
 import io.bordereau.xml.XmlWriter;
@@ -29,7 +31,7 @@ public final class Cii {
   private static final String EN = "urn:cen.eu:en16931:2017";
   private static final String BILLING = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
 
-  private static final CiiProfile PLAIN = new CiiProfile("cii-d16b", "CII D16B", null, List.of(), null, CiiPlaces.D16B);
+  private static final CiiProfile PLAIN = new CiiProfile("cii-d16b", "CII D16B", null, List.of(), null, places(0));
 
   /** The profiles that name themselves. */
   private static final List<CiiProfile> PROFILES =
@@ -40,27 +42,32 @@ public final class Cii {
               EN + "#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0",
               List.of(EN + "#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0"),
               BILLING,
-              CiiPlaces.XRECHNUNG),
-          new CiiProfile("factur-x-minimum", "Factur-X MINIMUM", "urn:factur-x.eu:1p0:minimum", List.of("urn:zugferd.de:2p0:minimum"), null, CiiPlaces.MINIMUM),
-          new CiiProfile("factur-x-basicwl", "Factur-X BASIC WL", "urn:factur-x.eu:1p0:basicwl", List.of("urn:zugferd.de:2p0:basicwl"), null, CiiPlaces.BASIC_WL),
+              places(6)),
+          new CiiProfile("factur-x-minimum", "Factur-X MINIMUM", "urn:factur-x.eu:1p0:minimum", List.of("urn:zugferd.de:2p0:minimum"), null, places(1)),
+          new CiiProfile("factur-x-basicwl", "Factur-X BASIC WL", "urn:factur-x.eu:1p0:basicwl", List.of("urn:zugferd.de:2p0:basicwl"), null, places(2)),
           new CiiProfile(
               "factur-x-basic",
               "Factur-X BASIC",
               EN + "#compliant#urn:factur-x.eu:1p0:basic",
               List.of(EN + "#compliant#urn:zugferd.de:2p0:basic"),
               null,
-              CiiPlaces.BASIC),
-          new CiiProfile("factur-x", "Factur-X EN 16931", EN, List.of(), null, CiiPlaces.EN16931),
+              places(3)),
+          new CiiProfile("factur-x", "Factur-X EN 16931", EN, List.of(), null, places(4)),
           new CiiProfile(
               "factur-x-extended",
               "Factur-X EXTENDED",
               EN + "#conformant#urn:factur-x.eu:1p0:extended",
               List.of(EN + "#conformant#urn:zugferd.de:2p0:extended"),
               null,
-              CiiPlaces.EXTENDED));
+              places(5)));
 
   /** Every format of the family; where two are equally sure of some bytes, the earlier one has them. */
   public static final List<Format> ALL = Stream.concat(PROFILES.stream(), Stream.of(PLAIN)).map(Cii::format).toList();
+
+  /** A column of the table of places. */
+  private static Extent places(int column) {
+    return Places.load(Cii.class, "cii.places", column);
+  }
 
   private static Format format(CiiProfile profile) {
     Mapping<?> mapping = CiiInvoice.mapping(profile);

@@ -11,7 +11,6 @@ import io.bordereau.mapping.Tree;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Objects;
 
 /** The forms of values that the Cross Industry Invoice has of its own. */
 final class CiiForms {
@@ -96,27 +95,6 @@ final class CiiForms {
     return n >= 15 && n <= 34;
   }
 
-  /** A term of the first terms of payment that shares its place with one of the document. */
-  static <V> As<V> sameAs(String component, As<V> form, String why) {
-    return new As<>() {
-      @Override
-      public V parse(Tree tree, int node, Scope scope) {
-        return form.parse(tree, node, scope);
-      }
-
-      @Override
-      public String print(V value, Scope scope) {
-        if (!Objects.equals(value, scope.beside("../" + component))) throw new BadValue(why);
-        return form.print(value, scope);
-      }
-
-      @Override
-      public String says() {
-        return form.says();
-      }
-    };
-  }
-
   /** What the days of a discount are counted in: UN/ECE Recommendation 20. */
   static final As<String> PERIOD_UNIT = Forms.code("units of time", null, "WK=WEE", "MON=MON", "ANN=ANN").orElse("DAY");
 
@@ -140,19 +118,5 @@ final class CiiForms {
   /** A code that has no canonical word: it is kept with its origin. */
   static As<String> own() {
     return Forms.code("UN/CEFACT", "cii");
-  }
-
-  /** The specification identifier of a profile: what else the profile knows by a longer name stays, another one gives way. */
-  static As<String> specification(String own, java.util.List<String> kin) {
-    var form =
-        As.<String>of(
-            "specification identifier",
-            (t, s) -> t,
-            (v, s) -> {
-              if (v.equals(own) || kin.contains(v)) return v;
-              s.lossy("the document names the specification that it is written for");
-              return own;
-            });
-    return form.elseWrite(own);
   }
 }

@@ -73,6 +73,7 @@ final class CiiInvoice {
       lose("payments.mandate", "CII has one mandate, that of the first means of payment"),
       lose("paymentTerms.netDays", "CII states the day on which payment is due, not the number of days"),
       lose("paymentTerms.discountDue", "CII counts the days of a discount"),
+      lose("paymentTerms.netDue", "the first terms of CII are those of the document"),
       lose("paymentTerms.text", "the first terms of CII are those of the document"),
       lose("preceding.issued", "CII D16B names one preceding invoice"),
       lose("preceding.number", "CII D16B names one preceding invoice"),
@@ -241,18 +242,13 @@ final class CiiInvoice {
 
   /** The first terms are those of the document (BT-9, BT-20, BT-89), with the discount of the first structured ones. */
   private static Part terms() {
-    var shared = "the first terms of CII are those of the document";
     return all(
         node(
             "ram:SpecifiedTradePaymentTerms",
             at("ram:Description", "terms"),
             at("ram:DueDateDateTime/" + DATE, "due", CiiForms.DAY),
             first("payments", at("ram:DirectDebitMandateID", "mandate")),
-            into(
-                "paymentTerms",
-                discount(),
-                at("ram:DueDateDateTime/" + DATE, "netDue", CiiForms.sameAs("due", CiiForms.DAY, shared)),
-                at("ram:Description", "text", CiiForms.sameAs("terms", TEXT, shared)))),
+            into("paymentTerms", discount())),
         choose(
             when(
                 "further terms",

@@ -4,6 +4,7 @@ import static io.bordereau.mapping.Forms.TEXT;
 
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Extent;
+import io.bordereau.xml.Specification;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ record CiiProfile(String id, String name, String specification, List<String> kin
   }
 
   As<String> guideline() {
-    return specification == null ? TEXT : CiiForms.specification(specification, kin);
+    return specification == null ? TEXT : Specification.of(specification, kin::contains);
   }
 
   As<String> process() {

@@ -4,7 +4,9 @@ import static io.bordereau.mapping.Forms.DATE;
 import static io.bordereau.mapping.Forms.TEXT;
 import static io.bordereau.mapping.Parts.all;
 import static io.bordereau.mapping.Parts.among;
+import static io.bordereau.mapping.Parts.as;
 import static io.bordereau.mapping.Parts.at;
+import static io.bordereau.mapping.Parts.below;
 import static io.bordereau.mapping.Parts.choose;
 import static io.bordereau.mapping.Parts.composite;
 import static io.bordereau.mapping.Parts.each;
@@ -23,9 +25,11 @@ import io.bordereau.document.Invoice;
 import io.bordereau.document.Line;
 import io.bordereau.document.Note;
 import io.bordereau.mapping.As;
+import io.bordereau.mapping.Extent;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.xml.Namespaces;
+import io.bordereau.xml.Specification;
 import java.util.List;
 
 /**
@@ -43,15 +47,41 @@ public final class UblInvoice {
           .with("cbc", "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2")
           .with("ext", "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2");
 
-  /** What a profile of UBL writes where the document itself names no process. */
-  record Profile(String name, String customization, String process) {}
+  /**
+   * A profile of UBL: the one mapping, narrowed to the places that the profile has.
+   *
+   * @param name for people
+   * @param customization the specification identifier (BT-24) that it writes; null for the document's own
+   * @param kin beginning of the longer identifiers that a document of the profile may keep; null for none
+   * @param process the process (BT-23) that it writes where the document names none; null for none
+   * @param processes beginning of the processes that it knows; null for any
+   * @param extent the places that it has; null for all that the mapping knows
+   */
+  record Profile(String name, String customization, String kin, String process, String processes, Extent extent) {
+    As<String> specification() {
+      return customization == null ? TEXT : Specification.of(customization, v -> kin != null && v.startsWith(kin));
+    }
 
-  static final Profile PLAIN = new Profile("UBL 2.1", null, null);
+    As<String> businessProcess() {
+      return process == null ? TEXT : processes == null ? TEXT.elseWrite(process) : Specification.of(process, v -> v.startsWith(processes));
+    }
+
+    /** Whether a document that names this specification is one of the profile. */
+    boolean claims(String named) {
+      return named.equals(customization) || kin != null && named.startsWith(kin);
+    }
+
+    boolean linesBelow() {
+      return extent == null || extent.room("cac:InvoiceLine/cac:SubInvoiceLine") > 0;
+    }
+  }
+
+  private static final String EN = "urn:cen.eu:en16931:2017#compliant#";
+  private static final String BILLING = "urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+
+  static final Profile PLAIN = new Profile("UBL 2.1", null, null, null, null, null);
   static final Profile PEPPOL =
-      new Profile(
-          "Peppol BIS Billing 3",
-          "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0",
-          "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0");
+      new Profile("Peppol BIS Billing 3", EN + BILLING, EN + "urn:fdc:peppol.eu:2017:poacc:", "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0", "urn:fdc:peppol.eu:2017:poacc:", null);
 
   private static final String SCHEME = "cac:TaxScheme/cbc:ID";
   private static final String[] VALUE_ADDED = {"VAT", "GST", "IGST", "SST", "IVA", "MVA", "TVA", "USt"};
@@ -78,10 +108,11 @@ public final class UblInvoice {
     return Mapping.of(Invoice.class)
         .named(p.name + " " + kind)
         .family("ubl", NAMES.names())
+        .room(p.extent)
         .root(
             kind,
-            at("cbc:CustomizationID", "process.specification", p.customization == null ? TEXT : TEXT.elseWrite(p.customization)),
-            at("cbc:ProfileID", "process.businessProcess", p.process == null ? TEXT : TEXT.elseWrite(p.process)),
+            at("cbc:CustomizationID", "process.specification", p.specification()),
+            at("cbc:ProfileID", "process.businessProcess", p.businessProcess()),
             must("cbc:ID", "number"),
             at("cbc:UUID", "id"),
             must("cbc:IssueDate", "issued", DATE),
@@ -158,7 +189,18 @@ public final class UblInvoice {
                     amount("cbc:PrepaidAmount", "paid"),
                     amount("cbc:PayableRoundingAmount", "rounding"),
                     amount("cbc:PayableAmount", "due"))),
-            each("lines", "cac:" + kind + "Line", line(credit)));
+            each("priorPayments", "cac:PrepaidPayment", priorPayment()),
+            each("lines", as("cac:" + kind + "Line", l -> stands((Line) l, p), line(credit), below("cac:Sub" + kind + "Line", "id", "parent"))));
+  }
+
+  /** A line that only informs has no place among lines that count, nor one below another where the profile knows none. */
+  private static boolean stands(Line line, Profile p) {
+    return !"information".equals(line.status()) && (line.parent() == null || p.linesBelow());
+  }
+
+  /** A payment before the invoice; in the extension of XRechnung what a third party collects. */
+  private static Part priorPayment() {
+    return all(at("cbc:ID", "kind"), amount("cbc:PaidAmount", "amount"), at("cbc:ReceivedDate", "received", DATE), at("cbc:InstructionID", "text"));
   }
 
   /** An amount and its currency (BT-5). */
@@ -281,8 +323,9 @@ public final class UblInvoice {
         amount("cbc:LineExtensionAmount", "net"),
         at("cbc:AccountingCost", "accounting"),
         node("cac:InvoicePeriod", at("cbc:StartDate", "period.start", DATE), at("cbc:EndDate", "period.end", DATE)),
-        node("cac:OrderLineReference", at("cbc:LineID", "orderLine"), at("cac:OrderReference/cbc:ID", "order")),
-        at("cac:DespatchLineReference/cac:DocumentReference/cbc:ID", "despatchAdvice"),
+        node("cac:OrderLineReference", at("cbc:LineID", "orderLine"), at("cbc:SalesOrderLineID", "salesOrderLine"), at("cac:OrderReference/cbc:ID", "order")),
+        node("cac:DespatchLineReference", at("cbc:LineID", "despatchLine"), at("cac:DocumentReference/cbc:ID", "despatchAdvice")),
+        node("cac:ReceiptLineReference", at("cbc:LineID", "receiptLine"), at("cac:DocumentReference/cbc:ID", "receivingAdvice")),
         node(
             "cac:DocumentReference",
             is("cbc:DocumentTypeCode", "130"),
