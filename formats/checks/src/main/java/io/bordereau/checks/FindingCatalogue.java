@@ -75,6 +75,7 @@ public final class FindingCatalogue {
       case "MAP" -> "between a format and the document";
       case "NET" -> "delivery";
       case "ROS" -> "RosettaNet";
+      case "RNF" -> "the RosettaNet exchange";
       case "RUL" -> "official rules";
       case "XML" -> "XML syntax";
       case String other -> other;

@@ -3,6 +3,7 @@ package io.bordereau.routes.agreements;
 import io.bordereau.connectors.api.Channel;
 import io.bordereau.connectors.api.Secret;
 import io.bordereau.connectors.protocols.cxml.CxmlTerms;
+import io.bordereau.connectors.protocols.rnif.RnifTerms;
 import io.bordereau.document.Party;
 import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.envelopes.EdifactEnvelope;
@@ -117,6 +118,11 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
     var agreed = partner.inbound().cxml();
     return agreed == null ? Optional.empty() : cxml(partner).map(e -> new CxmlTerms(e.to(), e.from(), agreed.sender().packed(), secret(agreed.secret()),
         partner.state() == Partner.State.LIVE && hub != null && hub.environment() == Hub.Environment.PRODUCTION, requests));
+  }
+
+  /** What was agreed about RosettaNet messages; empty when the partner does not speak RNIF. A key that cannot be used is an IllegalArgumentException on use. */
+  public Optional<RnifTerms> rnif(Partner partner) {
+    return RnifKeys.terms(this, partner);
   }
 
   /** Whether what is sent to a partner is marked as a test: unless the agreement is live and the hub is in production. */

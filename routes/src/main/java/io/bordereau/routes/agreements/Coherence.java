@@ -1,6 +1,7 @@
 package io.bordereau.routes.agreements;
 
 import io.bordereau.checks.NetworkRules;
+import io.bordereau.connectors.protocols.rnif.Pip;
 import io.bordereau.formats.Formats;
 import io.bordereau.law.CheckDigit;
 import io.bordereau.law.CheckDigits;
@@ -122,11 +123,23 @@ final class Coherence {
   }
 
   private static boolean envelope(Envelope envelope, Binder binder) {
-    if (envelope == null || Stream.of(envelope.x12(), envelope.edifact(), envelope.cxml()).filter(Objects::nonNull).count() < 2) {
-      return true;
+    if (envelope == null || Stream.of(envelope.x12(), envelope.edifact(), envelope.cxml(), envelope.rnif()).filter(Objects::nonNull).count() < 2) {
+      return envelope == null || envelope.rnif() == null || rnif(envelope.rnif(), binder);
     }
-    return wrong(binder, "AGR-14", "envelope", null, "The field envelope has several of x12, edifact and cxml; a document has one envelope.",
+    return wrong(binder, "AGR-14", "envelope", null, "The field envelope has several of x12, edifact, cxml and rnif; a document has one envelope.",
         "Keep the one of the partner's format.");
+  }
+
+  /** Whatever signs or encrypts needs keys of both sides, and a process must be one that there is. */
+  private static boolean rnif(Rnif rnif, Binder binder) {
+    boolean keys = rnif.sign() || rnif.encrypt() != io.bordereau.envelopes.rnif.RnifSecurity.Scope.NOTHING;
+    boolean good = !keys || needs(binder, "envelope.rnif", "store", rnif.store()) & needs(binder, "envelope.rnif", "password", rnif.password())
+        & needs(binder, "envelope.rnif", "certificates", rnif.certificates().isEmpty() ? null : "");
+    for (Rnif.Process process : rnif.pips()) {
+      good &= Pip.of(process.pip(), process.version()).isPresent() || wrong(binder, "AGR-11", "envelope.rnif.pips", process.pip(), "The field envelope.rnif.pips names "
+          + process.pip() + ", which is no process that the hub knows.", "Name one of 3A4, 3C3, 3C4, 3C6, 3C7, 0A1.");
+    }
+    return good;
   }
 
   /** Only EDI interchanges hold several documents, and whatever goes to the partner has to be of that kind: what waits must not be overtaken. */

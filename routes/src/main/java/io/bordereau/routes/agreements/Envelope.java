@@ -8,17 +8,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What stands around a document for one partner. At most one of x12, edifact and cxml.
+ * What stands around a document for one partner. At most one of x12, edifact, cxml and rnif.
  *
  * @param x12 the interchange and group
  * @param edifact the interchange
  * @param cxml the cXML header
+ * @param rnif the RosettaNet message
  * @param batch when several documents go in one interchange; null when each has one of its own
  */
 public record Envelope(
     @Field("the X12 interchange and group") X12 x12,
     @Field("the EDIFACT interchange") Edifact edifact,
     @Field("the cXML header") Cxml cxml,
+    @Field("the RosettaNet message (RNIF 2.0), in both directions") Rnif rnif,
     @Field("when several documents go in one X12 or EDIFACT interchange; each has one of its own when absent") Batch batch) {
 
   /**

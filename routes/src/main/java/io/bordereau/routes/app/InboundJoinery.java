@@ -20,6 +20,7 @@ import io.bordereau.routes.inbound.PartnerGate;
 import io.bordereau.routes.inbound.ReadIn;
 import io.bordereau.routes.inbound.ReceiveCxml;
 import io.bordereau.routes.inbound.ReceiveFromPartner;
+import io.bordereau.routes.inbound.ReceiveRnif;
 import io.bordereau.routes.inbound.Recognise;
 import io.bordereau.routes.inbound.TakeIn;
 import io.bordereau.routes.ledger.Reply;
@@ -67,6 +68,7 @@ final class InboundJoinery implements AutoCloseable {
     var acknowledge = new Acknowledge(ledger, acknowledging, known, Clock.systemUTC());
     main.bind("receiveFromPartner", receive);
     main.bind("receiveCxml", new ReceiveCxml(ledger, access, gate, known, judges, Clock.systemUTC()));
+    main.bind("receiveRnif", new ReceiveRnif(ledger, access, gate, known, judges, Clock.systemUTC()));
     main.bind("mailboxes", mailboxes);
     main.bind("arrivals", new Arrivals(ledger, bells, known, ledger.node(), WORKING));
     main.bind("recognise", new Recognise(ledger, judges, known, acknowledge));
@@ -105,6 +107,7 @@ final class InboundJoinery implements AutoCloseable {
       return routes.requestBody(switch (knock.way()) {
         case IN -> "direct:receive-from-partner";
         case CXML -> "direct:receive-cxml";
+        case RNIF -> "direct:receive-rnif";
       }, knock, Reply.class);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof Exception why ? why : e;

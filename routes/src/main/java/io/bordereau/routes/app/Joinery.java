@@ -19,6 +19,7 @@ import io.bordereau.routes.flow.Networked;
 import io.bordereau.routes.flow.Ordered;
 import io.bordereau.routes.flow.Pack;
 import io.bordereau.routes.flow.Prove;
+import io.bordereau.routes.flow.Remind;
 import io.bordereau.routes.flow.Render;
 import io.bordereau.routes.flow.Route;
 import io.bordereau.routes.flow.Secure;
@@ -122,7 +123,8 @@ final class Joinery {
     main.bind("batch", new Batch(ledger, agreements));
     main.bind("secure", new Secure(ledger, agreements, work.path(), Connectors::byId));
     main.bind("deliver", new Deliver());
-    main.bind("settle", new Settle(ledger));
+    main.bind("settle", new Settle(ledger, agreements));
+    main.bind("remind", new Remind(ledger, agreements, Clock.systemUTC()));
     main.bind("allowedHeaders", new AllowedHeaders());
     main.bind("access", new Access(token));
     main.bind("receive", new Receive(new HandOver(ledger), judges, LARGEST));

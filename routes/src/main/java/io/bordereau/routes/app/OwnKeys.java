@@ -22,6 +22,10 @@ final class OwnKeys {
   static DevelopmentKeys ensure(Path config, Agreements agreements) throws IOException {
     var keys = new DevelopmentKeys(config.resolve("keys"));
     List<String> made = keys.ensure(Instant.now(), secrets(agreements));
+    if (agreements.partners().stream().anyMatch(p -> p.envelope() != null && p.envelope().rnif() != null)) {
+      made = new java.util.ArrayList<>(made);
+      made.addAll(keys.ensureMessages(Instant.now()));
+    }
     if (!made.isEmpty()) LOG.info("Development keys made in {}: {}", keys.folder(), made);
     return keys;
   }

@@ -12,7 +12,7 @@ import java.util.List;
 /** cXML: the header and the payloadID, which is the identity of the sending. The shared secret joins the bytes only on the wire. */
 public record CxmlPacker() implements Packer {
   @Override
-  public boolean packs(Format format) {
+  public boolean packs(Format format, Partner partner) {
     return format.family().startsWith("cxml");
   }
 

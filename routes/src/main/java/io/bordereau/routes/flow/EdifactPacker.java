@@ -16,7 +16,7 @@ public record EdifactPacker() implements Packer {
   private static final long LAST = 99_999_999_999_999L;
 
   @Override
-  public boolean packs(Format format) {
+  public boolean packs(Format format, Partner partner) {
     return format.family().startsWith("edifact");
   }
 

@@ -18,8 +18,10 @@ public final class Kinds {
   public static final String BATCH = "batch";
   /** From the documents of an interchange to its final bytes (T4). */
   public static final String PACK = "pack";
+  /** From the time by which a receipt was due to the same sending once more, or to giving it up. */
+  public static final String REMIND = "remind";
   /** All of them. */
-  public static final List<String> ALL = List.of(PREPARE, SEND, ARRIVE, HAND, ACKNOWLEDGE, BATCH, PACK);
+  public static final List<String> ALL = List.of(PREPARE, SEND, ARRIVE, HAND, ACKNOWLEDGE, BATCH, PACK, REMIND);
 
   private Kinds() {}
 }

@@ -36,7 +36,7 @@ public final class Pack {
     var known = agreements.get();
     var partner = p.to().partner();
     try {
-      var packer = Packer.of(p.target());
+      var packer = Packer.of(p.target(), partner);
       var lane = partner.lane() == Partner.Lane.FIFO ? partner.id() : null;
       var outgoing = ledger.number(p.claim(), new Draft(partner.id(), identity(known), packer.counters(known, partner), lane));
       var packed = packer.pack(p.written().bytes(), p.target(), outgoing, known, partner, p.at());
@@ -61,7 +61,7 @@ public final class Pack {
     var partner = p.to().partner();
     var refs = new ArrayList<>(packed.refs());
     Business.of(p.document()).filter(b -> b.number() != null).ifPresent(b -> refs.addAll(names(partner, b.kind(), b.number())));
-    return new Packet(ledger.payloads().put(packed.bytes()), packed.type(), null, partner.id(), refs, expects(partner.acknowledgements()),
+    return new Packet(ledger.payloads().put(packed.bytes()), packed.type(), packed.mic(), partner.id(), refs, expects(partner.acknowledgements()),
         partner.acknowledgements().alarm());
   }
 

@@ -10,17 +10,17 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Puts one family's envelope around a rendered document: which numbers it needs, and the bytes with them. Pure. */
-public sealed interface Packer permits X12Packer, EdifactPacker, CxmlPacker, PlainPacker {
-  /** All packers; the first that takes a format has it. */
-  List<Packer> ALL = List.of(new X12Packer(), new EdifactPacker(), new CxmlPacker(), new PlainPacker());
+public sealed interface Packer permits RnifMessagePacker, X12Packer, EdifactPacker, CxmlPacker, PlainPacker {
+  /** All packers; the first that takes a format for a partner has it. */
+  List<Packer> ALL = List.of(new RnifMessagePacker(), new X12Packer(), new EdifactPacker(), new CxmlPacker(), new PlainPacker());
 
-  /** The packer of a format. */
-  static Packer of(Format format) {
-    return ALL.stream().filter(p -> p.packs(format)).findFirst().orElseThrow();
+  /** The packer of a format for a partner. */
+  static Packer of(Format format, Partner partner) {
+    return ALL.stream().filter(p -> p.packs(format, partner)).findFirst().orElseThrow();
   }
 
-  /** Whether it packs this format. */
-  boolean packs(Format format);
+  /** Whether it packs this format for this partner. */
+  boolean packs(Format format, Partner partner);
 
   /**
    * The series to draw one number each from.
@@ -45,11 +45,17 @@ public sealed interface Packer permits X12Packer, EdifactPacker, CxmlPacker, Pla
    *
    * @param bytes the bytes as the ledger keeps them
    * @param type their media type
+   * @param mic what a receipt must repeat; null when none repeats anything
    * @param refs names by which an answer may refer to them, besides the identity
    */
-  record Packed(byte[] bytes, String type, List<Ref> refs) {
+  record Packed(byte[] bytes, String type, String mic, List<Ref> refs) {
     public Packed {
       refs = List.copyOf(refs);
+    }
+
+    /** Bytes whose receipt repeats nothing of them. */
+    public Packed(byte[] bytes, String type, List<Ref> refs) {
+      this(bytes, type, null, refs);
     }
   }
 }

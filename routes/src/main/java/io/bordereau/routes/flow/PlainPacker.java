@@ -11,7 +11,7 @@ import java.util.List;
 /** Formats that travel without an envelope of their own: the rendered bytes are the final ones. */
 public record PlainPacker() implements Packer {
   @Override
-  public boolean packs(Format format) {
+  public boolean packs(Format format, Partner partner) {
     return true;
   }
 

@@ -4,6 +4,7 @@ import io.bordereau.connectors.api.Connector;
 import io.bordereau.connectors.api.Parcel;
 import io.bordereau.connectors.api.Secret;
 import io.bordereau.envelopes.CxmlEnvelope;
+import io.bordereau.envelopes.rnif.RnifPacker;
 import io.bordereau.mapping.Finding;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
@@ -42,8 +43,13 @@ public final class Secure {
     var partner = known.partner(d.outgoing().partner()).orElseThrow(() -> refused(Findings.noPartner(d.outgoing().partner())));
     var connector = connectors.apply(partner.connector()).orElseThrow(() -> refused(Findings.noConnector(partner.connector())));
     var bytes = wire(ledger.payloads().get(d.outgoing().payload()), partner, known);
-    var parcel = new Parcel(d.outgoing().identity(), d.outgoing().type(), bytes, format(d), name(d));
+    var parcel = new Parcel(d.outgoing().identity(), d.outgoing().type(), bytes, headers(d, partner, known), name(d));
     return d.secured(partner, connector, known.channel(partner, work), parcel);
+  }
+
+  /** What travels beside the bytes; of a RosettaNet message only what RNIF 2.0 names. */
+  private Map<String, String> headers(Dispatch d, Partner partner, Agreements known) {
+    return known.rnif(partner).map(t -> Map.of("x-rn-version", RnifPacker.VERSION, "x-rn-response-type", t.sync() ? "sync" : "async")).orElseGet(() -> format(d));
   }
 
   /** The format that the document was written in; an acknowledgement of the hub itself has none. */

@@ -12,6 +12,8 @@ public final class SendRoutes extends RouteBuilder {
     from("direct:secure").routeId("secure").routeConfigurationId(HubErrors.WORK).bean("secure").to("direct:deliver");
     from("direct:deliver").routeId("deliver").routeConfigurationId(HubErrors.WORK).bean("deliver").to("direct:settle");
     from("direct:settle").routeId("settle").routeConfigurationId(HubErrors.WORK).bean("settle");
+    from("jms:queue:remind").routeId("remind").routeConfigurationId(HubErrors.WORK)
+        .bean("claims", "work").filter(body().isNotNull()).setProperty(Mend.CLAIM, body()).bean("remind", "remind");
     from("timer:poll?period={{hub.poll}}").routeId("poll").routeConfigurationId(HubErrors.WORK).bean("bells", "poll");
     from("timer:watch?period={{hub.watch}}").routeId("watch").routeConfigurationId(HubErrors.WORK).bean("watch");
   }

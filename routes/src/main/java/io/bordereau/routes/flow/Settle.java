@@ -2,7 +2,11 @@ package io.bordereau.routes.flow;
 
 import io.bordereau.connectors.api.Answer;
 import io.bordereau.connectors.api.Delivery;
+import io.bordereau.connectors.protocols.rnif.RnifTerms;
+import io.bordereau.envelopes.rnif.RnifPacker;
+import io.bordereau.envelopes.rnif.RnifUnpacker;
 import io.bordereau.mapping.Finding;
+import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.ledger.Completion;
 import io.bordereau.routes.ledger.Evidence;
 import io.bordereau.routes.ledger.Ledger;
@@ -12,14 +16,20 @@ import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import io.bordereau.routes.ledger.Verdict;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Records what became of a sending (T6): the evidence, the step, and what comes next, in one transaction. */
 public final class Settle {
   private final Ledger ledger;
+  private final Supplier<Agreements> agreements;
+  private final RnifAnswers signals;
 
-  /** Settles in this ledger. */
-  public Settle(Ledger ledger) {
+  /** Settles in this ledger, for these agreements. */
+  public Settle(Ledger ledger, Supplier<Agreements> agreements) {
     this.ledger = ledger;
+    this.agreements = agreements;
+    this.signals = new RnifAnswers(ledger);
   }
 
   /**
@@ -41,7 +51,37 @@ public final class Settle {
     var words = "to " + d.partner().name() + " over " + d.connector().id()
         + (attempt > 1 ? ", attempt " + attempt + ", same identity" : "");
     var completion = Completion.of(Step.of(Stage.DELIVERED, words).fact("status", Integer.toString(accepted.evidence().status())));
-    return answered(completion, d, accepted.answers(), List.of(), accepted.evidence());
+    completion = answered(completion, d, accepted.answers(), List.of(), accepted.evidence());
+    var signal = signal(d, accepted.evidence());
+    if (signal.isPresent()) return completion.with(signal.get());
+    var due = Remind.due(ledger, agreements.get(), d.partner(), d.claim().document());
+    return due.isPresent() ? completion.then(due.get()) : completion;
+  }
+
+  /** What a RosettaNet partner answered in the same exchange; empty when nothing is answered so, or when it is about another message. */
+  private Optional<Evidence> signal(Dispatch d, io.bordereau.connectors.api.Evidence came) {
+    var terms = agreements.get().rnif(d.partner()).filter(RnifTerms::sync);
+    if (terms.isEmpty() || came.body().length == 0) return Optional.empty();
+    var payload = ledger.payloads().put(came.body());
+    return Optional.of(switch (terms.get().unpack(RnifPacker.VERSION, came.contentType() == null ? "" : came.contentType(), came.body())) {
+      case RnifUnpacker.Unpacked.Opened opened -> judged(d, terms.get(), opened, payload);
+      case RnifUnpacker.Unpacked.Refused refused -> unusable(d, payload, refused.words());
+      case RnifUnpacker.Unpacked.Older older -> unusable(d, payload, "It is one of RNIF 1.1.");
+    });
+  }
+
+  private Evidence judged(Dispatch d, RnifTerms terms, RnifUnpacker.Unpacked.Opened opened, String payload) {
+    var objection = terms.objection(opened);
+    if (objection.isPresent()) return unusable(d, payload, objection.get().words());
+    boolean about = opened.message().service().reply() != null
+        && signals.sending(d.partner(), opened.message()).filter(o -> o.id().equals(d.outgoing().id())).isPresent();
+    return about ? signals.evidence(d.partner(), terms, opened, payload).orElseGet(() -> unusable(d, payload, "It is no signal."))
+        : unusable(d, payload, "It does not answer what was sent.");
+  }
+
+  private static Evidence unusable(Dispatch d, String payload, String why) {
+    return new Evidence("rnif", d.outgoing().identity() + "/unusable", List.of(Ref.of(Evidence.BY_IDENTITY, d.outgoing().identity())), Level.APPLICATION,
+        Verdict.QUERIED, "unusable signal", payload, null, null, null, List.of(RnifAnswers.unusable(d.partner().name(), why)));
   }
 
   private Completion refused(Dispatch d, Delivery.Refused refused) {

@@ -16,7 +16,7 @@ public record X12Packer() implements Packer {
   private static final int RELEASE = 6;
 
   @Override
-  public boolean packs(Format format) {
+  public boolean packs(Format format, Partner partner) {
     return format.family().startsWith("x12");
   }
 

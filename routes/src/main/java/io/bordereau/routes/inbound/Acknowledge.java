@@ -1,10 +1,14 @@
 package io.bordereau.routes.inbound;
 
 import io.bordereau.edi.Interchange;
+import io.bordereau.envelopes.rnif.RnifPacker;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.EdifactPacker;
 import io.bordereau.routes.flow.Kinds;
+import io.bordereau.routes.flow.Packer;
+import io.bordereau.routes.flow.Remind;
+import io.bordereau.routes.flow.RnifMessagePacker;
 import io.bordereau.routes.flow.X12Packer;
 import io.bordereau.routes.ledger.Claim;
 import io.bordereau.routes.ledger.Direction;
@@ -18,6 +22,7 @@ import io.bordereau.routes.ledger.Ref;
 import io.bordereau.routes.ledger.Replies;
 import io.bordereau.routes.ledger.Reply;
 import io.bordereau.routes.ledger.Stage;
+import io.bordereau.routes.ledger.Standing;
 import io.bordereau.routes.ledger.Step;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +40,7 @@ import java.util.function.Supplier;
 public final class Acknowledge {
   /** The channel of documents that the hub itself makes. */
   static final String CHANNEL = "acknowledgement";
-  private static final String ACKNOWLEDGES = "acknowledges";
+  static final String ACKNOWLEDGES = "acknowledges";
 
   private final Ledger ledger;
   private final Acknowledging acknowledging;
@@ -76,6 +81,10 @@ public final class Acknowledge {
     var standing = ledger.inquiry().document(claim.document()).orElseThrow();
     var known = agreements.get();
     var partner = known.partner(standing.from()).orElseThrow(() -> new IllegalStateException("no agreement with " + standing.from()));
+    if (standing.format().startsWith("rnif-")) {
+      rosettaNet(claim, standing, partner, known);
+      return;
+    }
     boolean x12 = standing.format().startsWith("x12-");
     boolean alone = standing.format().endsWith("-ta1");
     var series = x12 ? X12Packer.counters(known, partner, alone) : EdifactPacker.series(known, partner);
@@ -89,6 +98,20 @@ public final class Acknowledge {
         .fact("numbers", numbers.toString());
     // An acknowledgement is never acknowledged: that it arrived is all that can be known.
     var packet = new Packet(ledger.payloads().put(bytes), x12 ? "application/EDI-X12" : "application/EDIFACT", null, partner.id(), List.of(), Level.TRANSPORT,
+        alarm(partner));
+    ledger.ready(claim, outgoing, packet, List.of(step), Next.now(Kinds.SEND));
+  }
+
+  /** A signal was packed when it was made; a notification of failure is packed here, because its receipt names its sending. */
+  private void rosettaNet(Claim claim, Standing standing, Partner partner, Agreements known) {
+    var outgoing = ledger.number(claim, new Draft(partner.id(), UUID.randomUUID() + "@ack", List.of(), null));
+    var made = ledger.payloads().get(standing.payload());
+    var terms = known.rnif(partner).orElseThrow(() -> new IllegalStateException(partner.id() + " does not speak RNIF"));
+    boolean failure = standing.format().equals(Remind.FAILURE);
+    var packed = !failure ? new Packer.Packed(made, RnifPacker.contentType(made), null, List.of())
+        : RnifMessagePacker.pack(terms, terms.pip("0A1").orElseThrow(), made, outgoing.identity(), partner, OffsetDateTime.now(clock));
+    var step = Step.of(Stage.PACKED, standing.name() + ", " + packed.bytes().length + " bytes for " + partner.endpoint().place()).fact("identity", outgoing.identity());
+    var packet = new Packet(ledger.payloads().put(packed.bytes()), packed.type(), packed.mic(), partner.id(), packed.refs(), failure ? Level.APPLICATION : Level.TRANSPORT,
         alarm(partner));
     ledger.ready(claim, outgoing, packet, List.of(step), Next.now(Kinds.SEND));
   }

@@ -19,6 +19,7 @@ public final class InboundRoutes extends RouteBuilder {
   public void configure() {
     from("direct:receive-from-partner").routeId("receive-from-partner").errorHandler(noErrorHandler()).bean("receiveFromPartner", "receive");
     from("direct:receive-cxml").routeId("receive-cxml").errorHandler(noErrorHandler()).bean("receiveCxml", "receive");
+    from("direct:receive-rnif").routeId("receive-rnif").errorHandler(noErrorHandler()).bean("receiveRnif", "receive");
     from("timer:mailboxes?period={{hub.mailboxes}}").routeId("collect-mailboxes").bean("mailboxes", "collect");
     from("jms:queue:arrive?concurrentConsumers={{hub.workers}}").routeId("arrive").routeConfigurationId(HubErrors.WORK)
         .bean("arrivals", "arrive").filter(body().isNotNull()).setProperty(Mend.CLAIM, simple(CLAIM)).to("direct:recognise");

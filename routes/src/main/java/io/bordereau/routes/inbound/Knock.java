@@ -18,14 +18,16 @@ import java.util.Set;
 public record Knock(Way way, String partner, Map<String, String> headers, X509Certificate certificate, long length, InputStream body) {
   /** What may come in beside the body; everything else is dropped at the door. */
   public static final Set<String> ALLOWED = Set.of("authorization", "message-id", "idempotency-key", "content-type", "content-encoding", "bordereau-name",
-      "x-api-key");
+      "x-api-key", "x-rn-version", "x-rn-response-type");
 
   /** The languages that are spoken at the door, each at an address of its own. */
   public enum Way {
     /** {@code /in/PARTNER}: a document as it is; answered by a status and a few words of JSON. */
     IN,
     /** {@code /cxml/PARTNER}: a cXML request; whatever comes of it is answered by a cXML Response. */
-    CXML
+    CXML,
+    /** {@code /rnif/PARTNER}: a RosettaNet message (RNIF 2.0); answered by a signal, in the same exchange or in one of its own. */
+    RNIF
   }
 
   public Knock {

@@ -65,6 +65,22 @@ public final class PartnerAccess {
     return partner.get();
   }
 
+  /**
+   * The partner that brings RosettaNet messages. Where both sides sign, the signature proves who it is; where they do not, its certificate in TLS or its
+   * credentials must.
+   *
+   * @throws io.bordereau.routes.rest.Unwelcome 401 when there is none, or it did not show what was agreed
+   */
+  Partner signalling(Knock knock) {
+    var partner = agreements.get().partner(knock.partner()).filter(p -> p.state().brings() && p.envelope() != null && p.envelope().rnif() != null);
+    var inbound = partner.map(Partner::inbound).orElse(Inbound.NONE);
+    boolean known = inbound.authentication() == null || credentials(knock, inbound.authentication());
+    boolean proven = inbound.certificates().isEmpty() || shows(knock.certificate(), inbound.certificates());
+    boolean enough = partner.isPresent() && (partner.get().envelope().rnif().sign() || inbound.door());
+    if (!enough || !known || !proven) throw Told.locked();
+    return partner.get();
+  }
+
   private boolean credentials(Knock knock, Endpoint.Authentication said) {
     if (said == null) return MessageDigest.isEqual(NOBODY, NOBODY);
     var secret = said.secret() == null ? Optional.<String>empty() : agreements.get().secret(said.secret()).read();

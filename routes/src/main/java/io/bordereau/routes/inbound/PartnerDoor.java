@@ -34,13 +34,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partners' door: HTTPS on a port of its own, one address for each language that partners speak ({@code POST /in/PARTNER}, {@code POST /cxml/PARTNER}),
- * nothing else. It knows nothing of documents: whatever knocks goes to the route, with the listed headers and no other, and the answer goes back. A body is
+ * The partners' door: HTTPS on a port of its own, one address for each language that partners speak ({@code POST /in/PARTNER}, {@code POST /cxml/PARTNER},
+ * {@code POST /rnif/PARTNER}), nothing else. It knows nothing of documents: whatever knocks goes to the route, with the listed headers and no other, and the answer goes back. A body is
  * read only after its partner was let in; of one that carries the credentials in itself, no more than its head.
  */
 public final class PartnerDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PartnerDoor.class);
-  private static final Pattern PATH = Pattern.compile("/(in|cxml)/([a-z0-9][a-z0-9-]{0,59})");
+  private static final Pattern PATH = Pattern.compile("/(in|cxml|rnif)/([a-z0-9][a-z0-9-]{0,59})");
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
   private static final int AT_ONCE = 256;
   private static final int SECONDS_FOR_A_REQUEST = 300;
@@ -132,7 +132,8 @@ public final class PartnerDoor implements AutoCloseable {
 
   /** The language of an address; of one that is none, plain words. */
   private static Knock.Way way(HttpExchange exchange) {
-    return exchange.getRequestURI().getPath().startsWith("/cxml/") ? Knock.Way.CXML : Knock.Way.IN;
+    var path = exchange.getRequestURI().getPath();
+    return path.startsWith("/cxml/") ? Knock.Way.CXML : path.startsWith("/rnif/") ? Knock.Way.RNIF : Knock.Way.IN;
   }
 
   private static long length(HttpExchange exchange) {
@@ -156,7 +157,7 @@ public final class PartnerDoor implements AutoCloseable {
     // What was not read is not read now: the connection ends with the answer.
     headers.set("Connection", "close");
     send(exchange, switch (way(exchange)) {
-      case IN -> new Reply(why.status(), "application/json", Json.text(Map.of("status", "refused", "findings", why.findings())));
+      case IN, RNIF -> new Reply(why.status(), "application/json", Json.text(Map.of("status", "refused", "findings", why.findings())));
       case CXML -> CxmlReplies.unwelcome(why);
     });
   }

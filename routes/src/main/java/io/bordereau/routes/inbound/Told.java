@@ -4,6 +4,7 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
 import io.bordereau.routes.rest.Unwelcome;
+import java.util.List;
 
 /** What the way in has to say, each code once. */
 final class Told {
@@ -117,6 +118,20 @@ final class Told {
 
   static Unwelcome parts(String why) {
     return new Unwelcome(406, "CXT-04", "The parts of the message cannot be told apart: " + why + ".", "Send it whole, as multipart/related of RFC 2387.");
+  }
+
+  static Unwelcome older() {
+    return new Unwelcome(400, "RNF-05", "The message is one of RNIF 1.1; this address speaks RNIF 2.0 (x-RN-Version: RosettaNet/V02.00).",
+        "Send it packed by RNIF 2.0, or ask for another way.");
+  }
+
+  static Unwelcome unpackable(String code, String words) {
+    return new Unwelcome(400, List.of(new Finding("RNF-06", Severity.ERROR, null, null, null, words, code, Turn.SENDER, "Compare the message with RNIF 2.0 and with what was agreed.")));
+  }
+
+  static Unwelcome responseType() {
+    return new Unwelcome(400, List.of(new Finding("RNF-06", Severity.ERROR, "x-RN-Response-Type", null, null, "The header x-RN-Response-Type is neither sync nor async, or not the agreed one.",
+        "UNP.MESG.RESPTYPERR", Turn.SENDER, "Compare the header with what was agreed.")));
   }
 
   private static Finding error(String code, String where, String value, Turn turn, String message, String next) {

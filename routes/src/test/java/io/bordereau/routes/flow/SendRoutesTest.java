@@ -41,6 +41,11 @@ class SendRoutesTest extends CamelMainTestSupport {
       return claimed;
     }
 
+    public Claim work(String work) {
+      trail.add("claim " + work);
+      return null;
+    }
+
     public void theirs() {
       trail.add("theirs");
     }
@@ -51,6 +56,10 @@ class SendRoutesTest extends CamelMainTestSupport {
 
     public void ours(@ExchangeProperty(Mend.CLAIM) Claim claim) {
       trail.add("ours " + claim.work());
+    }
+
+    public void remind(Claim claim) {
+      trail.add("remind " + claim.work());
     }
 
     public void poll() {
@@ -68,11 +77,12 @@ class SendRoutesTest extends CamelMainTestSupport {
   public void configureContext(CamelContextConfiguration context) {
     super.configureContext(context);
     context.replaceRouteFromWith("send", "direct:send");
+    context.replaceRouteFromWith("remind", "direct:remind");
     var properties = new Properties();
     properties.putAll(Map.of("hub.senders", "1", "hub.sendersAtMost", "1", "hub.poll", "20", "hub.watch", "20"));
     context.withUseOverridePropertiesWithPropertiesComponent(properties);
     var stand = new Stand();
-    var beans = Map.of("claims", stand, "mend", stand, "bells", stand, "secure", new Secures(), "deliver", new Delivers(), "settle",
+    var beans = Map.of("claims", stand, "mend", stand, "bells", stand, "remind", stand, "secure", new Secures(), "deliver", new Delivers(), "settle",
         new Settles(), "watch",
         new Watches());
     context.withRegistryBinder(registry -> beans.forEach(registry::bind));

@@ -138,7 +138,7 @@ class InboundRoutesTest extends CamelMainTestSupport {
     properties.setProperty("hub.mailboxes", "1000");
     context.withUseOverridePropertiesWithPropertiesComponent(properties);
     var beans = new HashMap<String, Object>(Map.of("arrivals", new Claiming(), "handToErp", new Handling(), "acknowledge", new Doing(), "mailboxes",
-        new Doing(), "erpAnswers", new Doing(), "receiveFromPartner", new Doing(), "receiveCxml", new Doing(), "mend", new Mending()));
+        new Doing(), "erpAnswers", new Doing(), "receiveFromPartner", new Doing(), "receiveCxml", new Doing(), "receiveRnif", new Doing(), "mend", new Mending()));
     for (var name : List.of("recognise", "readIn", "takeIn")) beans.put(name, new Stand(name));
     context.withRegistryBinder(registry -> beans.forEach(registry::bind));
   }
@@ -204,6 +204,6 @@ class InboundRoutesTest extends CamelMainTestSupport {
   @Test
   void everyRouteIsASentence() {
     for (var route : context.getRoutes()) assertTrue(route.navigate().next().size() < 10, route.getId());
-    assertEquals(11, context.getRoutes().size());
+    assertEquals(12, context.getRoutes().size());
   }
 }

@@ -42,10 +42,12 @@ public record DevelopmentAuthority(KeyMaterial root) {
   private static final Duration ROOT_YEARS = Duration.ofDays(3650);
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Which side of TLS a certificate is for. */
+  /** What a certificate is for: a side of TLS, or messages. */
   public enum Side {
     SERVER,
-    CLIENT
+    CLIENT,
+    /** Neither: for messages, signed and encrypted by S/MIME. */
+    MESSAGES
   }
 
   /**
@@ -74,7 +76,7 @@ public record DevelopmentAuthority(KeyMaterial root) {
    * A new key and a certificate for it.
    *
    * @param name the common name; the mark is added
-   * @param side which side of TLS it is for
+   * @param side what it is for
    * @param hosts for a server: DNS names and IP addresses that it answers under
    * @param from the beginning of its validity
    * @param until the end of its validity
@@ -86,10 +88,12 @@ public record DevelopmentAuthority(KeyMaterial root) {
       JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
           root.certificate(), serial(), Date.from(from), Date.from(until), subject(name), pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(
+          side == Side.MESSAGES ? KeyUsage.digitalSignature | KeyUsage.keyAgreement : KeyUsage.digitalSignature));
       builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(switch (side) {
         case SERVER -> KeyPurposeId.id_kp_serverAuth;
         case CLIENT -> KeyPurposeId.id_kp_clientAuth;
+        case MESSAGES -> KeyPurposeId.id_kp_emailProtection;
       }));
       builder.addExtension(Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(pair.getPublic()));
       builder.addExtension(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(root.certificate()));

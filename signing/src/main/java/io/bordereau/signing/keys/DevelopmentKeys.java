@@ -64,6 +64,16 @@ public record DevelopmentKeys(Path folder) {
     return folder.resolve("hub-client.p12");
   }
 
+  /** The store by which the hub signs and opens messages. */
+  public Path messages() {
+    return folder.resolve("hub-message.p12");
+  }
+
+  /** The store by which a simulated partner does. */
+  public Path partnerMessages() {
+    return folder.resolve("partner-message.p12");
+  }
+
   /** Where a development secret is, such as a partner's shared secret. */
   public Path secret(String name) {
     return folder.resolve("secrets").resolve(name);
@@ -96,6 +106,28 @@ public record DevelopmentKeys(Path folder) {
       store(client(), "Bordereau hub", DevelopmentAuthority.Side.CLIENT, List.of(), authority, now, password, made);
       for (String name : secrets) {
         secret(name, made);
+      }
+      return made;
+    }
+  }
+
+  /**
+   * Makes the keys for messages of both sides, and their certificates as PEM beside them ({@code hub-message.pem}, {@code partner-message.pem}), when they are
+   * missing or expire within two weeks.
+   *
+   * @return what was made, by file name
+   * @throws IOException when the folder cannot be written, or what is there cannot be read
+   */
+  public List<String> ensureMessages(Instant now) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      List<String> made = new ArrayList<>();
+      char[] password = Files.readString(password()).strip().toCharArray();
+      DevelopmentAuthority authority = authority(now, password, made);
+      store(messages(), "Bordereau hub messages", DevelopmentAuthority.Side.MESSAGES, List.of(), authority, now, password, made);
+      store(partnerMessages(), "Simulated partner messages", DevelopmentAuthority.Side.MESSAGES, List.of(), authority, now, password, made);
+      for (Path store : List.of(messages(), partnerMessages())) {
+        PrivateFiles.write(folder.resolve(store.getFileName().toString().replace(".p12", ".pem")), pem(load(store, password).certificate()));
       }
       return made;
     }

@@ -5,6 +5,7 @@ import static io.bordereau.mapping.Parts.each;
 import static io.bordereau.mapping.Parts.into;
 import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
+import static io.bordereau.mapping.Parts.usual;
 
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
@@ -89,6 +90,38 @@ public final class RnifHeaders {
           at("offendingMessageComponent/GlobalMessageComponentCode", "component")),
       must("GlobalExceptionTypeCode", "type"));
 
+  /** PIP 0A1: names as in V02.00; which business a party is in is said in the words that fit every one. */
+  public static final Table<FailureNotification> FAILURE = new Table<>(FailureNotification.class, "Pip0A1FailureNotification",
+      "0A1_MS_V02_00_FailureNotification.dtd",
+      node("ActionControl",
+          must("ActionIdentity/GlobalBusinessActionCode", "action"),
+          must("messageTrackingID/InstanceIdentifier", "trackingId")),
+      at("failedInitiatingDocumentDateTime/DateTimeStamp", "startedAt"),
+      at("failedInitiatingDocumentIdentifier/ProprietaryDocumentIdentifier", "document"),
+      node("fromRole/PartnerRoleDescription",
+          at("ContactInformation/contactName/FreeFormText", "contact"),
+          at("ContactInformation/telephoneNumber/CommunicationsNumber", "phone"),
+          at("ContactInformation/EmailAddress", "email"),
+          at("GlobalPartnerRoleClassificationCode", "fromRole"),
+          node("PartnerDescription",
+              at("BusinessDescription/GlobalBusinessIdentifier", "from"),
+              usual("BusinessDescription/GlobalSupplyChainCode", "Electronic Components"),
+              usual("GlobalPartnerClassificationCode", "Manufacturer"))),
+      at("GlobalDocumentFunctionCode", "function"),
+      node("ProcessIdentity",
+          must("GlobalProcessIndicatorCode", "pip"),
+          must("InstanceIdentifier", "instance"),
+          at("VersionIdentifier", "version")),
+      at("reason/FreeFormText", "reason"),
+      at("thisDocumentGenerationDateTime/DateTimeStamp", "at"),
+      at("thisDocumentIdentifier/ProprietaryDocumentIdentifier", "identifier"),
+      node("toRole/PartnerRoleDescription",
+          at("GlobalPartnerRoleClassificationCode", "toRole"),
+          node("PartnerDescription",
+              at("BusinessDescription/GlobalBusinessIdentifier", "to"),
+              usual("BusinessDescription/GlobalSupplyChainCode", "Electronic Components"),
+              usual("GlobalPartnerClassificationCode", "Manufacturer"))));
+
   private RnifHeaders() {}
 
   /** Rows anew for each place: a row belongs to one place of one table. */
@@ -114,7 +147,8 @@ public final class RnifHeaders {
     Table(Class<T> type, T empty, String root, String dtd, Part... rows) {
       this.type = type;
       this.empty = empty;
-      Namespaces names = new Namespaces().root(root, NAMESPACE);
+      // the documents of a PIP of that generation have none
+      Namespaces names = root.startsWith("Pip") ? new Namespaces() : new Namespaces().root(root, NAMESPACE);
       Mapping<T> mapping = Mapping.of(type).named("RNIF 2.0 " + root).family("rnif-2.0", names.names()).root(root, rows);
       // The file's name only: partners write all kinds of addresses before it, and nothing is fetched from any.
       XmlReader reader = new XmlReader(names, id -> id.endsWith(".dtd"), Set.of("lang", "schemaLocation"));

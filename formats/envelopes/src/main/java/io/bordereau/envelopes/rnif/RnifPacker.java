@@ -2,6 +2,7 @@ package io.bordereau.envelopes.rnif;
 
 import io.bordereau.envelopes.MimePart;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -61,6 +62,17 @@ public record RnifPacker(RnifSecurity security, RnifSecurity.Scope scope) {
     MimePart whole = security.sign() == null ? related : security.sign().apply(related);
     MimePart http = MimePart.multipart("related", MimePart.boundary("http." + id, List.of(whole)), "type=\"" + whole.mediaType() + "\"", List.of(whole));
     return new Packed(http.header("Content-Type"), http.body(), related.bytes());
+  }
+
+  /** The Content-Type of a packed message, of which only the body was kept. */
+  public static String contentType(byte[] body) {
+    int end = 0;
+    while (end < body.length && body[end] != '\r') {
+      end++;
+    }
+    String boundary = new String(body, 2, Math.max(0, end - 2), StandardCharsets.US_ASCII);
+    String type = "multipart/related; boundary=\"" + boundary + "\"";
+    return type + MimePart.parts(type, body).map(parts -> "; type=\"" + parts.get(0).mediaType() + "\"").orElse("");
   }
 
   /** The manifest of a message's attachments. */

@@ -138,6 +138,28 @@ class RnifTest {
         .map(bytes -> DynamicTest.dynamicTest(new String(bytes, StandardCharsets.UTF_8).lines().skip(1).findFirst().orElseThrow(), () -> validate(bytes, folder)));
   }
 
+  @Test
+  void aFailureNotificationIsOneTableAndValidAgainstASchemaOfOthers() throws Exception {
+    var failure = new FailureNotification("Invoice Notification Action", "17", RnifSignals.stamp(AT), "4725", "Accounts Receivable", "13125550100", "ar@larkfield.example",
+        "PIP Failure Notifier", "123456789", "Request", "3C3", "18", "11.04", "no receipt", RnifSignals.stamp(AT), "F-1", "Failure Report Administrator", "804735132");
+    var bytes = RnifHeaders.FAILURE.write(failure);
+    assertEquals(failure, RnifHeaders.FAILURE.read(bytes).header().orElseThrow());
+    var set = System.getenv("BORDEREAU_FOREIGN");
+    var schema = (set == null ? Path.of(System.getProperty("bordereau.root"), "../shared/foreign") : Path.of(set))
+        .resolve("rosettanet/neozhu__Kaifa.B2B.Solution/Kaifa.B2B.PipSchema.Extendtion/Pip0A1FailureNotification.xsd");
+    if (set == null) Assumptions.assumeTrue(Files.exists(schema), "the schema of 0A1 is not there");
+    // that schema has a namespace of its tool's own, and imports what it does not use; identifiers are numbers to it
+    var bytesOfSchema = Files.readAllBytes(schema);
+    var charset = bytesOfSchema[0] == (byte) 0xFF || bytesOfSchema[1] == 0 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    var text = new String(bytesOfSchema, charset).replaceFirst("^\uFEFF", "").replaceFirst("encoding=\"[^\"]*\"", "encoding=\"UTF-8\"").replaceAll("<xs:import [^>]*/>", "")
+        .replaceAll("xmlns:[a-z0-9]+=\"http://www.w3.org/XML/1998/namespace\"", "");
+    var namespace = text.replaceFirst("(?s).*?targetNamespace=\"([^\"]*)\".*", "$1");
+    var grammar = javax.xml.validation.SchemaFactory.newDefaultInstance().newSchema(
+        new javax.xml.transform.stream.StreamSource(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+    var document = new String(bytes, StandardCharsets.UTF_8).replaceFirst("<!DOCTYPE[^>]*>", "").replaceFirst("<Pip0A1FailureNotification", "<Pip0A1FailureNotification xmlns=\"" + namespace + "\"");
+    grammar.newValidator().validate(new javax.xml.transform.stream.StreamSource(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8))));
+  }
+
   private static void validate(byte[] xml, Path folder) throws Exception {
     var factory = DocumentBuilderFactory.newDefaultInstance();
     factory.setValidating(true);
