@@ -50,7 +50,7 @@ import java.util.function.Function;
 
 /**
  * PIP 3C3, notification of invoice, of the XSD generation (V11.04; V11.00 and V11.01 are read by the same table): invoices, credit and debit
- * memos. All amounts are positive; DEB or CRE beside each says whom it favours. PIP 3C7, the self-billing invoice, has the same body.
+ * memos. All amounts are positive; DEB or CRE beside each says whom it favours.
  */
 final class Pip3C3Invoice {
   private Pip3C3Invoice() {}
@@ -58,21 +58,21 @@ final class Pip3C3Invoice {
   /** The option that names the order of invoices without one. */
   static final String ORDER = "order";
 
-  static final Mapping<Invoice> MAPPING = mapping("RosettaNet PIP 3C3 InvoiceNotification", "rosettanet-3c3", "InvoiceNotification", "V11.04");
+  static final Mapping<Invoice> MAPPING = mapping();
 
-  static Mapping<Invoice> mapping(String name, String family, String root, String version) {
+  private static Mapping<Invoice> mapping() {
     return Mapping.of(Invoice.class)
-        .named(name)
-        .family(family, PipNames.names())
+        .named("RosettaNet PIP 3C3 InvoiceNotification")
+        .family("rosettanet-3c3", PipNames.names())
         .binding(PipNumbers.CREDIT, PipCodes::readCredit, PipCodes::writeCredit)
         .binding(Pip3C3Taxes.BREAKDOWN, Pip3C3Taxes::readBreakdown, (d, c) -> c.option(Pip3C3Taxes.BREAKDOWN, null))
         .binding(Pip3C3Taxes.REGIME, Pip3C3Taxes::readRegime, Pip3C3Taxes::writeRegime)
         .binding(ORDER, p -> null, Pip3C3Invoice::writeOrder)
         .root(
-            root,
+            "InvoiceNotification",
             always("Invoice", body()),
             terms(),
-            PipHeader.header(version, PipHeader.contract("contract", "contractType"), manifest(),
+            PipHeader.header("V11.04", PipHeader.contract("contract", "contractType"), manifest(),
                 new PipHeader.Side("Sender", "seller", d -> ((Invoice) d).seller(), p -> billed(p, "BillFrom")),
                 new PipHeader.Side("Receiver", "buyer", d -> ((Invoice) d).buyer(), p -> billed(p, "BillTo"))),
             sums(),

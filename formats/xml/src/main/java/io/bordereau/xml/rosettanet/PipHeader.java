@@ -57,8 +57,8 @@ final class PipHeader {
                     must("ssdh:Identifier", "number"),
                     usual("ssdh:StandardDocumentIdentification/ssdh:Standard", "RosettaNet"),
                     usual("ssdh:StandardDocumentIdentification/ssdh:Version", version)))),
-        side(sender),
-        side(receiver));
+        sender == null ? all() : side(sender),
+        receiver == null ? all() : side(receiver));
   }
 
   private static Part side(Side s) {

@@ -20,7 +20,6 @@ final class PipNames {
     var all = new Namespaces();
     for (var row : Table.load(PipNames.class, "namespaces.csv").rows()) all.with(row.get("prefix"), row.get("namespace"));
     root(all, "InvoiceNotification", "02.05");
-    root(all, "SelfBillingInvoiceNotification", "01.09");
     root(all, "InvoiceRejectNotification", "02.03");
     root(all, "RemittanceAdviceNotification", "02.04");
     root(all, "PurchaseOrderRequest", "02.05");

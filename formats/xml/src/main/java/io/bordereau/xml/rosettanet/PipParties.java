@@ -25,6 +25,7 @@ import io.bordereau.document.Party;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Place;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -87,6 +88,45 @@ final class PipParties {
             when("full partner", p -> true, o -> true, other("upi:FullPartner")))));
   }
 
+  /** The first of the other partners, where there is room for one. */
+  static Part one(String slot) {
+    return choose(
+        when("a partner", p -> p.has("upi:PartnerDescription"), d -> true, into(slot, node("upi:PartnerDescription", choose(
+            when("known partner", p -> p.has("upi:KnownPartnerContact"), o -> isKnown(((OtherParty) o).party()) && PipCodes.isRole(((OtherParty) o).role()),
+                known("upi:KnownPartnerContact", "upi:KnownPartner", "party", at(ROLE, "role", PipCodes.ROLE))),
+            when("new partner", p -> p.has("upi:NewPartner"), o -> false, other("upi:NewPartner")),
+            when("intermittent partner", p -> p.has("upi:IntermittentPartner"), o -> false, other("upi:IntermittentPartner")),
+            when("full partner", p -> true, o -> PipCodes.isRole(((OtherParty) o).role()), other("upi:FullPartner")),
+            when("no role", p -> false, o -> true))))),
+        when("no partner", p -> true, d -> false));
+  }
+
+  /** Where the partner with a role is identified first; null when nowhere. */
+  static Place identified(Place root, String element, String role) {
+    for (var e : root.all(element)) {
+      for (var d : e.all("upi:PartnerDescription")) {
+        for (var full : d.all("upi:FullPartner")) if (full.text(ROLE).equals(role)) for (var id : full.all(ID)) return id;
+        for (var known : d.all("upi:KnownPartnerContact")) {
+          for (var partner : known.all("upi:KnownPartner")) if (partner.text(ROLE).equals(role)) for (var id : partner.all(ID)) return id;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Where the described partner of an element is identified first; null when nowhere. */
+  static Place identified(Place root, String path) {
+    var at = List.of(root);
+    for (var step : path.split("/")) at = at.stream().flatMap(p -> p.all(step).stream()).toList();
+    for (var element : at) {
+      for (var d : element.all("upi:PartnerDescription")) {
+        for (var full : d.all("upi:FullPartner")) for (var id : full.all(ID)) return id;
+        for (var known : d.all("upi:KnownPartnerContact")) for (var partner : known.all("upi:KnownPartner")) for (var id : partner.all(ID)) return id;
+      }
+    }
+    return null;
+  }
+
   private static Part other(String way) {
     return node(way, at(ROLE, "role", PipCodes.ROLE), into("party", full()));
   }
@@ -134,6 +174,13 @@ final class PipParties {
         registered(REGISTER, "registration.value"),
         registered(TAX, "taxId"),
         each("identifiers", as(ID, i -> ((Identifier) i).value() != null, not(AUTHORITY, VAT, REGISTER, TAX, NAMED), id())));
+  }
+
+  /** A name and the first number. */
+  static Part named() {
+    return all(at("upi:PartnerName", "name"), choose(
+        when("no number", p -> p.text(AUTHORITY).equals(NAMED), p -> !numbered((Party) p), is(AUTHORITY, NAMED), derive(VALUE, "the name, where there is no number", p -> ((Party) p).name())),
+        when("number", p -> true, p -> true, into("identifiers", id()))));
   }
 
   private static boolean numberless(Party p) {

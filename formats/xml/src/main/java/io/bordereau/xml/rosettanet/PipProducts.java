@@ -84,6 +84,11 @@ final class PipProducts {
     return along(element, is(number + AUTHORITY, NAMED), is(number + VALUE, "none"));
   }
 
+  /** The same where the identification stands by itself. */
+  static Part nothing() {
+    return along("updi:ProductIdentification", is(NUMBER + "/" + AUTHORITY, NAMED), is(NUMBER + "/" + VALUE, "none"));
+  }
+
   /** Whether what stands in a product says that there is none. */
   static boolean isNone(String authority, String value) {
     return authority.equals(NAMED) && value.equals("none");

@@ -1,6 +1,9 @@
 package io.bordereau.xml.rosettanet;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Order;
+import io.bordereau.document.OrderResponse;
+import io.bordereau.document.Remittance;
 import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
@@ -34,8 +37,29 @@ public final class RosettaNet {
   /** PIP 3C3, invoice. */
   public static final Format PIP_3C3 = pip("rosettanet-3c3", "RosettaNet PIP 3C3 V11 (invoice)", PipNames.order("pip-3c3.order"), List.of(Pip3C3Invoice.MAPPING), d -> Pip3C3Invoice.MAPPING, INVOICE_CHOICES);
 
+  /** PIP 3A4, order and its confirmation. */
+  public static final Format PIP_3A4 = pip("rosettanet-3a4", "RosettaNet PIP 3A4 V11 (purchase order)", PipNames.order("pip-3a4.order"), List.of(Pip3A4.REQUEST, Pip3A4.CONFIRMATION),
+      RosettaNet::order, List.of());
+
+  /** PIP 3C4, refusal of an invoice. */
+  public static final Format PIP_3C4 = pip("rosettanet-3c4", "RosettaNet PIP 3C4 V11 (invoice reject)", PipNames.order("pip-3c4.order"), List.of(Pip3C4Reject.MAPPING),
+      d -> Pip3C4Reject.says(d) ? Pip3C4Reject.MAPPING : null, List.of());
+
+  /** PIP 3C6, remittance advice. */
+  public static final Format PIP_3C6 = pip("rosettanet-3c6", "RosettaNet PIP 3C6 V11 (remittance advice)", PipNames.order("pip-3c6.order"), List.of(Pip3C6Remittance.MAPPING), d -> Pip3C6Remittance.MAPPING, List.of());
+
   /** Every format of the family. */
-  public static final List<Format> ALL = List.of(PIP_3C3);
+  public static final List<Format> ALL = List.of(PIP_3A4, PIP_3C3, PIP_3C4, PIP_3C6);
+
+  private static Mapping<?> order(Object document) {
+    if (document instanceof OrderResponse) return Pip3A4.CONFIRMATION;
+    return document instanceof Order o && isNew(o) ? Pip3A4.REQUEST : null;
+  }
+
+  /** A change or a cancellation of an order is another PIP. */
+  private static boolean isNew(Order o) {
+    return !"230".equals(o.type()) && !"cancel".equals(o.purpose()) && !"change".equals(o.purpose());
+  }
 
   private static Format pip(String id, String name, Grammar order, List<Mapping<?>> mappings, Function<Object, Mapping<?>> choose, List<Choice> choices) {
     return new XmlFormat(
@@ -76,7 +100,7 @@ public final class RosettaNet {
 
     @Override
     public List<Finding> remarks(String head, Object document) {
-      if (document instanceof Invoice i && i.lines().isEmpty()) return List.of(noLines());
+      if (lineless(document)) return List.of(noLines());
       if (head == null) return List.of();
       for (var m : mappings) {
         var version = PipNames.version(head, m.root());
@@ -92,9 +116,19 @@ public final class RosettaNet {
       return PipNames.version(PipNames.NAMES.rootUri(m.root()), m.root());
     }
 
+    private static boolean lineless(Object document) {
+      return switch (document) {
+        case Invoice i -> i.lines().isEmpty();
+        case Order o -> o.lines().isEmpty();
+        case OrderResponse r -> r.lines().isEmpty();
+        case Remittance r -> r.allItems().isEmpty();
+        case Object other -> false;
+      };
+    }
+
     private static Finding noLines() {
-      return new Finding("ROS-03", Severity.ERROR, "InvoiceLineItem", "BG-25", null, "The invoice has no line: RosettaNet demands at least one.", null, Turn.SENDER,
-          "State what is invoiced in at least one line, with its order.");
+      return new Finding("ROS-03", Severity.ERROR, null, null, null, "The document has no line: RosettaNet demands at least one.", null, Turn.SENDER,
+          "State what is invoiced, ordered or paid in at least one line.");
     }
   }
 }
