@@ -31,6 +31,7 @@ import io.bordereau.document.OtherDate;
 import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Reference;
 import io.bordereau.mapping.As;
+import io.bordereau.mapping.BadValue;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Place;
@@ -59,8 +60,14 @@ final class Pip3A4 {
           .form("PEN")
           .elseWrite("PEN");
 
-  private static final As<String> REASON =
-      PipList.of("PurchaseOrderAcknowledgmentReason", "price=PRI", "quantity=QTY", "date=DAT", "product=INP", "inventory=INI", "substituted=PAS").form();
+  private static final As<String> SCAC =
+      As.of(
+          "carrier code of two to four letters",
+          (t, s) -> t,
+          (v, s) -> {
+            if (!v.matches("[a-zA-Z]{2,4}")) throw new BadValue("'" + v + "' is not a carrier code (SCAC) of two to four letters");
+            return v;
+          });
 
   /** The request. */
   static final Mapping<Order> REQUEST =
@@ -78,6 +85,9 @@ final class Pip3A4 {
                   PipParties.described("SOB", "seller", d -> ((Order) d).seller()),
                   PipParties.described("PUR", "buyer", d -> ((Order) d).buyer()),
                   others(),
+                  day("RequestedEvent", "delivery.date", d -> ((Order) d).delivery() == null ? null : ((Order) d).delivery().date()),
+                  node("dp:OrderShippingInformation", into("shipments", at("sha:CarrierInformation/sha:SCAC", "carrierCode", SCAC), at("dst:ShipmentTerms", "freightTerms", PipCodes.SHIPMENT_TERMS),
+                      at("rssl:ShippingServiceLevel", "serviceLevel", PipCodes.SERVICE_LEVEL))),
                   total("totals.withTax"),
                   each("lines", "OrderLineItem", node(ITEM, line(), shipTo(), event("delivery.date", l -> ((OrderLine) l).delivery() == null ? null : ((OrderLine) l).delivery().date())))),
               PipHeader.header("V11.15", all(), all(),
@@ -216,6 +226,14 @@ final class Pip3A4 {
                 at("ud:DateTimePeriod/ud:Begin", slot, PipDates.TIME),
                 derive("ud:DateTimePeriod/ud:End", "the same", PipDates.TIME, (l, d) -> of.apply(l))),
             when("no day", p -> true, l -> true)));
+  }
+
+  /** When all of it is to be there. */
+  private static Part day(String element, String slot, Function<Object, Moment> of) {
+    return choose(
+        when("a day", p -> p.has(element + "/ud:DateTimePeriod"), d -> of.apply(d) != null,
+            node(element, usual("dte:TransportEvent", "DOC"), at("ud:DateTimePeriod/ud:Begin", slot, PipDates.TIME), derive("ud:DateTimePeriod/ud:End", "the same", PipDates.TIME, (l, d) -> of.apply(d)))),
+        when("no day", p -> true, d -> true));
   }
 
   /** What the seller says to a line: one status, one day and one reason. */

@@ -24,6 +24,7 @@ import io.bordereau.document.Adjustment;
 import io.bordereau.document.Money;
 import io.bordereau.document.OtherAmount;
 import io.bordereau.document.Property;
+import io.bordereau.document.Reference;
 import io.bordereau.document.Remittance;
 import io.bordereau.document.RemittanceItem;
 import io.bordereau.mapping.As;
@@ -39,11 +40,11 @@ final class Pip3C6Remittance {
   private static final String LINE = "line-number";
   private static final String REFERENCE = "udc:BusinessDocumentReference";
   private static final String TYPE = "udct:DocumentType";
-  private static final String[] DOCUMENTS = {"INV", "CIN", "CNM", "DEM", "SBI", "SBC", "SBD", "PII", "PSI"};
+  private static final String[] DOCUMENTS = {"INV", "CIN", "CNM", "DEM", "SBI", "SBC", "SBD"};
 
-  private static final As<String> PAID = PipList.of("DocumentType", "380=INV", "380=CIN", "380=PII", "381=CNM", "383=DEM", "389=SBI", "389=PSI", "261=SBC", "527=SBD").form("INV").elseWrite("INV");
+  private static final As<String> PAID = PipList.of("DocumentType", "380=INV", "380=CIN", "381=CNM", "383=DEM", "389=SBI", "261=SBC", "527=SBD").form("INV").elseWrite("INV");
 
-  private static final PipList KINDS = PipList.of("DocumentType", "seller-invoice=INV", "sales-order=SAO", "packing-list=PLS", "bill-of-lading=WAB", "credit-note=CNM", "debit-note=DEM", "return=RMA");
+  private static final PipList KINDS = PipList.of("DocumentType", "seller-invoice=PII", "sales-order=SAO", "packing-list=PLS", "bill-of-lading=WAB", "return=RMA");
 
   private static final As<String> MEANS =
       PipList.of("PaymentMethod", "30=TOF", "2=ACH", "20=CHE", "10=CAS", "42=EFT", "54=CRC", "55=DEC", "60=PMN", "97=PNA", "31=TOF", "58=TOF", "48=CRC").form();
@@ -132,8 +133,8 @@ final class Pip3C6Remittance {
   }
 
   private static boolean named(Object reference) {
-    var r = (io.bordereau.document.Reference) reference;
-    return r.value() != null && KINDS.holds(r.kind());
+    var r = (Reference) reference;
+    return r.value() != null && KINDS.holds(r.kind()) && !r.kind().matches("rosettanet:(INV|CIN|CNM|DEM|SBI|SBC|SBD|PUO|COT|NTS)");
   }
 
   private static String place(RemittanceItem item, Remittance whole) {
