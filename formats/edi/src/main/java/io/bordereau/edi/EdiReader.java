@@ -119,7 +119,7 @@ public final class EdiReader {
 
   private List<Finding> all() {
     int at = meaning(Wrapping.start(window.bytes(), window.end()));
-    window.show(at, AHEAD);
+    at -= window.show(at, AHEAD);
     if (UnaSegment.interactive(window.bytes(), window.end(), at)) {
       dialect = Dialect.EDIFACT;
       around(EdiFinding.INTERACTIVE, "UIB", null, "");
@@ -146,11 +146,16 @@ public final class EdiReader {
 
   /** Whether another interchange begins at the tokenizer's segment. */
   private boolean another() {
-    byte first = tokens.bytes()[tokens.offset()];
-    if (first != 'I' && first != 'U') return false;
+    if (!mayBegin(tokens.bytes(), tokens.offset())) return false;
     tokens.show(64);
     var b = tokens.bytes();
     return IsaSegment.at(b, window.end(), tokens.offset()) || UnaSegment.interchange(b, window.end(), tokens.offset());
+  }
+
+  /** Whether the first bytes are those of an interchange, whatever its delimiters are: only then is it worth looking ahead. */
+  private boolean mayBegin(byte[] b, int at) {
+    if (at + 2 >= window.end()) return false;
+    return b[at] == 'I' && b[at + 1] == 'S' && b[at + 2] == 'A' || b[at] == 'U' && b[at + 1] == 'N' && (b[at + 2] == 'A' || b[at + 2] == 'B');
   }
 
   /** The next position that holds anything but blanks and line ends; the end of the window when there is none. */
@@ -173,7 +178,7 @@ public final class EdiReader {
     loose = 0;
     numbers.clear();
     groupNumbers.clear();
-    window.show(at, AHEAD);
+    at -= window.show(at, AHEAD);
     var b = window.bytes();
     int end = window.end();
     dialect = IsaSegment.at(b, end, at) ? Dialect.X12 : Dialect.EDIFACT;
@@ -231,7 +236,7 @@ public final class EdiReader {
   /** Where the next interchange begins behind a trailer; what stands between is noted. */
   private int beginning(int from) {
     int at = meaning(from);
-    window.show(at, AHEAD);
+    at -= window.show(at, AHEAD);
     if (at >= window.end() || begins(at)) return at;
     int shown = Math.min(window.end() - at, SHOWN);
     around(EdiFinding.STRAY, null, new String(window.bytes(), at, shown, StandardCharsets.ISO_8859_1).strip(), "");

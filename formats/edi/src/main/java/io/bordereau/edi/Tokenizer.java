@@ -239,9 +239,16 @@ public final class Tokenizer {
 
   /** Sees to it that the bytes from the beginning of the segment on are in view, so many of them. */
   void show(int ahead) {
-    window.show(begin, ahead);
+    int moved = window.show(begin, ahead);
     bytes = window.bytes();
     end = window.end();
+    if (moved == 0) return;
+    begin -= moved;
+    at -= moved;
+    for (int i = 0; i < count; i++) {
+      starts[i] -= moved;
+      ends[i] -= moved;
+    }
   }
 
   /** Which element of a segment whose tag was just cut is followed by bytes of a stated length; 0 when none. */

@@ -71,8 +71,19 @@ final class Window {
     }
   }
 
-  /** Sees to it that so many bytes are in view from a position on, when the data has them; no position changes. */
-  void show(int at, int count) {
-    while (end - at < count && more(0) >= 0) continue;
+  /**
+   * Sees to it that so many bytes are in view from a position on, when the data has them. Bytes before that position are let go when room is
+   * needed: data of any length is looked ahead in any number of times.
+   *
+   * @return by how much all positions became smaller
+   */
+  int show(int at, int count) {
+    int moved = 0;
+    while (end - (at - moved) < count) {
+      int more = more(at - moved);
+      if (more < 0) break;
+      moved += more;
+    }
+    return moved;
   }
 }

@@ -119,6 +119,30 @@ class EdiStreamTest {
     assertThrows(IOException.class, () -> new EdiReader().read(broken, 1, s -> {}));
   }
 
+  @Test
+  void lookingAheadAtEverySegmentNeedsNoMoreMemory() {
+    var source = new Repeated("UNB+UNOC:3+A+B+261120:0930+1'", "UNA:'", 8_000_000, "UNZ+0+1'");
+    var window = new Window(source);
+    window.show(0, 1024);
+    var tokens = new Tokenizer(window, 0, Delimiters.EDIFACT);
+    long segments = 0;
+    while (tokens.next()) {
+      tokens.show(1024);
+      segments += tokens.latin1(0).isEmpty() ? 0 : 1;
+    }
+    assertTrue(segments > 8_000_000, () -> "the data was read to its end");
+    assertTrue(window.bytes().length < 1_000_000, () -> "the window has " + window.bytes().length + " bytes");
+  }
+
+  @Test
+  void manyInterchangesInARowAreReadFromASmallWindow() throws IOException {
+    var one = EdifactSamples.interchange(EdifactSamples.INVOICE);
+    var read = new int[1];
+    var around = new EdiReader().read(new ByteArrayInputStream(Samples.bytes(one.repeat(3_000))), Long.MAX_VALUE, s -> read[0] += s.findings().size() + 1);
+    assertEquals(3_000, read[0]);
+    assertEquals(List.of(), around);
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void anInterchangeOfAnyLengthIsReadAndWrittenAgainIn256Megabytes(Dialect dialect) throws Exception {
