@@ -37,7 +37,7 @@ class RnifExchangeTest {
         - {kind: party, scheme: "0060", value: "804735132"}
       state: live
       consent: {by: "Supply Chain, Austin", on: 2026-03-09}
-      format: bordereau-json
+      format: rosettanet-3c3
       profile: none
       network: direct-json
       envelope:
@@ -50,7 +50,7 @@ class RnifExchangeTest {
           encrypt: payload-container
           sync: SYNC
           pips:
-            - {pip: 3C3, version: V11.04, format: bordereau-json, acknowledge: 2s, retries: 2}
+            - {pip: 3C3, version: V11.04, format: rosettanet-3c3, acknowledge: 2s, retries: 2}
             - {pip: 3A4, version: V02.00}
           contact: {name: Accounts Receivable, phone: "13125550100", email: ar@larkfield.example}
       endpoint:

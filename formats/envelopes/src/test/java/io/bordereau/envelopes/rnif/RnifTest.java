@@ -125,7 +125,7 @@ class RnifTest {
   @TestFactory
   Stream<DynamicTest> everyHeaderAndSignalIsValidAgainstItsDtd() {
     var set = System.getenv("BORDEREAU_FOREIGN");
-    var folder = (set == null ? Path.of(System.getProperty("bordereau.root"), "../shared/foreign") : Path.of(set))
+    var folder = (set == null ? Path.of(System.getProperty("bordereau.root", "../.."), "../shared/foreign") : Path.of(set))
         .resolve("rosettanet/dscope-io__RosettaNetJakartaJAXB/src/main/dtd/rnif-v-02-00-01");
     if (set == null) Assumptions.assumeTrue(Files.isDirectory(folder), "the DTDs of RNIF are not there");
     var all = invoice(page());
@@ -145,7 +145,7 @@ class RnifTest {
     var bytes = RnifHeaders.FAILURE.write(failure);
     assertEquals(failure, RnifHeaders.FAILURE.read(bytes).header().orElseThrow());
     var set = System.getenv("BORDEREAU_FOREIGN");
-    var schema = (set == null ? Path.of(System.getProperty("bordereau.root"), "../shared/foreign") : Path.of(set))
+    var schema = (set == null ? Path.of(System.getProperty("bordereau.root", "../.."), "../shared/foreign") : Path.of(set))
         .resolve("rosettanet/neozhu__Kaifa.B2B.Solution/Kaifa.B2B.PipSchema.Extendtion/Pip0A1FailureNotification.xsd");
     if (set == null) Assumptions.assumeTrue(Files.exists(schema), "the schema of 0A1 is not there");
     // that schema has a namespace of its tool's own, and imports what it does not use; identifiers are numbers to it
