@@ -125,6 +125,36 @@ class ReceivedCxmlTest {
     }
   }
 
+  private static final String BOUNDARY = "multipart/related; boundary=\"=b\"; type=\"text/xml\"; start=\"<root@x>\"";
+
+  private static String multipart(String rootHeaders) {
+    return "--=b\r\n" + rootHeaders + "\r\n\r\n" + HEAD + "</OrderRequest></Request></cXML>\r\n--=b\r\nContent-Type: application/pdf\r\nContent-ID: <a@x>\r\n"
+        + "Content-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--=b--\r\n";
+  }
+
+  @Test
+  void anAttachmentTravelsBesideTheDocument() {
+    var body = multipart("Content-Type: text/xml\r\nContent-ID: <root@x>").getBytes(StandardCharsets.UTF_8);
+    int root = CxmlParts.root(BOUNDARY, body);
+    assertTrue(new String(body, root, 5, StandardCharsets.US_ASCII).equals("<cXML"), "root at " + root);
+    var parts = CxmlParts.read(CxmlParts.entity(BOUNDARY, body)).orElseThrow();
+    assertEquals("po-1@buyer", opened(new String(parts.document(), StandardCharsets.UTF_8)).payloadId());
+    assertEquals("a@x", CxmlParts.bare(parts.attachments().get(0).header("Content-ID")));
+    assertEquals("%PDF", new String(parts.attachments().get(0).content().orElseThrow(), StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void partsThatCannotBeToldApartAreNotTold() {
+    var body = multipart("Content-Type: text/xml\r\nContent-ID: <root@x>");
+    assertEquals(-1, CxmlParts.root(BOUNDARY, multipart("Content-ID: <other@x>").getBytes(StandardCharsets.UTF_8)));
+    assertEquals(-1, CxmlParts.root(BOUNDARY, multipart("Content-ID: <root@x>\r\nContent-Transfer-Encoding: base64").getBytes(StandardCharsets.UTF_8)));
+    assertEquals(-1, CxmlParts.root("multipart/related", body.getBytes(StandardCharsets.UTF_8)));
+    for (int cut : new int[] {body.length() - 10, body.length() - 40, 600, 30}) {
+      assertTrue(CxmlParts.read(CxmlParts.entity(BOUNDARY, body.substring(0, cut).getBytes(StandardCharsets.UTF_8))).isEmpty(), "cut at " + cut);
+    }
+    assertTrue(CxmlParts.read(HEAD.getBytes(StandardCharsets.UTF_8)).isEmpty());
+  }
+
   @Test
   void credentialsOfANetworkAndMailAddressesAreComparedWithoutCaseAllOthersExactly() {
     assertTrue(new Credential("NetworkID", "AN01").names(new Credential("networkid", "an01")));

@@ -32,7 +32,7 @@ public final class Demo {
   private static final long LOOK_MILLIS = 100;
 
   /** Orders of the partners that invoices of the demonstration bill. */
-  private static final List<String> ORDERS = List.of("8801", "PO-77310", "PO-77288", "4500231198");
+  private static final List<String> ORDERS = List.of("8801", "PO-77310", "PO-77288", "4500231198", "4500880917");
 
   private final Path root;
   private final PrintStream out;
@@ -81,7 +81,9 @@ public final class Demo {
       var erp = new Client(hub.url(), hub.token());
       table.head();
       orders(hub);
-      for (var one : cases) if (!one.isRepeat()) hand(erp, one);
+      for (var one : cases) if (!one.isRepeat() && !one.isLate()) hand(erp, one);
+      wait(hub);
+      for (var one : cases) if (one.isLate()) hand(erp, one);
       wait(hub);
       for (var one : cases) if (one.isRepeat()) again(erp, one);
       boolean clean = summary(hub, stage);
@@ -167,7 +169,7 @@ public final class Demo {
   private static boolean decided(Whereabouts where) {
     return switch (where.state()) {
       case HELD, FAILED, REFUSED, REJECTED, PAID, VOIDED, QUARANTINED -> true;
-      case RECEIVED, UNDERWAY, SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, UNPACKED, HANDED_OVER, TAKEN, CORRELATED, REPEATED -> false;
+      case RECEIVED, UNDERWAY, SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, APPROVED, UNPACKED, HANDED_OVER, TAKEN, CORRELATED, REPEATED -> false;
     };
   }
 

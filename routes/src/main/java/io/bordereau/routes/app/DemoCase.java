@@ -47,6 +47,11 @@ record DemoCase(int row, String number, String partner, String out, String state
     return state.equals(REPEAT);
   }
 
+  /** Whether it is handed over when all others have come to their end: the hub refuses it for what became of them. */
+  boolean isLate() {
+    return state.equals("REFUSED");
+  }
+
   /** Whether an answer says what was to be said: a rejection for another reason is not the expected one. */
   boolean isSaid(String answer) {
     return !state.equals("REJECTED") || plain(answer).contains(plain(says.split("->")[0]));
@@ -59,7 +64,7 @@ record DemoCase(int row, String number, String partner, String out, String state
   /** What the judge of the partners' books expects: accepted, rejected, or none when it is not to be sent. */
   String decision() {
     return switch (state) {
-      case "ACCEPTED", "PAID", "ACKNOWLEDGED", "SENT" -> "accepted";
+      case "ACCEPTED", "APPROVED", "PAID", "ACKNOWLEDGED", "SENT" -> "accepted";
       case "REJECTED" -> "rejected";
       case String other -> "none";
     };

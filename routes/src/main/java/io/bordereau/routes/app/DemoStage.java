@@ -100,12 +100,17 @@ public final class DemoStage implements AutoCloseable {
       if (partner.endpoint().folder() != null) options.addAll(List.of("--take", mailbox.resolve(partner.endpoint().folder()).resolve("out").toString()));
       return options;
     }
-    if (!inbound.door()) return List.of();
-    var options = new ArrayList<>(List.of("--hub-file", address(partner).toString()));
-    if (partner.endpoint().tls() == null || partner.endpoint().tls().client() == null) options.addAll(List.of("--truststore", keys.trust().toString()));
+    if (!posts(partner)) return List.of();
+    var options = new ArrayList<>(List.of("--hub-file", address(partner).toString(), "--hub-truststore", keys.trust().toString()));
     var header = authorization(inbound.authentication());
     if (header != null) options.addAll(List.of("--hub-authorization-file", file(partner, ".hub-authorization", header)));
+    if (inbound.cxml() != null) options.addAll(List.of("--hub-secret-file", folder.resolve("config").resolve(inbound.cxml().secret().substring(5)).toString()));
     return options;
+  }
+
+  /** Whether a partner's documents come to our door. */
+  private static boolean posts(Partner partner) {
+    return partner.inbound().folder() == null && (partner.inbound().door() || partner.inbound().cxml() != null);
   }
 
   private Path address(Partner partner) {
@@ -121,9 +126,9 @@ public final class DemoStage implements AutoCloseable {
   /** Tells every partner that brings documents to our door where it is. */
   void open(String partnersUrl) throws IOException {
     for (var partner : partners) {
-      if (!partner.inbound().door() || partner.inbound().folder() != null) continue;
+      if (!posts(partner)) continue;
       var coming = folder.resolve("partners").resolve("." + partner.id() + ".part");
-      Files.writeString(coming, partnersUrl + "/in/" + partner.id());
+      Files.writeString(coming, partnersUrl + (partner.inbound().cxml() == null ? "/in/" : "/cxml/") + partner.id());
       Files.move(coming, address(partner), StandardCopyOption.ATOMIC_MOVE);
     }
   }

@@ -25,6 +25,6 @@ public record CxmlPacker() implements Packer {
   public Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
     var envelope = agreements.cxml(partner).orElseThrow(() -> new IllegalArgumentException("envelope.cxml is missing"));
     return new Packed(envelope.pack(rendered, outgoing.identity(), at), "text/xml; charset=UTF-8",
-        List.of(Ref.of("payload-id", outgoing.identity())));
+        List.of(new Ref("payload-id", partner.id(), outgoing.identity())));
   }
 }

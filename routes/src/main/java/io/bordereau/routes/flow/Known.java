@@ -2,6 +2,7 @@ package io.bordereau.routes.flow;
 
 import io.bordereau.checks.NetworkKnowledge;
 import io.bordereau.document.Order;
+import io.bordereau.envelopes.CxmlParts;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
 import io.bordereau.routes.ledger.Direction;
@@ -37,7 +38,7 @@ record Known(Ledger ledger, Judges judges, String partner, String document, Stri
   }
 
   private Stream<Order> read(Standing s) {
-    var bytes = ledger.payloads().get(s.payload());
+    var bytes = CxmlParts.readable(ledger.payloads().get(s.payload()));
     Optional<Format> format = s.format().isEmpty() ? judges.detect(bytes) : judges.format(s.format());
     return format.stream().flatMap(f -> f.read(bytes, Context.NEUTRAL).stream()).flatMap(r -> r.document().stream())
         .filter(Order.class::isInstance).map(Order.class::cast).filter(o -> s.key().number().equals(o.number()));
@@ -57,7 +58,7 @@ record Known(Ledger ledger, Judges judges, String partner, String document, Stri
   @Override
   public boolean isUsed(String number) {
     return others(number).filter(s -> !s.key().type().equals(kind)).anyMatch(s -> switch (s.lifecycle().state()) {
-      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, PAID -> true;
+      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, APPROVED, PAID -> true;
       case RECEIVED, UNDERWAY, HELD, REFUSED, FAILED, REJECTED, VOIDED, UNPACKED, HANDED_OVER, TAKEN, CORRELATED, REPEATED, QUARANTINED -> false;
     });
   }

@@ -82,7 +82,7 @@ public final class Remind {
 
   private static boolean decided(Verdict verdict) {
     return switch (verdict) {
-      case ACCEPTED, PAID, REFUSED -> true;
+      case ACCEPTED, APPROVED, PAID, REFUSED -> true;
       case RECEIVED, IN_PROCESS, QUERIED -> false;
     };
   }

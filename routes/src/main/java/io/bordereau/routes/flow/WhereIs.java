@@ -105,7 +105,7 @@ public final class WhereIs {
       case SENT, ACKNOWLEDGED, IN_PROCESS, ACCEPTED -> "Wait for the partner's answer; the hub raises an alarm when it is late.";
       case HANDED_OVER, TAKEN -> "Wait for our own system to say that it took it in; the hub raises an alarm when it is late.";
       case QUARANTINED -> "Look at why it is kept apart, then release or void it.";
-      case PAID, VOIDED, UNPACKED, CORRELATED, REPEATED -> null;
+      case APPROVED, PAID, VOIDED, UNPACKED, CORRELATED, REPEATED -> null;
     });
   }
 

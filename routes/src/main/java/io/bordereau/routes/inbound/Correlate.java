@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells the documents that an answer names (997, 999, TA1, CONTRL, APERAK, 824) what it says about them. They are found by the control numbers that
- * their sending carried and, where people answered, by their business number: never the latest one that is open. What names nothing of ours waits
+ * Tells the documents that an answer names (997, 999, TA1, CONTRL, APERAK, 824, cXML StatusUpdateRequest) what it says about them. They are found by the
+ * control numbers or the payloadID that their sending carried and, where people answered, by their business number: never the latest one that is open. What names nothing of ours waits
  * until its document appears.
  */
 final class Correlate {
@@ -50,11 +50,11 @@ final class Correlate {
   }
 
   private static String type(Receipt receipt) {
-    return receipt.type() == null ? "answer" : receipt.type();
+    return receipt.type() == null ? "answer" : StatusUpdates.is(receipt) ? "StatusUpdate" : receipt.type();
   }
 
   /** What it says, document by document as far as it goes into them, otherwise group by group, otherwise of the whole interchange. */
-  private static List<Said> said(String partner, Receipt r) {
+  private List<Said> said(String partner, Receipt r) {
     var all = new ArrayList<Said>();
     for (var group : r.groups()) {
       if (group.documents().isEmpty()) all.add(group(partner, r, group));
@@ -69,7 +69,8 @@ final class Correlate {
     return new Said(true, names(partner, r, g), verdict(g.verdict()), g.code(), Errors.of(g.errors(), null, refuses(g.verdict())));
   }
 
-  private static Said document(String partner, Receipt r, ReceiptGroup group, ReceiptDocument d) {
+  private Said document(String partner, Receipt r, ReceiptGroup group, ReceiptDocument d) {
+    if (StatusUpdates.is(r)) return new Said(false, StatusUpdates.names(ledger.inquiry(), partner, d), StatusUpdates.verdict(r, d), StatusUpdates.words(r, d), StatusUpdates.findings(r, d));
     var names = new ArrayList<Ref>();
     names.addAll(names(partner, r, group, d));
     if (group != null) names.addAll(names(partner, r, group));
@@ -116,7 +117,7 @@ final class Correlate {
     return "rejected".equals(verdict);
   }
 
-  private static Verdict verdict(String word) {
+  static Verdict verdict(String word) {
     return switch (word == null ? "" : word) {
       case "accepted", "accepted-with-errors" -> Verdict.ACCEPTED;
       case "partial" -> Verdict.QUERIED;

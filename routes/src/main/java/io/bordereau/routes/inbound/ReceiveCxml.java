@@ -2,6 +2,7 @@ package io.bordereau.routes.inbound;
 
 import io.bordereau.connectors.protocols.cxml.CxmlReply;
 
+import io.bordereau.envelopes.CxmlParts;
 import io.bordereau.envelopes.ReceivedCxml;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,7 +45,7 @@ public final class ReceiveCxml {
   private static final Logger LOG = LoggerFactory.getLogger(ReceiveCxml.class);
   private static final String PROFILE = "ProfileRequest";
   private static final String FORMAT = "cxml-1.2";
-  private static final Set<String> MEDIA = Set.of("text/xml", "application/xml", "application/cxml+xml");
+  private static final Set<String> MEDIA = Set.of("multipart/related", "text/xml", "application/xml", "application/cxml+xml");
   private static final int LONGEST_IDENTITY = 200;
 
   private final Ledger ledger;
@@ -86,11 +88,14 @@ public final class ReceiveCxml {
     if (knock.length() > largest) throw Told.large(largest);
     var head = knock.body().readNBytes(ReceivedCxml.LARGEST_HEAD);
     if (head.length == 0) throw Told.empty();
-    var message = opened(head, partner);
+    var type = knock.header("content-type");
+    int root = CxmlParts.isMultipart(type) ? CxmlParts.root(type, head) : 0;
+    if (root < 0) throw Told.parts("the cXML document is not the first of them, or is encoded");
+    var message = opened(Arrays.copyOfRange(head, root, head.length), partner);
     var terms = agreements.get().cxmlTerms(partner, Stream.concat(REQUESTS.stream(), Stream.of(PROFILE)).collect(java.util.stream.Collectors.toSet())).orElseThrow(Told::locked);
     var objection = terms.objection(message);
     if (objection.isPresent()) return refused(partner, message, objection.get());
-    return message.request().equals(PROFILE) ? CxmlReplies.now(profile(partner)) : record(partner, message, whole(head, knock.body(), largest));
+    return message.request().equals(PROFILE) ? CxmlReplies.now(profile(partner)) : record(partner, message, kept(type, whole(head, knock.body(), largest)));
   }
 
   private static void media(Knock knock) {
@@ -130,13 +135,22 @@ public final class ReceiveCxml {
     return ReceivedCxml.withoutSecrets(out.toByteArray());
   }
 
+  /** A message with attachments is kept with its Content-Type, which tells its parts apart. */
+  private static byte[] kept(String type, byte[] body) {
+    if (!CxmlParts.isMultipart(type)) return body;
+    var entity = CxmlParts.entity(type, body);
+    if (CxmlParts.read(entity).isEmpty()) throw Told.parts("the message is not whole");
+    return entity;
+  }
+
   private Reply record(Partner partner, ReceivedCxml message, byte[] bytes) {
-    if (ReceivedCxml.read(bytes) instanceof ReceivedCxml.Head.Opened kept && kept.message().secret() != null && !kept.message().secret().isBlank()) {
+    var document = CxmlParts.readable(bytes);
+    if (ReceivedCxml.read(document) instanceof ReceivedCxml.Head.Opened kept && kept.message().secret() != null && !kept.message().secret().isBlank()) {
       // Written so that it could not be taken out: it is not kept.
       throw Told.notCxml("The SharedSecret does not stand where it can be told apart.");
     }
     var digest = ledger.payloads().put(bytes);
-    var reply = reading(bytes);
+    var reply = reading(document);
     Received received = ledger.receive(new Inbound(Direction.IN, CHANNEL, partner.id(), identity(message.payloadId()), digest, "", message.request(), Kinds.ARRIVE,
         List.of(new Ref("their-payload-id", partner.id(), message.payloadId()))), new Words(reply));
     return received.reply();

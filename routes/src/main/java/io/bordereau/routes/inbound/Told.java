@@ -89,6 +89,11 @@ final class Told {
     return new Finding("HUB-48", Severity.ERROR, where, null, value, message, official, Turn.SENDER, next);
   }
 
+  static Finding barred(String number, String official, String message) {
+    return new Finding("HUB-48", Severity.ERROR, null, "BT-1", number, message, official, Turn.SENDER,
+        "Correct it as these words say, and issue it under a new number: the old one stays barred.");
+  }
+
   static Finding remarkOfPartner(String where, String value, String official, String message) {
     return new Finding("HUB-49", Severity.WARNING, where, null, value, message, official, Turn.SENDER, "Nothing now; mend it before the partner becomes strict.");
   }

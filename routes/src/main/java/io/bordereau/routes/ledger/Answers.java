@@ -163,7 +163,7 @@ final class Answers {
     if (expects.isEmpty()) {
       return false;
     }
-    return tx.handle().select("SELECT level FROM evidence WHERE outgoing = ? AND verdict IN ('ACCEPTED', 'PAID', 'REFUSED')", outgoing).mapTo(String.class)
+    return tx.handle().select("SELECT level FROM evidence WHERE outgoing = ? AND verdict IN ('ACCEPTED', 'APPROVED', 'PAID', 'REFUSED')", outgoing).mapTo(String.class)
         .stream().anyMatch(l -> Level.valueOf(l).compareTo(Level.valueOf(expects)) >= 0);
   }
 

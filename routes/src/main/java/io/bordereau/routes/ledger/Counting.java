@@ -68,7 +68,7 @@ final class Counting {
         rejected++;
         delivered++;
       }
-      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, PAID, HANDED_OVER, TAKEN -> delivered++;
+      case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, APPROVED, PAID, HANDED_OVER, TAKEN -> delivered++;
       case RECEIVED, UNDERWAY, VOIDED, UNPACKED, CORRELATED, REPEATED -> { }
     }
     if (life.complete()) {

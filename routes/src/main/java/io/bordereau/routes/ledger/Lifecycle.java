@@ -81,7 +81,7 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
     return switch (state) {
       case SENT, ACKNOWLEDGED -> comesIn ? State.HANDED_OVER : state;
       case ACCEPTED -> comesIn ? State.TAKEN : state;
-      case RECEIVED, UNDERWAY, HELD, REFUSED, FAILED, IN_PROCESS, QUERIED, PAID, REJECTED, VOIDED, UNPACKED, HANDED_OVER, TAKEN, CORRELATED, REPEATED,
+      case RECEIVED, UNDERWAY, HELD, REFUSED, FAILED, IN_PROCESS, QUERIED, APPROVED, PAID, REJECTED, VOIDED, UNPACKED, HANDED_OVER, TAKEN, CORRELATED, REPEATED,
           QUARANTINED -> state;
     };
   }
@@ -110,7 +110,7 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
   }
 
   private static boolean accepts(Verdict verdict) {
-    return verdict == Verdict.ACCEPTED || verdict == Verdict.PAID;
+    return verdict == Verdict.ACCEPTED || verdict == Verdict.APPROVED || verdict == Verdict.PAID;
   }
 
   private static State state(Set<Stage> seen, List<Entry> blocks, Map<Level, Verdict> answers, Stage reached) {
@@ -153,6 +153,7 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
   private static State state(Level highest, Verdict verdict) {
     return switch (verdict) {
       case PAID -> State.PAID;
+      case APPROVED -> State.APPROVED;
       case REFUSED -> State.REJECTED;
       case QUERIED -> State.QUERIED;
       case ACCEPTED -> switch (highest) {
@@ -170,7 +171,7 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
 
   private static boolean complete(State state, Map<Level, Verdict> answers, Level expects) {
     return switch (state) {
-      case VOIDED, UNPACKED, REPEATED, CORRELATED, REFUSED, REJECTED, PAID -> true;
+      case VOIDED, UNPACKED, REPEATED, CORRELATED, REFUSED, REJECTED, APPROVED, PAID -> true;
       case HELD, QUARANTINED, FAILED, RECEIVED, UNDERWAY -> false;
       case SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, HANDED_OVER, TAKEN ->
           expects != null && answers.entrySet().stream().anyMatch(a -> a.getKey().compareTo(expects) >= 0 && accepts(a.getValue()));
@@ -187,7 +188,7 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
       case REJECTED -> named(entries.stream().filter(e -> e.verdict() == Verdict.REFUSED).toList(), Stage.ANSWERED, Turn.SENDER);
       case QUERIED -> Turn.SENDER;
       case RECEIVED, UNDERWAY -> Turn.HUB;
-      case SENT, ACKNOWLEDGED, IN_PROCESS, ACCEPTED, PAID, HANDED_OVER, TAKEN -> complete ? null : Turn.RECEIVER;
+      case SENT, ACKNOWLEDGED, IN_PROCESS, ACCEPTED, APPROVED, PAID, HANDED_OVER, TAKEN -> complete ? null : Turn.RECEIVER;
     };
   }
 

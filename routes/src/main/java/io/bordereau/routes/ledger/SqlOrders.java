@@ -85,7 +85,7 @@ final class SqlOrders implements Orders {
   private static boolean counts(Handle h, String document) {
     return switch (Lifecycle.fold(Chain.entries(h, document)).state()) {
       case REFUSED, REJECTED, VOIDED, REPEATED, QUARANTINED -> false;
-      case RECEIVED, UNDERWAY, HELD, FAILED, SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, PAID, UNPACKED, HANDED_OVER, TAKEN, CORRELATED -> true;
+      case RECEIVED, UNDERWAY, HELD, FAILED, SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, APPROVED, PAID, UNPACKED, HANDED_OVER, TAKEN, CORRELATED -> true;
     };
   }
 }

@@ -22,6 +22,8 @@ public enum State {
   QUERIED,
   /** Accepted. */
   ACCEPTED,
+  /** Approved for payment. */
+  APPROVED,
   /** Paid. */
   PAID,
   /** Refused by the other side. */

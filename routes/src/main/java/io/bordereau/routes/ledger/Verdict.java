@@ -10,7 +10,9 @@ public enum Verdict {
   QUERIED,
   /** Accepted. */
   ACCEPTED,
-  /** Paid; stronger than accepted. */
+  /** Approved for payment by those who decide on it; stronger than accepted. */
+  APPROVED,
+  /** Paid; stronger than approved. */
   PAID,
   /** Refused. Together with {@link #ACCEPTED} or {@link #PAID} on the same level and sending it is a contradiction, and shown as one. */
   REFUSED

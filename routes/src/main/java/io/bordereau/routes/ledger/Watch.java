@@ -54,7 +54,7 @@ final class Watch {
   /** Raises an alarm when the answers to a document contradict each other. */
   static void contradiction(Tx tx, String document) {
     boolean bothWays = tx.handle().select("SELECT 1 FROM entry a JOIN entry b ON b.document = a.document AND b.level = a.level"
-        + " WHERE a.document = ? AND a.verdict IN ('ACCEPTED', 'PAID') AND b.verdict = 'REFUSED' LIMIT 1", document).mapTo(Integer.class).findOne().isPresent();
+        + " WHERE a.document = ? AND a.verdict IN ('ACCEPTED', 'APPROVED', 'PAID') AND b.verdict = 'REFUSED' LIMIT 1", document).mapTo(Integer.class).findOne().isPresent();
     if (bothWays && Lifecycle.fold(Chain.entries(tx.handle(), document)).contradiction()) {
       String partner = tx.handle().select("SELECT COALESCE(partner, handed_by) FROM document WHERE id = ?", document).mapTo(String.class).one();
       raise(tx, document, CONTRADICTION, tx.now(), LedgerFindings.contradiction(partner));

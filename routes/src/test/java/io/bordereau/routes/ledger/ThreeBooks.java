@@ -138,7 +138,7 @@ public final class ThreeBooks {
   private static void compareDocuments(Statement s, Map<String, String> expected, Map<String, String> decided, Verdict v) throws SQLException {
     Map<String, String> inLedger = new HashMap<>();
     try (ResultSet rs = s.executeQuery("SELECT d.number, d.id, (SELECT MAX(e.verdict) FROM evidence e WHERE e.document = d.id AND e.verdict IN"
-        + " ('ACCEPTED', 'PAID', 'REFUSED')), (SELECT COUNT(*) FROM work w WHERE w.document = d.id AND w.state <> 'DONE') FROM document d"
+        + " ('ACCEPTED', 'APPROVED', 'PAID', 'REFUSED')), (SELECT COUNT(*) FROM work w WHERE w.document = d.id AND w.state <> 'DONE') FROM document d"
         + " WHERE d.number IS NOT NULL AND d.revision IS NOT NULL")) {
       while (rs.next()) {
         String number = rs.getString(1);

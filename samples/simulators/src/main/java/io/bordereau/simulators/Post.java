@@ -49,14 +49,18 @@ sealed interface Post {
     @Override
     public String send(String name, byte[] bytes) throws IOException, InterruptedException {
       var request = HttpRequest.newBuilder(URI.create(Files.readString(address).strip())).timeout(Duration.ofSeconds(20))
-          .header("Content-Type", name.endsWith(".x12") ? "application/EDI-X12" : "application/EDIFACT").header("Message-ID", name)
+          .header("Content-Type", type(name)).header("Message-ID", name)
           .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
       if (authorization != null) request.header("Authorization", authorization);
       try (var client = HttpClient.newBuilder().sslContext(tls).build()) {
         var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) throw new IOException("status " + answer.statusCode() + ": " + answer.body());
-        return "status " + answer.statusCode();
+        return "status " + answer.statusCode() + (name.endsWith(".cxml") ? ": " + answer.body() : "");
       }
+    }
+
+    private static String type(String name) {
+      return name.endsWith(".cxml") ? "text/xml; charset=UTF-8" : name.endsWith(".x12") ? "application/EDI-X12" : "application/EDIFACT";
     }
   }
 }

@@ -29,18 +29,21 @@ import java.util.TreeSet;
  * @param seed of the chance
  * @param pause how long SLOW waits
  * @param refusals the reasons of its business
+ * @param refusesLater whether a refusal for a reason of its business is told by a letter of its own, and the document first taken
  * @param letters the documents that it sends of its own
  * @param me its qualifier and identifier in interchanges, such as {@code 01:071149828}
  * @param you those of the other side
+ * @param sender who brings its cXML requests, such as {@code NetworkID:AN01000000001}
  * @param discount percent of early payment that it takes
  */
 record Profile(
     String name, Behaviour behaviour, Set<String> formats, List<String> identityHeaders, boolean duplicates, String creditSign,
-    String answer, int failures, int dropPercent, long seed, Duration pause, List<Refusal> refusals, List<LetterRule> letters, String me, String you,
+    String answer, int failures, int dropPercent, long seed, Duration pause, List<Refusal> refusals, boolean refusesLater,
+    List<LetterRule> letters, String me, String you, String sender,
     BigDecimal discount) {
   private static final Set<String> KEYS = Set.of(
       "behaviour", "formats", "identity.headers", "duplicates", "credit.sign", "answer", "failures", "drop.percent", "seed",
-      "pause.millis", "trade.me", "trade.you", "trade.discount");
+      "pause.millis", "refuses.later", "trade.me", "trade.you", "trade.sender", "trade.discount");
   private static final Set<String> LETTER_KEYS = Set.of("on", "letter", "numbers", "after");
   private static final Set<String> REFUSAL_KEYS = Set.of("number", "contract", "order", "line", "code", "text");
 
@@ -82,6 +85,12 @@ record Profile(
     }
   }
 
+  /** What is said on the connection to a decision: a refusal that comes later is taken now. */
+  Answer said(Answer decided) {
+    boolean later = refusesLater && decided.status().equals("rejected") && refusals.stream().anyMatch(r -> r.code().equals(decided.code()));
+    return later ? new Answer("received", name + "-later", null, null) : decided;
+  }
+
   /**
    * Loads a profile by its name, or from a file when the name is a path that exists.
    *
@@ -114,8 +123,10 @@ record Profile(
           list(p, "identity.headers", "Idempotency-Key Bordereau-Message-Id"), Boolean.parseBoolean(p.getProperty("duplicates", "true")),
           p.getProperty("credit.sign", "any"), p.getProperty("answer", "accepted"), Integer.parseInt(p.getProperty("failures", "2")),
           Integer.parseInt(p.getProperty("drop.percent", "10")), Long.parseLong(p.getProperty("seed", "1")),
-          Duration.ofMillis(Long.parseLong(p.getProperty("pause.millis", "2000"))), refusals(name, p), letters(name, p),
-          p.getProperty("trade.me", "ZZ:PARTNER"), p.getProperty("trade.you", "ZZ:LARKFIELD"), new BigDecimal(p.getProperty("trade.discount", "0")));
+          Duration.ofMillis(Long.parseLong(p.getProperty("pause.millis", "2000"))), refusals(name, p),
+          Boolean.parseBoolean(p.getProperty("refuses.later", "false")), letters(name, p),
+          p.getProperty("trade.me", "ZZ:PARTNER"), p.getProperty("trade.you", "ZZ:LARKFIELD"),
+          p.getProperty("trade.sender", p.getProperty("trade.me", "ZZ:PARTNER")), new BigDecimal(p.getProperty("trade.discount", "0")));
     } catch (IllegalArgumentException e) {
       throw new IOException("profile " + name + ": " + e.getMessage(), e);
     }

@@ -59,7 +59,8 @@ final class Receiver implements HttpHandler {
       }
       boolean cxml = Decoder.of(bytes) instanceof CxmlDecoder;
       if (correspondence.noted(bytes)) {
-        answer(exchange, new Answer("received", "noted", null, null), "noted", false);
+        var id = cxml ? CxmlDecoder.payloadId(bytes) : null;
+        answer(exchange, new Answer(cxml ? "accepted" : "received", "noted", null, null), id == null ? "noted" : id, cxml);
         return;
       }
       var identity = identity(exchange, bytes, cxml);
@@ -106,7 +107,7 @@ final class Receiver implements HttpHandler {
       outcome = new Outcome(Answer.rejected("VIOLATION", "this identity came before with other bytes"), false);
     } else if (seen != null && seen.answer() != null) {
       entry.put("repeat", true);
-      outcome = new Outcome(seen.answer(), lost(identity, attempt));
+      outcome = new Outcome(profile.said(seen.answer()), lost(identity, attempt));
     } else if (profile.behaviour() == Behaviour.FAILS_TWICE && attempt <= profile.failures()) {
       outcome = new Outcome(Answer.busy(), false);
     } else {
@@ -116,13 +117,13 @@ final class Receiver implements HttpHandler {
       entry.put("key", key);
       var decided = decide(facts, key, identity, bytes, cxml);
       entry.put("decided", decided.forBook());
-      outcome = new Outcome(decided, lost(identity, attempt));
+      outcome = new Outcome(profile.said(decided), lost(identity, attempt));
     }
     entry.put("answer", outcome.answer().forBook());
     entry.put("lost", outcome.lost());
     book.add(entry);
     memory.remember(entry);
-    if (entry.containsKey("decided")) correspondence.decided(bytes, outcome.answer());
+    if (entry.get("decided") instanceof java.util.Map<?, ?> decided) correspondence.decided(bytes, Answer.ofBook(decided));
     return outcome;
   }
 

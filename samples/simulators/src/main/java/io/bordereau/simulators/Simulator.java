@@ -28,20 +28,22 @@ import java.util.concurrent.Executors;
  *   --take DIR          the mailbox folder that documents for this partner lie in
  *   --put DIR           the mailbox folder that this partner's own documents go to
  *   --hub-file FILE     a file with the address that this partner's own documents are posted to; it may come later
+ *   --hub-truststore FILE     PKCS#12 with certificates that the other side must descend from there
  *   --hub-authorization-file FILE the Authorization header that it sends there
+ *   --hub-secret-file FILE    the SharedSecret of the Sender of its cXML requests
  * </pre>
  */
 public final class Simulator implements AutoCloseable {
   private static final Set<String> OPTIONS = Set.of(
       "port", "profile", "state", "book", "keystore", "truststore", "password-file", "secret-file", "authorization-file",
-      "take", "put", "hub-file", "hub-authorization-file");
+      "take", "put", "hub-file", "hub-truststore", "hub-authorization-file", "hub-secret-file");
 
   private final HttpServer server;
   private final ExecutorService threads;
   private final Book book;
-  private final Trader trader;
+  private final Business trader;
 
-  private Simulator(HttpServer server, ExecutorService threads, Book book, Trader trader) {
+  private Simulator(HttpServer server, ExecutorService threads, Book book, Business trader) {
     this.server = server;
     this.threads = threads;
     this.book = book;
@@ -81,7 +83,7 @@ public final class Simulator implements AutoCloseable {
     server.setExecutor(threads);
     var post = post(options);
     var letters = Path.of(file.toString().replaceFirst("\\.jsonl$", "") + ".letters.jsonl");
-    var trader = post == null ? null : new Trader(profile, post, options.path("take"), Book.open(letters), Clock.systemDefaultZone());
+    var trader = post == null ? null : trader(profile, post, options, Book.open(letters), secrets);
     var receiver = new Receiver(profile, secrets, book, memory, Clock.systemDefaultZone(), trader == null ? Correspondence.NONE : trader);
     server.createContext("/", receiver);
     server.start();
@@ -89,12 +91,19 @@ public final class Simulator implements AutoCloseable {
     return new Simulator(server, threads, book, trader);
   }
 
+  private static Business trader(Profile profile, Post post, Options options, Book letters, Secrets secrets) throws IOException {
+    var clock = Clock.systemDefaultZone();
+    if (!profile.formats().equals(Set.of("cxml"))) return new Trader(profile, post, options.path("take"), letters, clock);
+    var file = options.path("hub-secret-file");
+    return new CxmlTrader(profile, post, secrets, file == null ? "" : Files.readString(file).strip(), letters, clock);
+  }
+
   private static Post post(Options options) throws IOException {
     if (options.path("put") != null) return new Post.Mailbox(options.path("put"));
     if (options.path("hub-file") == null) return null;
     var authorization = options.path("hub-authorization-file");
     return new Post.Https(options.path("hub-file"), authorization == null ? null : Files.readString(authorization).strip(),
-        Tls.trusting(options.path("truststore"), password(options)));
+        Tls.trusting(options.path("hub-truststore"), password(options)));
   }
 
   private static char[] password(Options options) throws IOException {

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * The side of a partner that speaks first: it sends orders when it starts, acknowledges what it received, and pays. What it takes out of
  * its mailbox goes to the {@link Receiver} like what comes by its port; answers to its own documents are only written down.
  */
-final class Trader implements Correspondence, AutoCloseable {
+final class Trader implements Business {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
   private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("yyMMdd");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
@@ -56,7 +56,8 @@ final class Trader implements Correspondence, AutoCloseable {
   }
 
   /** Begins: orders first, then a look into the mailbox again and again. */
-  void start(Receiver to) {
+  @Override
+  public void start(Receiver to) {
     receiver = to;
     for (var rule : profile.letters()) if (rule.on().equals("start")) later(rule, new HashMap<>(), 0, 0);
     if (mailbox != null) thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
