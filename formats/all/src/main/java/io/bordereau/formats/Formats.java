@@ -31,9 +31,10 @@ public final class Formats {
 
   private Formats() {}
 
-  /** The format with an id; empty when there is none. */
+  /** The format with an id; empty when there is none. EHF Billing 3 is Peppol BIS Billing 3 under its Norwegian name, with the same identifiers and rules. */
   public static Optional<Format> byId(String id) {
-    return ALL.stream().filter(format -> format.id().equals(id)).findFirst();
+    var known = id.equals("ehf-3") ? "peppol-bis-3" : id;
+    return ALL.stream().filter(format -> format.id().equals(known)).findFirst();
   }
 
   /** The format that is surest of being the one of these bytes; empty when none claims them. */

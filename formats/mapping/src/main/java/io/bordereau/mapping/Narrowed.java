@@ -52,7 +52,7 @@ final class Narrowed {
       case Part.Node n -> {
         var place = under(at, n.path);
         var kept = left(at, n.path, taken) == 0 || blind(n.parts, place) ? List.<Part>of() : rows(n.parts, place);
-        if (kept.isEmpty()) yield null;
+        if (kept.isEmpty() && (!n.always || left(at, n.path, taken) == 0)) yield null;
         taken.merge(n.path, 1, Integer::sum);
         yield new Part.Node(n.path, n.always, n.along, kept);
       }

@@ -29,7 +29,7 @@ final class Compiled {
   CompletableFuture<?> start(Layer layer) {
     return switch (layer.kind()) {
       case SCHEMA -> once(schemas, layer, Schemas::compile);
-      case SCHEMATRON -> once(sheets, layer, l -> Engine.compile(l.resources().getLast(), false));
+      case SCHEMATRON -> once(sheets, layer, l -> Engine.compile(l, false));
     };
   }
 
@@ -38,12 +38,12 @@ final class Compiled {
   }
 
   XsltExecutable sheet(Layer layer) {
-    return once(sheets, layer, l -> Engine.compile(l.resources().getLast(), false)).join();
+    return once(sheets, layer, l -> Engine.compile(l, false)).join();
   }
 
   /** The sheet in which an assertion that stops on a value stops no other: compiled when the first document needs it. */
   XsltExecutable carefulSheet(Layer layer) {
-    return once(carefulSheets, layer, l -> Engine.compile(l.resources().getLast(), true)).join();
+    return once(carefulSheets, layer, l -> Engine.compile(l, true)).join();
   }
 
   private static <T> CompletableFuture<T> once(Map<Layer, CompletableFuture<T>> all, Layer layer, Function<Layer, T> compile) {

@@ -3,6 +3,7 @@ package io.bordereau.rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.transform.sax.SAXSource;
 import net.sf.saxon.Configuration;
 import net.sf.saxon.lib.EnvironmentVariableResolver;
@@ -18,6 +19,12 @@ import org.xml.sax.SAXException;
 
 /** Saxon, created by name and locked: no protocol may be fetched, no Java be called, no environment be read. Safe for many threads. */
 final class Engine {
+  private static final String SCHEME = "classpath:";
+  private static final String ROOT = "/";
+
+  /** The tables that style sheets of the class path look codes up in, as the layers declare them; nothing else is read. */
+  private static final Set<String> LOOKED_UP = ConcurrentHashMap.newKeySet();
+
   private static final Processor SAXON = locked();
 
   private Engine() {}
@@ -31,7 +38,8 @@ final class Engine {
     saxon.setConfigurationProperty(Feature.ENVIRONMENT_VARIABLE_RESOLVER, new NoEnvironment());
     Configuration inner = saxon.getUnderlyingConfiguration();
     inner.setResourceResolver(request -> {
-      throw new XPathException("no resource is fetched: " + request.uri);
+      if (!LOOKED_UP.contains(request.uri)) throw new XPathException("no resource is fetched: " + request.uri);
+      return lookup(request.uri);
     });
     inner.setUnparsedTextURIResolver((uri, encoding, config) -> {
       throw new XPathException("no text is fetched: " + uri);
@@ -64,15 +72,28 @@ final class Engine {
     }
   }
 
-  /** Compiles a style sheet of the class path, which includes nothing; see {@link LeanSheet} for what careful means. */
-  static XsltExecutable compile(String resource, boolean careful) {
+  private static SAXSource lookup(String uri) {
+    InputSource table = new InputSource(Engine.class.getResourceAsStream(ROOT + uri.substring(SCHEME.length())));
+    table.setSystemId(uri);
+    return new SAXSource(SecureParser.reader(), table);
+  }
+
+  /**
+   * Compiles the style sheet of a layer, which stands last among its resources on the class path and includes nothing; the resources before it are tables that it
+   * looks codes up in. See {@link LeanSheet} for what careful means.
+   */
+  static XsltExecutable compile(Layer layer, boolean careful) {
+    String resource = layer.resources().getLast();
+    layer.resources().subList(0, layer.resources().size() - 1).forEach(table -> LOOKED_UP.add(SCHEME + table.substring(ROOT.length())));
     XsltCompiler compiler = SAXON.newXsltCompiler();
     compiler.setErrorReporter(error -> { });
     try (InputStream in = Engine.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("no style sheet " + resource + " on the class path");
       }
-      return compiler.compile(new SAXSource(LeanSheet.of(resource, careful), new InputSource(in)));
+      InputSource sheet = new InputSource(in);
+      sheet.setSystemId(SCHEME + resource.substring(ROOT.length()));
+      return compiler.compile(new SAXSource(LeanSheet.of(resource, careful), sheet));
     } catch (SaxonApiException | SAXException | IOException e) {
       throw new IllegalStateException("the style sheet " + resource + " does not compile", e);
     }

@@ -24,6 +24,7 @@ import static io.bordereau.mapping.Parts.when;
 import io.bordereau.document.AllowanceCharge;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.PaymentTerm;
+import io.bordereau.document.PriorPayment;
 import io.bordereau.mapping.As;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
@@ -161,7 +162,7 @@ final class CiiInvoice {
         node("ram:SpecifiedTradeSettlementHeaderMonetarySummation", into("totals", totals()), taxTotals()),
         each("preceding", "ram:InvoiceReferencedDocument", at("ram:IssuerAssignedID", "number"), at(CiiLines.DATED, "issued", CiiForms.DAY)),
         at("ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID", "buyerAccounting"),
-        each("priorPayments", "ram:SpecifiedAdvancePayment", priorPayment()));
+        each("priorPayments", as("ram:SpecifiedAdvancePayment", p -> "advance".equals(((PriorPayment) p).kind()), priorPayment())));
   }
 
   private static Part payment() {
