@@ -15,6 +15,12 @@ import java.util.Set;
 final class Needs {
   private Needs() {}
 
+  private static final String UNTIL = "a period of delivery without a beginning is read as the day of delivery";
+  private static final String ONE = "a response answers one document";
+  private static final String SIDES = "a response says from whom it comes and to whom it goes";
+
+  private static final String VERDICT = "the verdict of the whole is that of its document, whose word is in the account where another stands for it";
+
   /** Every demand; a row says why the format cannot carry other shapes. */
   static final List<Need> ALL =
       List.of(
@@ -28,7 +34,26 @@ final class Needs {
           Need.single("rosettanet-3c4", Receipt.class, "an invoice reject is about one invoice", "documents"),
           Need.always("rosettanet-3c4", Receipt.class, "an invoice reject is about one invoice", "documents", "documents.number"),
           Need.values("rosettanet-3c4", Receipt.class, "an invoice reject says nothing else", "verdict", "rejected"),
-          Need.values("rosettanet-3c4", Receipt.class, "an invoice reject is about an invoice", "documents.numberKind", "invoice"));
+          Need.values("rosettanet-3c4", Receipt.class, "an invoice reject is about an invoice", "documents.numberKind", "invoice"),
+          Need.values("peppol-order-change-3", Order.class, "it carries changes of orders", "type", "230"),
+          Need.values("peppol-order-cancellation-3", Order.class, "it carries cancellations of orders", "type", "230"),
+          Need.values("peppol-order-cancellation-3", Order.class, "it carries cancellations of orders", "purpose", "cancel"),
+          Need.always("peppol-order*", Order.class, UNTIL, "period.start", "lines.period.start"),
+          Need.always("ubl-2.1-order", Order.class, UNTIL, "period.start", "lines.period.start"),
+          Need.always("peppol-order-response-3", OrderResponse.class, UNTIL, "period.start", "lines.period.start", "lines.confirmations.period.start"),
+          Need.always("ubl-2.1-order", OrderResponse.class, UNTIL, "period.start", "lines.period.start", "lines.confirmations.period.start"),
+          Need.values("peppol-invoice-response-3", Receipt.class, "it answers as a business", "level", "business"),
+          Need.values("peppol-invoice-response-3", Receipt.class, VERDICT, "documents.verdict", "accepted", "rejected", "queried", "paid"),
+          Need.values("peppol-ml*", Receipt.class, VERDICT, "documents.verdict", "accepted", "rejected", "received"),
+          Need.values("peppol-ml*", Receipt.class, "it answers as a program", "level", "application"),
+          Need.single("peppol-invoice-response-3", Receipt.class, ONE, "documents"),
+          Need.always("peppol-invoice-response-3", Receipt.class, ONE, "documents"),
+          Need.never("peppol-invoice-response-3", Receipt.class, ONE, "groups"),
+          Need.single("peppol-ml*", Receipt.class, ONE, "documents"),
+          Need.always("peppol-ml*", Receipt.class, ONE, "documents"),
+          Need.never("peppol-ml*", Receipt.class, ONE, "groups"),
+          Need.members("peppol-invoice-response-3", Receipt.class, SIDES, "parties", "role", "sender", "receiver"),
+          Need.members("peppol-ml*", Receipt.class, SIDES, "parties", "role", "sender", "receiver"));
 
   /** What a format demands of a kind of document. */
   static Need of(String format, Class<?> kind) {

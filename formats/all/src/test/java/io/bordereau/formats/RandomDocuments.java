@@ -17,6 +17,7 @@ import io.bordereau.mapping.Slot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ final class RandomDocuments {
   private final Class<?> kind;
   private final Need need;
   private final Set<String> filled = new HashSet<>();
+  private final Map<String, String> member = new HashMap<>();
 
   /** Documents of a kind, in the shape that a format needs. */
   RandomDocuments(long seed, Class<?> kind, Need need) {
@@ -159,9 +161,13 @@ final class RandomDocuments {
 
   private List<Object> many(Slot s, int depth, boolean groups) {
     var list = new ArrayList<>();
-    int count = 1 + chance.nextInt(2);
-    if (need.single().contains(s.path())) count = 1;
-    for (int n = count; n > 0; n--) list.add(groups ? group(s.group(), depth + 1) : plain(s));
+    var told = need.members().keySet().stream().filter(p -> p.startsWith(s.path() + ".")).findFirst();
+    int count = told.isPresent() ? need.members().get(told.get()).size() : need.single().contains(s.path()) ? 1 : 1 + chance.nextInt(2);
+    for (int i = 0; i < count; i++) {
+      int nth = i;
+      told.ifPresent(p -> member.put(p, need.members().get(p).get(nth)));
+      list.add(groups ? group(s.group(), depth + 1) : plain(s));
+    }
     return list;
   }
 
@@ -176,7 +182,7 @@ final class RandomDocuments {
   }
 
   private List<String> usual(Slot s) {
-    var named = need.values().get(s.path());
+    var named = member.containsKey(s.path()) ? List.of(member.get(s.path())) : need.values().get(s.path());
     if (named == null) named = USUAL.get(kind.getSimpleName() + " " + s.path());
     if (named == null) named = USUAL.get(s.path());
     return named == null ? USUAL.get(s.name()) : named;

@@ -64,6 +64,11 @@ public final class Checks {
     };
   }
 
+  /** The same, with what a format demands beyond that, see {@link io.bordereau.mapping.Format#id}. */
+  public static List<Finding> other(Object document, String format) {
+    return Stream.concat(other(document).stream(), PeppolOrderChecks.check(document, format).stream()).toList();
+  }
+
   static Check check(String code, CheckGroup group, Rule rule) {
     return new Check(code, group, rule);
   }

@@ -74,9 +74,11 @@ public final class FindingCatalogue {
       case "LED" -> "the ledger";
       case "MAP" -> "between a format and the document";
       case "NET" -> "delivery";
+      case "PPO" -> "Peppol documents around the invoice";
       case "ROS" -> "RosettaNet";
       case "RNF" -> "the RosettaNet exchange";
       case "RUL" -> "official rules";
+      case "SBD" -> "the Peppol business message envelope";
       case "XML" -> "XML syntax";
       case String other -> other;
     };

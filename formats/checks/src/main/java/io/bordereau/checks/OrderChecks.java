@@ -61,13 +61,17 @@ public final class OrderChecks {
   /** Checks an order or a change of one; the findings are in the order of the catalogue. */
   public static List<Finding> check(Order o) {
     return check(new Ordered(o, "order", o.number(), "OT-1", o.currency(), "OT-6", o.issued(), o.delivery(), o.period(), o.dates(),
-        o.allowances(), o.charges(), !o.taxes().isEmpty(), o.totals(), o.lines()));
+        o.allowances(), o.charges(), !o.taxes().isEmpty() || taxed(o.totals()), o.totals(), o.lines()));
   }
 
   /** Checks an answer to an order; the findings are in the order of the catalogue. */
   public static List<Finding> check(OrderResponse r) {
     return check(new Ordered(r, "answer", r.order(), "OT-155", r.currency(), "OT-157", r.orderDate(), r.delivery(), r.period(), r.dates(),
-        r.allowances(), r.charges(), !r.taxes().isEmpty(), r.totals(), r.lines()));
+        r.allowances(), r.charges(), !r.taxes().isEmpty() || taxed(r.totals()), r.totals(), r.lines()));
+  }
+
+  private static boolean taxed(Totals totals) {
+    return totals != null && totals.tax() != null;
   }
 
   private static List<Finding> check(Ordered order) {

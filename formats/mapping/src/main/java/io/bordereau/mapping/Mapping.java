@@ -98,6 +98,7 @@ public final class Mapping<T> {
      * below the root, such as {@code cac:OrderLine/cac:LineItem/cbc:ID}; an attribute goes with its element.
      */
     public Builder<T> within(Predicate<String> places) {
+      if (places == null) return this; // all of them
       return room(place -> places.test(place) ? Integer.MAX_VALUE : 0);
     }
 

@@ -187,7 +187,10 @@ final class Writer<T> {
       case Part.Fact f -> {
         var owner = owner(d, f.slots);
         int i = f.slots[f.slots.length - 1].index;
-        if (owner != null && f.value.equals(owner.values[i]) && owner.places[i] == 0) owner.places[i] = node + 1;
+        if (owner != null && f.value.equals(owner.values[i]) && owner.places[i] == 0) {
+          owner.places[i] = node + 1;
+          echoed.add(new Echoed(owner, i)); // unless what is around it is taken back
+        }
         yield false;
       }
       case Part.Derive v -> {

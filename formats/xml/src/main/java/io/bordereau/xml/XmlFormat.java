@@ -174,7 +174,7 @@ public record XmlFormat(
     try {
       reader.read(bytes, tree);
       var m = mapping(tree);
-      if (m == null) return List.of(Read.refused(List.of(notMine(tree.name(0)))));
+      if (m == null) return List.of(Read.refused(List.of(notMine(tree))));
       var refusal = dress == null ? null : dress.refusal(Sniff.head(bytes));
       if (refusal != null) return List.of(Read.refused(List.of(refusal)));
       var pieces = batch.cut(tree);
@@ -225,7 +225,9 @@ public record XmlFormat(
     return null;
   }
 
-  private Finding notMine(String root) {
+  private Finding notMine(Tree tree) {
+    var root = tree.name(0);
+    if (tree.names().find("cbc:CustomizationID") >= 0 && mappings.stream().anyMatch(m -> m.root().equals(root))) return otherSpecification(tree, root);
     return new Finding("XML-05", Severity.ERROR, root, null, root, "A document that begins with '" + root + "' is not one that " + name + " knows.", null, Turn.SENDER, "Send one of: " + String.join(", ", kinds()) + ".");
   }
 
@@ -233,6 +235,16 @@ public record XmlFormat(
   private List<String> kinds() {
     var roots = mappings.stream().map(Mapping::root).distinct().toList();
     return roots.size() > 1 || mappings.size() == 1 ? roots : mappings.stream().map(Mapping::name).toList();
+  }
+
+  /** The right root of a profile that the format does not know: the documents of a family name theirs. */
+  private Finding otherSpecification(Tree tree, String root) {
+    int id = tree.names().find("cbc:CustomizationID");
+    int at = id < 0 ? Tree.NONE : tree.child(0, id);
+    var said = at == Tree.NONE ? null : tree.text(at);
+    return new Finding("XML-05", Severity.ERROR, at == Tree.NONE ? root : tree.path(at), null, said,
+        said == null ? "A document " + root + " does not say which specification it follows." : "'" + said + "' is no specification of a document " + root
+            + " that the hub knows.", null, Turn.SENDER, "Send the kind of document that was agreed, with the identifier of its specification.");
   }
 
   private Finding notCarried(Object document) {

@@ -26,7 +26,7 @@ final class HouseJudges implements Judges {
 
   @Override
   public List<Finding> check(Object document, String format) {
-    return document instanceof Invoice invoice ? Checks.check(invoice, CheckGroup.of(format, invoice)) : Checks.other(document);
+    return document instanceof Invoice invoice ? Checks.check(invoice, CheckGroup.of(format, invoice)) : Checks.other(document, format);
   }
 
   @Override

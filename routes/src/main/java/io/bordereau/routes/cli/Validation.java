@@ -74,11 +74,7 @@ final class Validation {
 
   /** Our own checks in plain words with the amounts; they stand in for the official words of the same rule, whose id they carry. */
   private static void check(Object document, Format format, Answer answer) {
-    if (!(document instanceof Invoice invoice)) {
-      answer.findings().addAll(Checks.other(document));
-      return;
-    }
-    var own = Checks.check(invoice, CheckGroup.of(format.id()));
+    var own = document instanceof Invoice invoice ? Checks.check(invoice, CheckGroup.of(format.id())) : Checks.other(document, format.id());
     var plainly = own.stream().filter(Finding::isError).map(Finding::official).filter(Objects::nonNull).collect(Collectors.toSet());
     answer.findings().removeIf(said -> plainly.contains(said.official()));
     var said = answer.findings().stream().map(Finding::official).filter(Objects::nonNull).collect(Collectors.toSet());

@@ -74,7 +74,10 @@ final class Correlate {
     var names = new ArrayList<Ref>();
     names.addAll(names(partner, r, group, d));
     if (group != null) names.addAll(names(partner, r, group));
+    if (d.control() != null && !d.control().isBlank() && "message-level-status".equals(r.type())) names.add(new Ref("sbdh", partner, d.control().strip()));
     if (d.number() != null) {
+      var kind = kind(d.type());
+      if (kind != null) names.add(new Ref(kind, partner, d.number().strip())); // a credit note and an invoice may have the same number
       names.add(new Ref("number", partner, d.number().strip()));
       if (d.control() != null && !d.control().isBlank()) names.add(new Ref("unh0062", partner, d.control().strip()));
     }
@@ -85,6 +88,7 @@ final class Correlate {
     if (group != null) findings.addAll(Errors.of(group.errors(), null, refuses(verdict)));
     findings.addAll(Errors.of(r.errors(), null, refuses(verdict)));
     findings.addAll(Errors.of(d, refuses(verdict)));
+    findings.addAll(Errors.asked(d, refuses(verdict)));
     return new Said(false, names, verdict(verdict), d.code() == null ? r.code() : d.code(), findings);
   }
 
@@ -113,14 +117,25 @@ final class Correlate {
     return text.matches("[0-9]+") ? text.replaceFirst("^0+(?=.)", "") : text;
   }
 
+  /** What an invoice or a credit note goes by beside its number, by UNTDID 1001; null for what a response says nothing more exact of. */
+  private static String kind(String type) {
+    return switch (type == null ? "" : type) {
+      case "380", "384", "386", "389", "326" -> "invoice";
+      case "381", "396", "261" -> "credit-note";
+      case String other -> null;
+    };
+  }
+
   private static boolean refuses(String verdict) {
     return "rejected".equals(verdict);
   }
 
   static Verdict verdict(String word) {
     return switch (word == null ? "" : word) {
-      case "accepted", "accepted-with-errors" -> Verdict.ACCEPTED;
-      case "partial" -> Verdict.QUERIED;
+      case "accepted", "accepted-with-errors", "accepted-with-conditions" -> Verdict.ACCEPTED;
+      case "partial", "queried" -> Verdict.QUERIED;
+      case "in-process" -> Verdict.IN_PROCESS;
+      case "paid" -> Verdict.PAID;
       case "rejected" -> Verdict.REFUSED;
       case String other -> Verdict.RECEIVED;
     };

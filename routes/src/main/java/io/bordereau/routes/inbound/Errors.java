@@ -21,6 +21,16 @@ final class Errors {
     return all;
   }
 
+  /** What the partner says of the document as a whole where it names no error, and what it asks for. */
+  static List<Finding> asked(ReceiptDocument d, boolean refuses) {
+    var all = new ArrayList<Finding>();
+    if (d.reason() != null && !d.reason().isBlank()) all.add(finding(null, null, null, "The partner says: " + d.reason().strip(), refuses));
+    for (var action : d.actions()) {
+      all.add(Told.remarkOfPartner(null, null, action.code(), "The partner asks for this: " + (action.text() == null ? action.code() : action.text().strip())));
+    }
+    return all;
+  }
+
   private static void segment(ReceiptSegment s, boolean refuses, List<Finding> all) {
     var where = name(s) + (s.position() == null ? "" : "[" + s.position() + "]");
     all.addAll(of(s.errors(), where, refuses));

@@ -2,6 +2,7 @@ package io.bordereau.routes.inbound;
 
 import io.bordereau.checks.Checks;
 import io.bordereau.document.Order;
+import io.bordereau.document.OrderResponse;
 import io.bordereau.document.Receipt;
 import io.bordereau.document.Remittance;
 import io.bordereau.mapping.Context;
@@ -41,6 +42,7 @@ public final class TakeIn {
   private final Supplier<Agreements> agreements;
   private final Correlate correlate;
   private final Remit remit;
+  private final Respond respond;
   private final KeepOrder keepOrder;
 
   /** Takes into this ledger. */
@@ -50,6 +52,7 @@ public final class TakeIn {
     this.agreements = agreements;
     this.correlate = new Correlate(ledger);
     this.remit = new Remit(ledger, () -> agreements.get().partners().stream().map(Partner::id).toList());
+    this.respond = new Respond(ledger);
     this.keepOrder = new KeepOrder(ledger);
   }
 
@@ -58,6 +61,7 @@ public final class TakeIn {
     switch (a.document()) {
       case Receipt receipt -> answer(a, receipt);
       case Remittance remittance -> handOver(a, () -> remit.remit(a, remittance));
+      case OrderResponse response -> handOver(a, () -> respond.respond(a, response));
       case Order order -> handOver(a, () -> keepOrder.keep(a, order));
       case Object other -> handOver(a, () -> { });
     }
@@ -99,7 +103,7 @@ public final class TakeIn {
 
   /** What does not add up in a remittance or an order: those who work on it see it, and it is handed over all the same. */
   private static List<Finding> doubts(Arrival a) {
-    var all = new ArrayList<>(Checks.other(a.document()));
+    var all = new ArrayList<>(Checks.other(a.document(), a.format().id()));
     if (a.document() instanceof Remittance remittance) Remit.notMoneyOfOurs(remittance).ifPresent(all::add);
     return all;
   }

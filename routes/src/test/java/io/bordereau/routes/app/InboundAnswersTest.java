@@ -71,6 +71,39 @@ class InboundAnswersTest extends InboundHub {
   }
 
   @Test
+  void anInvoiceResponseOfPeppolRejectsTheInvoiceThatItNamesAndSaysWhyAndWhatToDo() throws Exception {
+    var where = await(hand("imr", invoice("O-21", "PO-none")), State.SENT);
+    northgate("imr-1", response("peppol-invoice-response-3", "business", "invoice-response", """
+        {"type": "380", "number": "O-21", "verdict": "in-process"}"""));
+    until(() -> hub.whereIs().id(where.id()).orElseThrow().answers().containsValue(Verdict.IN_PROCESS), () -> "not in process");
+    northgate("imr-2", response("peppol-invoice-response-3", "business", "invoice-response", """
+        {"type": "380", "number": "O-21", "verdict": "rejected", "errors": [{"code": "OPStatusReason:PRI", "text": "The price is not the agreed one"}],
+         "actions": [{"code": "OPStatusAction:NIN", "text": "Send a new invoice"}]}"""));
+    var told = await(where.id(), State.REJECTED);
+    assertEquals(Verdict.REFUSED, told.answers().get(Level.BUSINESS));
+    var findings = told.timeline().getLast().findings();
+    assertEquals("OPStatusReason:PRI", findings.get(0).official());
+    assertEquals("The partner objects to the document: The price is not the agreed one.", findings.get(0).message());
+    assertEquals("The partner asks for this: Send a new invoice", findings.get(1).message());
+  }
+
+  @Test
+  void aMessageLevelResponseOfPeppolAcceptsTheDocumentThatItNames() throws Exception {
+    var where = await(hand("mlr", invoice("O-22", "PO-none")), State.SENT);
+    northgate("mlr-1", response("peppol-mlr-3", "application", "message-level-response", "{\"number\": \"O-22\", \"verdict\": \"accepted\"}"));
+    assertEquals(Verdict.ACCEPTED, await(where.id(), State.ACCEPTED).answers().get(Level.APPLICATION));
+  }
+
+  /** A response in a format of Peppol, as a partner sends it. */
+  private static String response(String format, String level, String type, String document) {
+    var json = "{\"document\": \"receipt\", \"number\": \"R-1\", \"issued\": \"2026-11-24\", \"type\": \"" + type + "\", \"level\": \"" + level
+        + "\", \"parties\": [{\"role\": \"sender\", \"party\": {\"name\": \"N\", \"endpoint\": {\"value\": \"1\", \"scheme\": \"0088\"}}}, {\"role\": \"receiver\","
+        + " \"party\": {\"name\": \"L\", \"endpoint\": {\"value\": \"2\", \"scheme\": \"0088\"}}}], \"documents\": [" + document + "]}";
+    var receipt = Formats.byId("bordereau-json").orElseThrow().read(json.getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).getFirst().document().orElseThrow();
+    return new String(Formats.byId(format).orElseThrow().write(receipt, Residue.NONE, Context.NEUTRAL).bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
   void aGroupThatIsAcceptedAsAWholeAcceptsItsDocument() throws Exception {
     var where = await(hand("group", invoice("O-10", "PO-none")), State.SENT);
     northgate("997-4", "{\"document\": \"receipt\", \"type\": \"997\", \"level\": \"syntax\", \"groups\": [{\"id\": \"IN\", \"control\": \"000"

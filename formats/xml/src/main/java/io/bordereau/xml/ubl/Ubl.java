@@ -38,7 +38,7 @@ public final class Ubl {
   private static final List<Format> NATIONAL = UblCius.ALL.entrySet().stream().map(p -> format(p.getKey(), p.getValue(), 70)).toList();
 
   /** Every format of the family; where two are equally sure of some bytes, the earlier one has them. */
-  public static final List<Format> ALL = Stream.concat(Stream.of(PEPPOL_BIS_3, UBL_21), NATIONAL.stream()).toList();
+  public static final List<Format> ALL = Stream.of(List.of(PEPPOL_BIS_3, UBL_21), NATIONAL, UblOrdering.ALL).flatMap(List::stream).toList();
 
   private static Format format(String id, UblInvoice.Profile profile, int weight) {
     var invoice = UblInvoice.mapping(profile, false);

@@ -17,6 +17,7 @@ import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.not;
 import static io.bordereau.mapping.Parts.oneOf;
+import static io.bordereau.mapping.Parts.present;
 import static io.bordereau.mapping.Parts.same;
 import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
@@ -204,18 +205,22 @@ public final class UblInvoice {
   }
 
   /** An amount and its currency (BT-5). */
-  private static Part amount(String name, String slot) {
+  static Part amount(String name, String slot) {
     return node(name, at(".", slot), echo("@currencyID", "currency"));
   }
 
-  private static Part identifier(String name, String slot) {
+  static Part identifier(String name, String slot) {
     return node(name, at(".", slot + ".value"), at("@schemeID", slot + ".scheme"));
   }
 
   private static Part party(String namePlace, String tradingNamePlace) {
+    return all(node("cac:PartyIdentification", is("cbc:ID/@schemeID", "SEPA"), at("cbc:ID", "/creditorId")), anyParty(namePlace, tradingNamePlace));
+  }
+
+  /** A party of any document. */
+  static Part anyParty(String namePlace, String tradingNamePlace) {
     return all(
         identifier("cbc:EndpointID", "endpoint"),
-        node("cac:PartyIdentification", is("cbc:ID/@schemeID", "SEPA"), at("cbc:ID", "/creditorId")),
         each("identifiers", "cac:PartyIdentification", at("cbc:ID", "value"), at("cbc:ID/@schemeID", "scheme")),
         at(namePlace, "name"),
         at(tradingNamePlace, "tradingName"),
@@ -228,12 +233,12 @@ public final class UblInvoice {
         node("cac:Contact", into("contact", contact())));
   }
 
-  private static Part contact() {
+  static Part contact() {
     return all(
         at("cbc:ID", "role"), at("cbc:Name", "name"), at("cbc:Telephone", "phone"), at("cbc:Telefax", "fax"), at("cbc:ElectronicMail", "email"));
   }
 
-  private static Part address() {
+  static Part address() {
     return all(
         at("cbc:StreetName", "line1"),
         at("cbc:AdditionalStreetName", "line2"),
@@ -253,7 +258,7 @@ public final class UblInvoice {
         node("cac:DeliveryParty/cac:Contact", into("contact", contact())));
   }
 
-  private static Part attachment() {
+  static Part attachment() {
     return all(
         at("cbc:ID", "id"),
         at("cbc:ID/@schemeID", "scheme"),
@@ -265,7 +270,7 @@ public final class UblInvoice {
             at("cac:ExternalReference/cbc:URI", "location")));
   }
 
-  private static Part payment(boolean credit) {
+  static Part payment(boolean credit) {
     return all(
         at("cbc:ID", "id"),
         at("cbc:PaymentMeansCode", "means"),
@@ -287,7 +292,7 @@ public final class UblInvoice {
         node("cac:PaymentMandate", at("cbc:ID", "mandate"), at("cac:PayerFinancialAccount/cbc:ID", "debitedAccount")));
   }
 
-  private static Part allowance(String... indicator) {
+  static Part allowance(String... indicator) {
     return all(
         oneOf("cbc:ChargeIndicator", indicator),
         at("cbc:AllowanceChargeReasonCode", "reasonCode"),
@@ -339,7 +344,7 @@ public final class UblInvoice {
         node("cac:Price", into("price", price())));
   }
 
-  private static Part lineVat() {
+  static Part lineVat() {
     return all(
         at("cbc:ID", "category"),
         at("cbc:Percent", "rate"),
@@ -348,7 +353,7 @@ public final class UblInvoice {
         at(SCHEME, "scheme", TEXT.orElse("VAT")));
   }
 
-  private static Part item() {
+  static Part item() {
     return all(
         at("cbc:Description", "description"),
         at("cbc:Name", "name"),
@@ -362,12 +367,23 @@ public final class UblInvoice {
             "classifications",
             "cac:CommodityClassification",
             node("cbc:ItemClassificationCode", at(".", "code"), at("@listID", "list"), at("@listVersionID", "version"))),
-        each("attributes", "cac:AdditionalItemProperty", at("cbc:Name", "name"), at("cbc:Value", "value")),
+        each("attributes", "cac:AdditionalItemProperty", attribute()),
         at("cac:ManufacturerParty/cac:PartyName/cbc:Name", "manufacturer"),
+        node("cac:ItemInstance", present("cac:LotIdentification/cbc:LotNumberID"), at("cac:LotIdentification/cbc:LotNumberID", "batch")),
         values("serialNumbers", "cac:ItemInstance", "cbc:SerialID", Integer.MAX_VALUE));
   }
 
-  private static Part price() {
+  private static Part attribute() {
+    return all(
+        node("cbc:ID", at(".", "id.value"), at("@schemeID", "id.scheme"), at("@schemeVersionID", "id.version")),
+        at("cbc:Name", "name"),
+        node("cbc:NameCode", at(".", "code"), at("@listID", "list")),
+        at("cbc:Value", "value"),
+        node("cbc:ValueQuantity", at(".", "quantity"), at("@unitCode", "unit")),
+        at("cbc:ValueQualifier", "qualifier"));
+  }
+
+  static Part price() {
     return all(
         amount("cbc:PriceAmount", "net"),
         node("cbc:BaseQuantity", at(".", "baseQuantity"), at("@unitCode", "baseUnit")),
