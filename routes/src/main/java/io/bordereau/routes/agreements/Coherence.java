@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 /** What must fit together inside one file, after every field is right by itself. Each method answers whether the file may be used. */
 final class Coherence {
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
   private static final Duration LONGEST_BATCH = Duration.ofDays(7);
 
   private Coherence() {}
@@ -37,6 +38,7 @@ final class Coherence {
         & authentication(partner.inbound().authentication(), "inbound.authentication", binder)
         & comes(partner, binder)
         & header(partner.inbound().authentication(), binder)
+        & answer(partner.inbound(), binder)
         & kinds(partner, register, binder)
         & envelope(partner.envelope(), binder)
         & batch(partner, binder)
@@ -72,6 +74,18 @@ final class Coherence {
       case BEARER -> needs(binder, group, "secret", said.secret());
       case KEY -> needs(binder, group, "header", said.header()) & needs(binder, group, "secret", said.secret());
     };
+  }
+
+  /** Only who comes to the partners' door can be answered there, and nobody waits for ever. */
+  private static boolean answer(Inbound inbound, Binder binder) {
+    if (inbound.acknowledge().way() == Inbound.Way.DOCUMENT) {
+      return true;
+    }
+    Duration within = inbound.acknowledge().within();
+    return (inbound.door() || wrong(binder, "AGR-14", "inbound.acknowledge.way", "answer", "The field inbound.acknowledge.way says answer, and the partner has no way"
+        + " to the partners' door.", "Add inbound.authentication or inbound.certificates, or let the way be document."))
+        & (within.isPositive() && within.compareTo(LONGEST_ANSWER) <= 0 || wrong(binder, "AGR-14", "inbound.acknowledge.within", null,
+            "The field inbound.acknowledge.within cannot be kept: a request waits more than nothing and at most 60 seconds.", "Give a time such as 10s."));
   }
 
   /** The partners' door reads one header for a key; another one would be dropped there. */

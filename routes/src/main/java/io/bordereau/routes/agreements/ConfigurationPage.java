@@ -31,6 +31,30 @@ public final class ConfigurationPage {
       * `./hub partner check` says what is wrong, what a channel misses, and what was probably meant.
       """;
 
+  private static final String EXAMPLES = """
+
+      ## Examples
+
+      Several documents in one interchange, in a file of `partners/`: invoices and order responses to this partner wait for each other, each kind in its
+      group, and go as soon as fifty wait, or 200 kB, or the oldest has waited a quarter of an hour. `./hub where NUMBER` says until when one waits.
+
+      ```yaml
+      format: x12-004010-810
+      formats: {order-response: x12-004010-855}
+      envelope:
+        x12: {senderQualifier: ZZ, sender: LARKFIELDUS, receiverQualifier: "01", receiver: "071149828", version: "004010"}
+        batch: {documents: 50, bytes: 200000, within: 15m}
+      ```
+
+      Our acknowledgement in the answer to the partner's own request, for whom ten seconds are enough; otherwise it follows as a document:
+
+      ```yaml
+      inbound:
+        authentication: {kind: bearer, secret: "file:keys/secrets/rheinwerk-in"}
+        acknowledge: {contrl: always, way: answer, within: 10s}
+      ```
+      """;
+
   private static final List<Map.Entry<String, Class<? extends Record>>> FILES = List.of(
       Map.entry("hub.yaml", Hub.class), Map.entry("companies/*.yaml", Company.class), Map.entry("networks/*.yaml", Network.class),
       Map.entry("partners/*.yaml", Partner.class));
@@ -44,6 +68,7 @@ public final class ConfigurationPage {
       page.append("\n## ").append(file.getKey()).append("\n\n| field | kind | meaning |\n|---|---|---|\n");
       rows(page, file.getValue(), "");
     });
+    page.append(EXAMPLES);
     page.append("\n## Choices of the formats (`options` of a partner)\n\n| format | choice | values | meaning |\n|---|---|---|---|\n");
     for (Format format : Formats.ALL) {
       for (Choice choice : format.choices()) {

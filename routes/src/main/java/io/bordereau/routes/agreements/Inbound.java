@@ -1,5 +1,6 @@
 package io.bordereau.routes.agreements;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -100,18 +101,24 @@ public record Inbound(
    * @param x12 by which transaction set
    * @param ta1 when an interchange acknowledgement is sent
    * @param contrl when a CONTRL is sent
+   * @param way how it goes: as a document of its own, or as the body of the answer at the partners' door
+   * @param within how long the door waits for it before it answers without
    */
   public record Acknowledge(
       @Field("what acknowledges an X12 group: functional (997), functional-group (997 without single sets), implementation (999) or none; functional when absent") Group x12,
       @Field("when a TA1 is sent: asked (ISA14), always or never; asked when absent") When ta1,
-      @Field("when a CONTRL is sent: asked (UNB 0031), always or never; always when absent") When contrl) {
+      @Field("when a CONTRL is sent: asked (UNB 0031), always or never; always when absent") When contrl,
+      @Field("how it goes: as a document of its own, or in the answer to the partner's own request at the partners' door; document when absent") Way way,
+      @Field("how long the partners' door waits for it, before it answers 202 and sends it as a document; 10s when absent") Duration within) {
     /** A 997 for every group, a TA1 when it is asked for, a CONTRL for every interchange. */
-    public static final Acknowledge DEFAULT = new Acknowledge(null, null, null);
+    public static final Acknowledge DEFAULT = new Acknowledge(null, null, null, null, null);
 
     public Acknowledge {
       x12 = x12 == null ? Group.FUNCTIONAL : x12;
       ta1 = ta1 == null ? When.ASKED : ta1;
       contrl = contrl == null ? When.ALWAYS : contrl;
+      way = way == null ? Way.DOCUMENT : way;
+      within = within == null ? Duration.ofSeconds(10) : within;
     }
   }
 
@@ -124,6 +131,14 @@ public record Inbound(
     FUNCTIONAL,
     /** 999. */
     IMPLEMENTATION
+  }
+
+  /** How an acknowledgement goes. */
+  public enum Way {
+    /** As a document of its own, as everything to the partner is sent. */
+    DOCUMENT,
+    /** As the body of the answer to the request that brought what it is about; as a document when it could not be had in time. */
+    ANSWER
   }
 
   /** When an acknowledgement is sent. */

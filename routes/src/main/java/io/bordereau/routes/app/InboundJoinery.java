@@ -23,6 +23,7 @@ import io.bordereau.routes.inbound.ReceiveFromPartner;
 import io.bordereau.routes.inbound.ReceiveRnif;
 import io.bordereau.routes.inbound.Recognise;
 import io.bordereau.routes.inbound.TakeIn;
+import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.Reply;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.signing.keys.KeyMaterial;
@@ -51,11 +52,13 @@ final class InboundJoinery implements AutoCloseable {
   private final PartnerAccess access;
   private final Mailboxes mailboxes;
   private final ReceiveFromPartner receive;
+  private final Ledger ledger;
   private PartnerDoor door;
 
   InboundJoinery(Main main, Agreements agreements, Judges judges, SqlLedger ledger, Broker broker, Bells bells, WorkFolder work,
       Acknowledging acknowledging) {
     this.agreements = agreements;
+    this.ledger = ledger;
     Supplier<Agreements> known = () -> agreements;
     var settings = agreements.hub().partners() == null ? NO_DOOR : agreements.hub().partners();
     this.access = new PartnerAccess(known);
@@ -87,7 +90,7 @@ final class InboundJoinery implements AutoCloseable {
     if (settings == null) return;
     var missing = access.missing();
     if (!missing.isEmpty()) throw new StartRefused("Secrets of partners that come in are missing: " + String.join(", ", missing) + ".");
-    door = PartnerDoor.open(new InetSocketAddress(settings.host(), anyPort ? 0 : settings.port()), keys(settings), access, k -> serve(routes, k),
+    door = PartnerDoor.open(new InetSocketAddress(settings.host(), anyPort ? 0 : settings.port()), keys(settings), access, new Served(routes, ledger),
         settings.retryAfter());
     LOG.info("The partners' door is at {}", url().orElseThrow());
   }
@@ -102,15 +105,24 @@ final class InboundJoinery implements AutoCloseable {
     }
   }
 
-  private static Reply serve(ProducerTemplate routes, Knock knock) throws Exception {
-    try {
-      return routes.requestBody(switch (knock.way()) {
-        case IN -> "direct:receive-from-partner";
-        case CXML -> "direct:receive-cxml";
-        case RNIF -> "direct:receive-rnif";
-      }, knock, Reply.class);
-    } catch (CamelExecutionException e) {
-      throw e.getCause() instanceof Exception why ? why : e;
+  /** What knocks goes to the route of its language; the bytes of an acknowledgement are those that the ledger keeps. */
+  private record Served(ProducerTemplate routes, Ledger ledger) implements PartnerDoor.Service {
+    @Override
+    public Reply serve(Knock knock) throws Exception {
+      try {
+        return routes.requestBody(switch (knock.way()) {
+          case IN -> "direct:receive-from-partner";
+          case CXML -> "direct:receive-cxml";
+          case RNIF -> "direct:receive-rnif";
+        }, knock, Reply.class);
+      } catch (CamelExecutionException e) {
+        throw e.getCause() instanceof Exception why ? why : e;
+      }
+    }
+
+    @Override
+    public byte[] body(Reply reply) {
+      return reply.payload() == null ? PartnerDoor.Service.super.body(reply) : ledger.payloads().get(reply.payload());
     }
   }
 

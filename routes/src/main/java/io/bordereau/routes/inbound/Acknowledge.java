@@ -42,6 +42,9 @@ public final class Acknowledge {
   static final String CHANNEL = "acknowledgement";
   static final String ACKNOWLEDGES = "acknowledges";
 
+  /** So long an acknowledgement still waits when nobody took it into an answer: whoever waits for it has decided by then. */
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+
   private final Ledger ledger;
   private final Acknowledging acknowledging;
   private final Supplier<Agreements> agreements;
@@ -69,10 +72,10 @@ public final class Acknowledge {
     return i -> ledger.inquiry().interchange(Recognise.number(i)).filter(first -> !first.equals(document)).isPresent();
   }
 
-  /** Sends the acknowledgements of a document once more. */
-  void again(String document) {
+  /** Sends the acknowledgements of a document once more, because it came again as another one. */
+  void again(String document, String repeat) {
     for (var made : ledger.inquiry().named(Ref.of(ACKNOWLEDGES, document))) {
-      ledger.again(made.document(), Kinds.SEND, "The partner sent the interchange again; the same acknowledgement goes out again");
+      ledger.again(made.document(), send(repeat), Ref.of(ACKNOWLEDGES, repeat), "The partner sent the interchange again; the same acknowledgement goes out again");
     }
   }
 
@@ -99,7 +102,19 @@ public final class Acknowledge {
     // An acknowledgement is never acknowledged: that it arrived is all that can be known.
     var packet = new Packet(ledger.payloads().put(bytes), x12 ? "application/EDI-X12" : "application/EDIFACT", null, partner.id(), List.of(), Level.TRANSPORT,
         alarm(partner));
-    ledger.ready(claim, outgoing, packet, List.of(step), Next.now(Kinds.SEND));
+    ledger.ready(claim, outgoing, packet, List.of(step), send(acknowledged(claim.document())));
+  }
+
+  /** What an acknowledgement is about. */
+  private String acknowledged(String document) {
+    var identity = ledger.inquiry().timeline(document).get(0).step().facts().getOrDefault("identity", "");
+    return identity.substring(0, Math.max(0, identity.indexOf('/')));
+  }
+
+  /** It goes at once, unless whoever brought what it is about still waits for it in the same exchange. */
+  private Next send(String document) {
+    return ledger.exchanges().awaited(document).map(until -> Duration.between(clock.instant(), until.plus(MARGIN)))
+        .filter(Duration::isPositive).map(after -> new Next(Kinds.SEND, after)).orElseGet(() -> Next.now(Kinds.SEND));
   }
 
   /** A signal was packed when it was made; a notification of failure is packed here, because its receipt names its sending. */

@@ -53,6 +53,11 @@ public final class PartnerDoor implements AutoCloseable {
   public interface Service {
     /** What the partner is told; {@link Unwelcome} when it is not welcome, anything else when the hub fails. */
     Reply serve(Knock knock) throws Exception;
+
+    /** The bytes of what it is told. */
+    default byte[] body(Reply reply) {
+      return reply.body().getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   private final HttpsServer server;
@@ -162,8 +167,8 @@ public final class PartnerDoor implements AutoCloseable {
     });
   }
 
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+  private void send(HttpExchange exchange, Reply reply) throws IOException {
+    var bytes = service.body(reply);
     exchange.getResponseHeaders().set("Content-Type", reply.type());
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");

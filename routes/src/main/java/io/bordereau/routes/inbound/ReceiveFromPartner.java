@@ -1,5 +1,6 @@
 package io.bordereau.routes.inbound;
 
+import io.bordereau.routes.agreements.Inbound.Way;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.Kinds;
 import io.bordereau.routes.ledger.Direction;
@@ -11,6 +12,7 @@ import io.bordereau.routes.ledger.Reply;
 import io.bordereau.routes.rest.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -31,21 +33,24 @@ public final class ReceiveFromPartner {
   private final Ledger ledger;
   private final PartnerAccess access;
   private final PartnerGate gate;
+  private final AnswerInBody answers;
 
   /** Receives into a ledger. */
   public ReceiveFromPartner(Ledger ledger, PartnerAccess access, PartnerGate gate) {
     this.ledger = ledger;
     this.access = access;
     this.gate = gate;
+    this.answers = new AnswerInBody(ledger);
   }
 
   /**
    * Takes in what is brought to the door.
    *
-   * @return 202 with the id under which it is kept, the same again for the same identity and content; 409 for the same identity and another content
+   * @return 202 with the id under which it is kept, or 200 with its acknowledgement, the same again for the same identity and content; 409 for the same
+   *     identity and another content
    * @throws io.bordereau.routes.rest.Unwelcome when it is not welcome; nothing was recorded then
    */
-  public Reply receive(Knock knock) throws IOException {
+  public Reply receive(Knock knock) throws IOException, InterruptedException {
     var partner = access.check(knock);
     gate.enter(partner);
     try {
@@ -55,7 +60,13 @@ public final class ReceiveFromPartner {
       long largest = partner.inbound().largest();
       if (knock.length() > largest) throw Told.large(largest);
       var digest = store(knock.body(), largest);
-      return record(DOOR, partner, identity == null ? content(digest) : identity, digest, knock.header("bordereau-name")).reply();
+      var name = identity == null ? content(digest) : identity;
+      var agreed = partner.inbound().acknowledge();
+      if (agreed.way() == Way.DOCUMENT) return record(DOOR, partner, name, digest, knock.header("bordereau-name")).reply();
+      return switch (record(DOOR, partner, name, digest, knock.header("bordereau-name"), agreed.within())) {
+        case Received.Conflict conflict -> conflict.reply();
+        case Received received -> answers.answer(received.document(), received.reply(), agreed.within());
+      };
     } finally {
       gate.leave(partner);
     }
@@ -87,7 +98,11 @@ public final class ReceiveFromPartner {
 
   /** Records one file; it is durable when this returns. */
   Received record(String channel, Partner partner, String identity, String digest, String name) {
-    return ledger.receive(new Inbound(Direction.IN, channel, partner.id(), identity, digest, "", plain(name), Kinds.ARRIVE, List.of()), new Words());
+    return record(channel, partner, identity, digest, name, null);
+  }
+
+  private Received record(String channel, Partner partner, String identity, String digest, String name, Duration answer) {
+    return ledger.receive(new Inbound(Direction.IN, channel, partner.id(), identity, digest, "", plain(name), Kinds.ARRIVE, List.of(), answer), new Words());
   }
 
   /** A name for people carries nothing but plain characters, and is never used as a path. */

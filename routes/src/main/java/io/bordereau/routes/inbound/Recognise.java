@@ -116,7 +116,7 @@ public final class Recognise {
       return true;
     }
     if (repeats.isEmpty()) return false;
-    acknowledge.again(repeats.get(0));
+    acknowledge.again(repeats.get(0), a.standing().id());
     ledger.complete(a.claim(), Completion.of(Step.of(Stage.REPEATED, "The same interchange was received before; nothing is done twice")
         .fact("first", repeats.get(0))));
     return true;

@@ -78,7 +78,7 @@ final class Answers {
   }
 
   /** Appends evidence; without references of its own it is about the claim's sending. */
-  private static Correlated append(Tx tx, Evidence e, Claim claim) {
+  static Correlated append(Tx tx, Evidence e, Claim claim) {
     if (tx.run("INSERT INTO evidence (connector, identity, level, verdict, payload, mic, body, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         + " ON CONFLICT (connector, identity) DO NOTHING", e.connector(), e.identity(), e.level().name(), e.verdict().name(), e.payload(), e.mic(),
         Bodies.text(e), tx.now()) == 0) {

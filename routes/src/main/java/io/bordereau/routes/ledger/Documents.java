@@ -24,9 +24,9 @@ final class Documents {
       }
       make(tx, document, in.direction(), null, null, in.channel(), in.partner(), in.name(), in.payload(), in.format());
       Reply reply = replies.accepted(document);
-      tx.run("INSERT INTO inbound (id, channel, partner, identity, content, document, reply_status, reply_type, reply_body, at)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", Ulid.next(), in.channel(), in.partner(), in.identity(), in.payload(), document, reply.status(),
-          reply.type(), reply.body(), tx.now());
+      tx.run("INSERT INTO inbound (id, channel, partner, identity, content, document, reply_status, reply_type, reply_body, at, answer_until)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", Ulid.next(), in.channel(), in.partner(), in.identity(), in.payload(), document, reply.status(),
+          reply.type(), reply.body(), tx.now(), in.answer() == null ? null : tx.now() + in.answer().toMillis());
       Chain.append(tx, document, in.channel(), Step.of(Stage.RECEIVED, "Received from " + in.partner() + " over " + in.channel())
           .fact("payload", in.payload()).fact("identity", in.identity()));
       References.add(tx, document, null, new Ref(Inbound.HAND_OVER, in.channel() + "/" + in.partner(), in.identity()));
@@ -37,9 +37,10 @@ final class Documents {
   }
 
   private static Optional<Earlier> earlier(Tx tx, Inbound in) {
-    return tx.handle().select("SELECT id, content, document, reply_status, reply_type, reply_body, repeats FROM inbound WHERE channel = ? AND partner = ?"
+    return tx.handle().select("SELECT id, content, document, reply_status, reply_type, reply_body, repeats, reply_payload FROM inbound WHERE channel = ? AND partner = ?"
         + " AND identity = ?", in.channel(), in.partner(), in.identity())
-        .map((rs, c) -> new Earlier(rs.getString(1), rs.getString(2), rs.getString(3), new Reply(rs.getInt(4), rs.getString(5), rs.getString(6)), rs.getInt(7)))
+        .map((rs, c) -> new Earlier(rs.getString(1), rs.getString(2), rs.getString(3), new Reply(rs.getInt(4), rs.getString(5), rs.getString(6), rs.getString(8)),
+            rs.getInt(7)))
         .findOne();
   }
 

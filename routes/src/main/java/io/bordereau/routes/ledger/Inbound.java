@@ -1,5 +1,6 @@
 package io.bordereau.routes.ledger;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,13 +15,21 @@ import java.util.List;
  * @param name a file name for people; never used as a path; may be empty
  * @param work the kind of work to do first
  * @param refs names by which it may be found at once
+ * @param answer how long its sender waits for its acknowledgement in the same exchange; null when it does not wait
  */
 public record Inbound(
-    Direction direction, String channel, String partner, String identity, String payload, String format, String name, String work, List<Ref> refs) {
+    Direction direction, String channel, String partner, String identity, String payload, String format, String name, String work, List<Ref> refs,
+    Duration answer) {
   /** The scheme of the reference that names a document by its hand-over; its scope is {@code channel/partner}. */
   public static final String HAND_OVER = "hand-over";
 
   public Inbound {
     refs = List.copyOf(refs);
+  }
+
+  /** Of somebody who does not wait for an acknowledgement. */
+  public Inbound(
+      Direction direction, String channel, String partner, String identity, String payload, String format, String name, String work, List<Ref> refs) {
+    this(direction, channel, partner, identity, payload, format, name, work, refs, null);
   }
 }

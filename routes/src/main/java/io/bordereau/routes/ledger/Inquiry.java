@@ -38,6 +38,9 @@ public interface Inquiry {
   /** What is kept apart, oldest first, at most 1000. */
   List<Quarantined> quarantined();
 
+  /** Whether there is open work of a kind for a document. */
+  boolean working(String document, String kind);
+
   /** How much open work of a kind there is. */
   long waiting(String kind);
 

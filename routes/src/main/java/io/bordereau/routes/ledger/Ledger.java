@@ -53,10 +53,11 @@ public interface Ledger extends AutoCloseable {
    * has no final bytes yet.
    *
    * @param document the document whose latest sending is meant
-   * @param work the kind of work that sends
+   * @param work the work that sends
+   * @param name one more name by which it is found
    * @param why in words, for its history
    */
-  void again(String document, String work, String why);
+  void again(String document, Next work, Ref name, String why);
 
   /** T2: gives the document its business identity; a duplicate is held and its work parked, so the worker only has to stop. */
   Identified identify(Claim claim, Key key);
@@ -102,6 +103,9 @@ public interface Ledger extends AutoCloseable {
 
   /** What remittances pay. */
   Payments payments();
+
+  /** Partners that wait for an acknowledgement in the answer to their request. */
+  Exchanges exchanges();
 
   /** Documents that travel together. */
   Batches batches();

@@ -96,14 +96,15 @@ final class Sendings {
         .fact(Lifecycle.DIRECTION, direction.name()).fact("identity", outgoing.identity()).fact("payload", payload);
   }
 
-  void again(String document, String work, String why) {
+  void again(String document, Next work, Ref name, String why) {
     database.write("T4", tx -> {
       Optional<Outgoing> last = tx.handle().select(SELECT + " WHERE document = ? AND payload IS NOT NULL ORDER BY issue DESC LIMIT 1", document).map(OUTGOING)
           .findOne();
       boolean underway = tx.handle().select("SELECT 1 FROM work WHERE document = ? AND state <> 'DONE'", document).mapTo(Integer.class).findFirst().isPresent();
+      References.add(tx, document, null, name);
       if (last.isPresent() && !underway) {
         Chain.append(tx, document, "hub", Step.of(Stage.NOTED, why).fact("identity", last.get().identity()));
-        Works.open(tx, document, last.get().id(), null, Next.now(work));
+        Works.open(tx, document, last.get().id(), null, work);
       }
       return null;
     });

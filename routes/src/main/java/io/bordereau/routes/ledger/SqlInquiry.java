@@ -124,6 +124,12 @@ final class SqlInquiry implements Inquiry {
   }
 
   @Override
+  public boolean working(String document, String kind) {
+    return database.read(h -> h.select("SELECT 1 FROM work WHERE document = ? AND kind = ? AND state = 'OPEN'", document, kind).mapTo(Integer.class).findFirst()
+        .isPresent());
+  }
+
+  @Override
   public long waiting(String kind) {
     return database.read(h -> h.select("SELECT COUNT(*) FROM work WHERE kind = ? AND state = 'OPEN'", kind).mapTo(Long.class).one());
   }

@@ -20,6 +20,7 @@ public final class SqlLedger implements Ledger {
   private final Orders orders;
   private final Payments remittances;
   private final Batches batches;
+  private final Exchanges exchanges;
   private final String node;
 
   private SqlLedger(Database database, Path folder, String node) {
@@ -35,6 +36,7 @@ public final class SqlLedger implements Ledger {
     this.orders = new SqlOrders(database);
     this.remittances = new SqlPayments(database);
     this.batches = new SqlBatches(database);
+    this.exchanges = new SqlExchanges(database);
     this.node = node;
   }
 
@@ -116,8 +118,8 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public void again(String document, String work, String why) {
-    sendings.again(document, work, why);
+  public void again(String document, Next work, Ref name, String why) {
+    sendings.again(document, work, name, why);
   }
 
   @Override
@@ -179,6 +181,11 @@ public final class SqlLedger implements Ledger {
   @Override
   public List<Alarm> watch() {
     return watch.watch();
+  }
+
+  @Override
+  public Exchanges exchanges() {
+    return exchanges;
   }
 
   @Override

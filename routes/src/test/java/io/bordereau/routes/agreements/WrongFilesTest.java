@@ -301,4 +301,27 @@ class WrongFilesTest {
     Files.writeString(folder.resolve("partners/valmont.yaml"), wrong);
     assertEquals(List.of(1, 2, 6, 12), load().findings().stream().map(f -> Integer.valueOf(f.where().split(":")[1])).toList());
   }
+
+  @Test
+  void aBatchNeedsAnInterchangeAndFormatsThatTravelInIt() throws IOException {
+    String cxml = GOOD + "envelope:\n  batch: {within: 15m}\n";
+    Finding none = only(cxml);
+    assertEquals("AGR-14", none.code());
+    assertTrue(none.message().contains("only X12 and EDIFACT"), none.message());
+    Finding other = only(GOOD + "envelope:\n  batch: {within: 15m}\n  edifact: {sender: \"1\", receiver: \"2\"}\n");
+    assertEquals("peppol-bis-3", other.value());
+    assertTrue(other.message().contains("cannot travel in a batch of edifact"), other.message());
+    String edifact = GOOD.replace("format: peppol-bis-3\nprofile: peppol-bis-3", "format: edifact-d96a-invoic\nprofile: none")
+        + "envelope:\n  edifact: {sender: \"1\", receiver: \"2\"}\n  batch: ";
+    assertTrue(only(edifact + "{within: 30d}\n").message().contains("at most 7 days"));
+    assertEquals("AGR-04", only(edifact + "{documents: 5}\n").code());
+    assertEquals("AGR-07", only(edifact + "{documents: 0, within: 5m}\n").code());
+  }
+
+  @Test
+  void whoIsAnsweredInItsOwnRequestNeedsADoor() throws IOException {
+    assertTrue(only(GOOD + "inbound:\n  folder: valmont\n  acknowledge: {way: answer}\n").message().contains("no way to the partners' door"));
+    assertTrue(only(GOOD + "inbound:\n  authentication: {kind: bearer, secret: \"env:X\"}\n  acknowledge: {way: answer, within: 5m}\n").message()
+        .contains("at most 60 seconds"));
+  }
 }

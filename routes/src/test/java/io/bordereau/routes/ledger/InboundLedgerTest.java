@@ -143,10 +143,10 @@ class InboundLedgerTest {
   @Test
   void aSendingGoesOnceMoreUnderItsIdentityAndNoOther() {
     var document = Given.readyToSend(ledger, "1");
-    ledger.again(document, "send", "asked again");
+    ledger.again(document, Next.now("send"), Ref.of("acknowledges", "again"), "asked again");
     assertEquals(1, ledger.due("send", 10).size(), "it is on its way already");
     ledger.complete(Given.claim(ledger, "send"), Completion.of(Step.of(Stage.DELIVERED, "HTTP 200")));
-    ledger.again(document, "send", "asked again");
+    ledger.again(document, Next.now("send"), Ref.of("acknowledges", "again"), "asked again");
     assertEquals(1, ledger.due("send", 10).size());
     assertEquals(1, ledger.inquiry().sendings(document).size());
   }

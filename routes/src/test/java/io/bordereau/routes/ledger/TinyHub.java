@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
  * A process for kill tests: a sender, workers and a partner around a ledger, with the smallest possible documents. The sender and the partner keep
  * books of their own. Ends by itself when all of {@code COUNT} documents are decided; killed before, it goes on where it was when started again.
  *
- * <pre>TinyHub FOLDER COUNT SEED</pre>
+ * <pre>TinyHub FOLDER COUNT SEED [batch]</pre>
+ *
+ * With {@code batch} the documents travel together, five at most, and the partner answers each by its place.
  */
 public final class TinyHub {
   private static final Duration LEASE = Duration.ofMillis(300);
+  private static final Batches.Limits FIVE = new Batches.Limits(5, 1_000_000);
   private static final Pattern NUMBER = Pattern.compile("\"number\":\"(\\d+)\"");
 
   private final SqlLedger ledger;
@@ -30,23 +33,26 @@ public final class TinyHub {
   private final Path got;
   private final int count;
   private final long seed;
+  private final boolean batch;
   private final AtomicBoolean handedOver = new AtomicBoolean();
 
-  private TinyHub(Path folder, int count, long seed) {
+  private TinyHub(Path folder, int count, long seed, boolean batch) {
     this.ledger = SqlLedger.open(folder.resolve("ledger"), "node-1");
     this.sent = folder.resolve("sender.jsonl");
     this.got = folder.resolve("receiver.jsonl");
     this.count = count;
     this.seed = seed;
+    this.batch = batch;
   }
 
   /** Runs until all is decided. */
   public static void main(String[] args) throws Exception {
-    new TinyHub(Path.of(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2])).run();
+    new TinyHub(Path.of(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2]), args.length > 3).run();
   }
 
   private void run() throws Exception {
-    Thread[] threads = {new Thread(this::handOver), new Thread(this::process), new Thread(this::process), new Thread(this::send), new Thread(this::send)};
+    Thread[] threads = {new Thread(this::handOver), new Thread(this::process), new Thread(this::process), new Thread(this::send), new Thread(this::send),
+        new Thread(this::gather), new Thread(this::pack)};
     for (Thread t : threads) {
       t.setUncaughtExceptionHandler((thread, e) -> {
         e.printStackTrace();
@@ -86,6 +92,12 @@ public final class TinyHub {
       String number = new String(ledger.payloads().get(ledger.inquiry().document(claim.document()).orElseThrow().payload()), StandardCharsets.UTF_8);
       if (ledger.identify(claim, Given.key(number)) instanceof Identified.Unique) {
         ledger.record(claim, List.of(Step.of(Stage.UNDERSTOOD, "read"), Step.of(Stage.PROVEN, "rules passed")));
+        if (batch) {
+          byte[] proven = Given.bytes("proven " + number);
+          ledger.batches().await(claim, new Batches.Waiting("northgate x12 test", "northgate", ledger.payloads().put(proven), proven.length, "text", FIVE,
+              Duration.ofMillis(200), "batch"), List.of());
+          return;
+        }
         // A name that a worker before the crash would not have chosen: the ledger has to keep the first.
         Outgoing outgoing = ledger.number(claim, new Draft("northgate", claim.document() + "-" + ledger.node() + "@acme", List.of(Given.ISA, Given.GS), null));
         String bytes = ledger.payloads().put(Given.bytes(outgoing.identity() + outgoing.numbers() + number));
@@ -95,11 +107,56 @@ public final class TinyHub {
     });
   }
 
+  private void gather() {
+    work("batch", claim -> {
+      List<String> documents = ledger.batches().waiting(claim, FIVE.documents()).stream().map(Batches.Member::document).toList();
+      Draft draft = new Draft("northgate", "batch-" + claim.work() + "-" + claim.token() + "@acme", List.of(Given.ISA, Given.GS), "northgate");
+      if (ledger.batches().gather(claim, new Batches.Gathering(documents, ledger.payloads().put(Given.bytes(documents.toString())), "text", "batch", draft, "pack",
+          FIVE)).isEmpty()) {
+        ledger.retry(claim, Duration.ZERO, Step.of(Stage.NOTED, "what waits has changed"), List.of());
+      }
+    });
+  }
+
+  private void pack() {
+    work("pack", claim -> {
+      Outgoing outgoing = ledger.batches().outgoing(claim);
+      List<Batches.Member> members = ledger.batches().members(claim.document());
+      String bytes = ledger.payloads().put(Given.bytes(outgoing.identity() + outgoing.numbers() + members.stream().map(Batches.Member::payload).toList()));
+      List<Batches.Aboard> aboard = members.stream().map(m -> new Batches.Aboard(m.document(), List.of(new Ref("st02", "northgate", outgoing.numbers().get(1) + "/"
+          + m.place())), Step.of(Stage.PACKED, "number " + m.place()))).toList();
+      ledger.batches().ready(claim, new Packet(bytes, "text/plain", null, "main", List.of(), Level.APPLICATION, Duration.ofHours(1)),
+          Step.of(Stage.PACKED, "packed"), aboard, Next.now("send"));
+    });
+  }
+
+  /** The partner takes an interchange: it writes each document down, and answers each by its place. */
+  private Completion taken(Outgoing outgoing, byte[] bytes) {
+    Completion done = Completion.of(Step.of(Stage.DELIVERED, "taken"));
+    for (Batches.Member m : ledger.batches().members(outgoing.document())) {
+      String number = ledger.inquiry().document(m.document()).orElseThrow().key().number();
+      append(got, "{\"identity\":\"" + outgoing.identity() + "\",\"number\":\"" + number + "\",\"sha256\":\"" + Chain.sha256(bytes)
+          + "\",\"decided\":{\"status\":\"accepted\"}}");
+      done = done.with(new Evidence("https", outgoing.identity() + "/" + m.place(), List.of(new Ref("st02", "northgate", outgoing.numbers().get(1) + "/" + m.place())),
+          Level.APPLICATION, Verdict.ACCEPTED, "accepted", null, null, null, null, List.of()));
+    }
+    return done;
+  }
+
   private void send() {
     Random chance = new Random(seed + 1);
     work("send", claim -> {
       Outgoing outgoing = ledger.outgoing(claim);
       byte[] bytes = ledger.payloads().get(outgoing.payload());
+      if (batch) {
+        Completion done = taken(outgoing, bytes);
+        if (chance.nextInt(5) == 0) {
+          ledger.retry(claim, Duration.ZERO, Step.of(Stage.RETRIED, "The answer was dropped"), List.of());
+        } else {
+          ledger.complete(claim, done);
+        }
+        return;
+      }
       String number = ledger.inquiry().document(claim.document()).orElseThrow().key().number();
       append(got, "{\"identity\":\"" + outgoing.identity() + "\",\"number\":\"" + number + "\",\"sha256\":\"" + Chain.sha256(bytes)
           + "\",\"decided\":{\"status\":\"accepted\"}}");
