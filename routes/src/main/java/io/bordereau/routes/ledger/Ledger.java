@@ -59,6 +59,11 @@ public interface Ledger extends AutoCloseable {
    */
   void again(String document, Next work, Ref name, String why);
 
+  /** The same at once, without a further name. */
+  default void again(String document, String work, String why) {
+    again(document, Next.now(work), Ref.of("", ""), why);
+  }
+
   /** T2: gives the document its business identity; a duplicate is held and its work parked, so the worker only has to stop. */
   Identified identify(Claim claim, Key key);
 

@@ -90,7 +90,8 @@ class AnswerInBodyTest extends InboundHub {
   @Test
   void whatCannotBeAnsweredInTimeFollowsAsADocument() throws Exception {
     var json = order("B-6", "", line("1", 5, ""));
-    var bytes = EdifactEnvelope.ofGlns("4029900100012", "3770009910019", true).pack(rendered("edifact-d96a-orders", json), "777", AT);
+    var envelope = new EdifactEnvelope("4029900100012", "14", null, "3770009910019", "14", null, null, null, null, null, null, false, true, true, false);
+    var bytes = envelope.pack(rendered("edifact-d96a-orders", json), "777", AT);
     try (var http = client(stage.config().resolve("keys/hub-client.p12"))) {
       var reply = bring(http, "rheinwerk", null, Map.of("Message-ID", "late-1"), bytes);
       assertEquals(202, reply.statusCode(), reply.body());
