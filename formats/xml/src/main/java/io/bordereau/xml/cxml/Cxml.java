@@ -9,6 +9,7 @@ import io.bordereau.document.Receipt;
 import io.bordereau.document.Remittance;
 import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Limit;
 import io.bordereau.mapping.Mapping;
@@ -36,6 +37,7 @@ public final class Cxml {
       new Choice(CxmlForms.SIGN, List.of("negative", "positive"), "whether the amounts of a credit carry a minus (Ariba) or not (Coupa)"),
       new Choice(CxmlForms.MEMO, List.of("header", "line"), "the purpose of a credit or debit: creditMemo, or lineLevelCreditMemo"),
       new Choice(CxmlForms.LANGUAGE, List.of(), "the language of the texts when the document names none, such as en-US"),
+      new Choice(CxmlAttachments.OPTION, List.of("none", "beside"), "whether attachments travel as MIME parts beside the document"),
       new Choice(CxmlForms.VERSION, List.of(), "the version of the DTD that is named, such as " + VERSION + ": what it does not know yet is lost"));
 
   /** The DTDs of the standard, by any spelling of its host, or as files. */
@@ -97,6 +99,11 @@ public final class Cxml {
             @Override
             public void envelope(Tree tree, Object document, Context context) {
               Cxml.envelope(tree, document, context);
+            }
+
+            @Override
+            public List<Finding> remarks(String head, Object document) {
+              return CxmlRemarks.of(head, document);
             }
 
             @Override

@@ -75,6 +75,7 @@ final class CxmlConfirmation {
           .named("cXML ConfirmationRequest")
           .family("cxml-confirmation", CxmlInvoice.NAMES.names())
           .binding(CxmlForms.LANGUAGE, CxmlForms::readLanguage, CxmlForms::writeLanguage)
+          .binding(CxmlAttachments.OPTION, p -> "", CxmlAttachments::beside)
           .root(
               "cXML",
               at("@xml:lang", "language"),

@@ -19,6 +19,7 @@ import static io.bordereau.mapping.Parts.lose;
 import static io.bordereau.mapping.Parts.must;
 import static io.bordereau.mapping.Parts.node;
 import static io.bordereau.mapping.Parts.oneOf;
+import static io.bordereau.mapping.Parts.prefer;
 import static io.bordereau.mapping.Parts.shared;
 import static io.bordereau.mapping.Parts.spare;
 import static io.bordereau.mapping.Parts.usual;
@@ -56,6 +57,7 @@ final class CxmlInvoice {
           .binding(CxmlForms.SIGN, CxmlForms::readSign, CxmlForms::writeSign)
           .binding(CxmlForms.MEMO, CxmlForms::readMemo, CxmlForms::writeMemo)
           .binding(CxmlForms.LANGUAGE, CxmlForms::readLanguage, CxmlForms::writeLanguage)
+          .binding(CxmlAttachments.OPTION, p -> "", CxmlAttachments::beside)
           .binding(CxmlForms.VERSION, p -> "", (d, c) -> c.option(CxmlForms.VERSION, null))
           .binding(CxmlForms.MODIFICATIONS, p -> "", CxmlForms::writeModifications)
           .root(
@@ -95,7 +97,7 @@ final class CxmlInvoice {
         shipping(),
         each("paymentTerms", "PaymentTerm", term()),
         node("Period", at("@startDate", "period.start", CxmlForms.MOMENT), at("@endDate", "period.end", CxmlForms.MOMENT)),
-        into("notes", node("Comments", at(".", "text"), bound("@xml:lang", CxmlForms.LANGUAGE))),
+        node("Comments", into("notes", prefer(at(".", "text"), at("#text", "text"))), CxmlTexts.attachments(), bound("@xml:lang", CxmlForms.LANGUAGE)),
         node("IdReference", is("@domain", "customerReferenceID"), at("@identifier", "buyerReference")),
         CxmlParties.references(),
         extrinsics(),
@@ -111,7 +113,7 @@ final class CxmlInvoice {
         lose("lines.allowances.percent", "a modification holds the amount or the percentage"),
         lose("lines.charges.percent", "a modification holds the amount or the percentage"),
         lose("process", "the DOCTYPE names the version, nothing names the process"),
-        lose("totals.rounding", "cXML has no rounding amount"));
+        lose("totals.rounding", "the version of cXML has no modifications, and rounding is one"));
   }
 
   private static Part partner(String slot, String... roles) {
@@ -238,7 +240,10 @@ final class CxmlInvoice {
             CxmlTaxes.description("taxText"),
             CxmlTaxes.breakdown(),
             each("taxes", "TaxDetail", CxmlTaxes.taxDetail())),
-        node("InvoiceHeaderModifications", CxmlTaxes.modifications()),
+        node(
+            "InvoiceHeaderModifications",
+            node("Modification", is("ModificationDetail/@name", "RoundingAmount"), node("AdditionalCost", CxmlLines.plain("totals.rounding"))),
+            CxmlTaxes.modifications()),
         into("totals", amounts()),
         given(
             CxmlForms.MODIFICATIONS,

@@ -45,6 +45,7 @@ final class CxmlOrder {
           .named("cXML OrderRequest")
           .family("cxml-order", CxmlInvoice.NAMES.names())
           .binding(CxmlForms.LANGUAGE, CxmlForms::readLanguage, CxmlForms::writeLanguage)
+          .binding(CxmlAttachments.OPTION, p -> "", CxmlAttachments::beside)
           .binding(CxmlForms.VERSION, p -> "", (d, c) -> c.option(CxmlForms.VERSION, null))
           .root(
               "cXML",

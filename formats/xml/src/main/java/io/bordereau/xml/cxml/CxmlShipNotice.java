@@ -43,6 +43,7 @@ final class CxmlShipNotice {
           .named("cXML ShipNoticeRequest")
           .family("cxml-ship-notice", CxmlInvoice.NAMES.names())
           .binding(CxmlForms.LANGUAGE, CxmlForms::readLanguage, CxmlForms::writeLanguage)
+          .binding(CxmlAttachments.OPTION, p -> "", CxmlAttachments::beside)
           .root(
               "cXML",
               usual("@xml:lang", "en"),

@@ -33,7 +33,7 @@ final class CxmlTexts {
 
   /** Attachments of comments. */
   static Part attachments() {
-    return each("attachments", "Attachment", at("URL", "location"));
+    return CxmlAttachments.list();
   }
 
   /** A named value with a term of its own. */
