@@ -13,7 +13,7 @@ class CxmlStatusTablesTest {
   @Test
   void theTransportSendsAgainWhatTheFormatCallsPassing() throws IOException {
     int rows = 0;
-    try (var in = CxmlStatusTablesTest.class.getResourceAsStream("/io/bordereau/connectors/https/cxml-status.csv")) {
+    try (var in = CxmlStatusTablesTest.class.getResourceAsStream("/io/bordereau/connectors/protocols/cxml/cxml-status.csv")) {
       for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith("#") || line.startsWith("code;")) continue;
         var cell = line.split(";", -1);

@@ -260,7 +260,7 @@ final class CxmlRemittance {
 
   private static boolean says(RemittanceItem i) {
     boolean amounts = i.net() != null || i.gross() != null || i.discount() != null || i.adjusted() != null || i.adjustments().stream().anyMatch(CxmlRemittance::says);
-    return amounts || i.number() != null || i.date() != null || i.order() != null || i.contract() != null || !i.properties().isEmpty()
+    return amounts || i.number() != null || i.date() != null || i.order() != null || i.contract() != null || i.properties().stream().anyMatch(p -> p.name() != null || p.value() != null)
         || !i.notes().isEmpty() && (i.notes().getFirst().text() != null || i.notes().getFirst().title() != null || i.notes().getFirst().language() != null);
   }
 
