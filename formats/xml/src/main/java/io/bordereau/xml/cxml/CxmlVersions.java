@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CxmlVersions {
   private CxmlVersions() {}
 
-  /** By parent, then by child, or attribute behind an at sign, or attribute and value. */
+  /** By parent, then by child, or attribute behind an at sign, or attribute and value; with a plus for the second and further ones. */
   private static final Map<String, Map<String, String>> SINCE = since();
 
   private static final Map<String, Limit> LIMITS = new ConcurrentHashMap<>();
@@ -37,10 +37,16 @@ final class CxmlVersions {
     return all ? Limit.NONE : LIMITS.computeIfAbsent(version.length() > 12 ? version.substring(0, 12) : version, v -> (tree, node) -> forbids(v, tree, node));
   }
 
+  /** Whether another of that name stands before. */
+  private static boolean follows(Tree tree, int node) {
+    return tree.child(tree.parent(node), tree.nameId(node)) != node;
+  }
+
   private static String forbids(String version, Tree tree, int node) {
     var children = SINCE.get(tree.name(tree.parent(node)));
     if (children == null) return null;
     var since = children.get(tree.name(node));
+    if (since == null && follows(tree, node)) since = children.get(tree.name(node) + "+");
     return since == null || since.compareTo(version) <= 0 ? null : "cXML knows it since " + since + ", and " + version + " is agreed";
   }
 }
