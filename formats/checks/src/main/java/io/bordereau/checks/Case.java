@@ -57,7 +57,7 @@ final class Case {
     int n = 0;
     for (Line l : d.lines()) {
       n++;
-      if (l.vat() != null && l.vat().category() != null && isVat(l.vat().scheme())) {
+      if (l.counts() && l.vat() != null && l.vat().category() != null && isVat(l.vat().scheme())) {
         all.add(new Taxed(0, "lines[" + n + "].vat", l.vat().category(), number(l.vat().rate()), number(l.net())));
       }
     }

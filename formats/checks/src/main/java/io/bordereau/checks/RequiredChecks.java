@@ -91,7 +91,7 @@ final class RequiredChecks {
     for (Line l : d.lines()) {
       n++;
       String at = "lines[" + n + "].";
-      all(LINE, l, at, "Line " + n, say);
+      if (l.counts()) all(LINE, l, at, "Line " + n, say);
       amounts(l.allowances(), at + "allowances[", "An allowance of line " + n, "BR-41", "BT-136", say);
       amounts(l.charges(), at + "charges[", "A charge of line " + n, "BR-43", "BT-141", say);
       int p = 0;

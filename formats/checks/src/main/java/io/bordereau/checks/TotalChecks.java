@@ -36,7 +36,7 @@ final class TotalChecks {
   private static void lines(Case c, Say out) {
     Totals t = c.invoice.totals();
     if (t == null || t.lines() == null) return;
-    BigDecimal sum = sum(c.invoice.lines(), Line::net);
+    BigDecimal sum = sum(c.invoice.lines().stream().filter(Line::counts).toList(), Line::net);
     if (sum == null || c.invoice.lines().isEmpty() && !c.wants(CheckGroup.EN16931)) return;
     if (!same(number(t.lines()), cents(sum))) {
       out.wrong("totals.lines", "BT-106", t.lines(), official(c, "BR-CO-10"),
@@ -107,12 +107,17 @@ final class TotalChecks {
         + t.withoutTax() + plus(t.tax(), " tax") + " is " + say(expected) + ".");
   }
 
+  /** What third parties collect with the invoice (extension of XRechnung). */
+  private static BigDecimal ofOthers(Case c) {
+    return c.invoice.priorPayments().stream().filter(p -> !"advance".equals(p.kind())).map(p -> or0(p.amount())).reduce(ZERO, BigDecimal::add);
+  }
+
   private static void due(Case c, Say out) {
     Totals t = c.invoice.totals();
     if (t == null || t.due() == null || t.withTax() == null) return;
     BigDecimal expected = cents(t.withTax().amount().subtract(or0(t.paid())).add(or0(t.rounding())));
     if (!c.wants(CheckGroup.EN16931) && discounted(t, expected)) return;
-    if (!same(t.due().amount(), expected)) {
+    if (!same(t.due().amount(), expected) && !same(t.due().amount(), cents(expected.add(ofOthers(c))))) {
       out.wrong("totals.due", "BT-115", t.due(), official(c, "BR-CO-16"), "The amount due is given as " + t.due() + ", but " + t.withTax()
           + " with tax"
           + less(t.paid(), " paid") + plus(t.rounding(), " rounding") + " is " + say(expected) + ".");
@@ -133,6 +138,7 @@ final class TotalChecks {
     Money stated = t.withTax() == null ? t.due() : t.withTax();
     BigDecimal net = BigDecimal.ZERO;
     for (Line l : c.invoice.lines()) {
+      if (!l.counts()) continue;
       BigDecimal of = l.net() == null ? LineChecks.expected(l) : l.net().amount();
       if (of == null) return;
       net = net.add(of);
@@ -157,7 +163,7 @@ final class TotalChecks {
     for (Tax t : c.invoice.taxes()) if (counts(t)) header = header.add(t.amount().amount());
     if (header.signum() != 0) return header;
     BigDecimal lines = ZERO;
-    for (Line l : c.invoice.lines()) for (Tax t : l.taxes()) if (counts(t)) lines = lines.add(t.amount().amount());
+    for (Line l : c.invoice.lines()) if (l.counts()) for (Tax t : l.taxes()) if (counts(t)) lines = lines.add(t.amount().amount());
     return lines;
   }
 
