@@ -66,7 +66,7 @@ class AnswerInBodyTest extends InboundHub {
     assertTrue(acknowledgement.complete(), "that it arrived is all that can be known");
     assertEquals(1, acknowledgement.sendings().get(0).attempts());
     assertEquals(reply.body(), new String(hub.ledger().payloads().get(acknowledgement.sendings().get(0).bytes()), StandardCharsets.UTF_8));
-    assertFalse(exists(hub.work().resolve("mailbox/northgate/out"), ""), "it does not go as a document as well");
+    assertFalse(hub.ledger().inquiry().working(acknowledgement.id(), "send"), "it does not go as a document as well");
   }
 
   @Test
