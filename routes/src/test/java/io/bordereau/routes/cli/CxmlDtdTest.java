@@ -10,6 +10,8 @@ import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Read;
+import io.bordereau.mapping.Written;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
 import java.io.ByteArrayInputStream;
@@ -60,9 +62,22 @@ class CxmlDtdTest {
   @TestFactory
   Stream<DynamicTest> theSamplesAreValid() throws IOException {
     Map<String, byte[]> dtd = documentTypes();
+    Format cxml = Formats.byId("cxml-1.2").orElseThrow();
     List<Path> files = samples();
     assertTrue(files.size() >= 32, files.size() + " samples");
-    return files.stream().map(f -> DynamicTest.dynamicTest(f.getParent().getFileName().toString(), () -> assertEquals(List.of(), judged(Files.readAllBytes(f), dtd))));
+    return files.stream().map(f -> DynamicTest.dynamicTest(f.getParent().getFileName().toString(),
+        () -> agreed(cxml.write(document(f).document().orElseThrow(), document(f).rest(), Context.NEUTRAL), dtd)));
+  }
+
+  /** What the hub calls complete is valid, and what it calls incomplete is not. */
+  private static void agreed(Written written, Map<String, byte[]> dtd) throws IOException {
+    boolean incomplete = written.findings().stream().anyMatch(finding -> finding.code().equals("XML-09"));
+    List<String> judged = judged(written.bytes(), dtd);
+    assertEquals(incomplete, !judged.isEmpty(), () -> written.findings() + " and " + judged);
+  }
+
+  private static Read<?> document(Path file) throws IOException {
+    return Formats.byId("bordereau-json").orElseThrow().read(Files.readAllBytes(file.resolveSibling("document.json")), Context.NEUTRAL).getFirst();
   }
 
   /** What an older version cannot say is lost, and said so; what is written is valid by its document type. */
@@ -72,13 +87,13 @@ class CxmlDtdTest {
     Format cxml = Formats.byId("cxml-1.2").orElseThrow();
     var tests = new ArrayList<DynamicTest>();
     for (Path file : samples()) {
-      var read = Formats.byId("bordereau-json").orElseThrow().read(Files.readAllBytes(file.resolveSibling("document.json")), Context.NEUTRAL).getFirst();
+      var read = document(file);
       Object document = read.document().orElseThrow();
       List<String> versions = document instanceof Invoice ? List.of("1.2.020") : document instanceof Order ? List.of("1.2.050", "1.2.020") : List.of("1.2.050");
       for (String version : versions) {
         tests.add(DynamicTest.dynamicTest(file.getParent().getFileName() + " in " + version, () -> {
           var written = cxml.write(document, read.rest(), new Context(Map.of("version", version), null, true));
-          assertEquals(List.of(), judged(written.bytes(), dtd));
+          agreed(written, dtd);
         }));
       }
     }

@@ -134,7 +134,7 @@ public final class Cxml {
   private static Mapping<?> choose(Object document) {
     return switch (document) {
       case Invoice i -> CxmlInvoice.MAPPING;
-      case Order o -> o.lines().isEmpty() || o.issued() == null ? null : CxmlOrder.MAPPING;
+      case Order o -> o.lines().isEmpty() ? null : CxmlOrder.MAPPING;
       case OrderResponse r -> CxmlConfirmation.MAPPING;
       case Despatch d -> CxmlShipNotice.MAPPING;
       case Remittance r -> CxmlRemittance.carries(r) ? CxmlRemittance.MAPPING : null;
