@@ -23,6 +23,7 @@ import static io.bordereau.mapping.Parts.usual;
 import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Line;
 import io.bordereau.document.OtherDate;
 import io.bordereau.document.PaymentTerm;
 import io.bordereau.document.Vat;
@@ -79,7 +80,7 @@ final class EdifactInvoic {
         .binding(EdifactLines.SELLERS, EdifactLines::readSellers, (i, c) -> c.option(EdifactLines.SELLERS, null))
         .binding(EdifactAmounts.CURRENCY, EdifactInvoic::readCurrency, (i, c) -> c.option(EdifactAmounts.CURRENCY, null))
         .root("INVOIC", m.header(), m.texts(), m.references(), m.parties(), m.settlement(), m.transport(), m.amounts.headTax(), m.amounts.allowances(),
-            m.attachments(), each("lines", "LIN", m.lines.line()), m.summary(), m.losses());
+            m.attachments(), each("lines", as("LIN", EdifactInvoic::isBilled, m.lines.line())), m.summary(), m.losses());
   }
 
   /** A credit stands with a minus when its total does; an invoice whose total is negative is a credit. */
@@ -351,7 +352,7 @@ final class EdifactInvoic {
         always(
             "UNS",
             is("01", "S"),
-            en ? all() : node("CNT", is("01/01", "2"), Parts.total("01/02", "number of lines", i -> Integer.toString(((Invoice) i).lines().size()))),
+            en ? all() : node("CNT", is("01/01", "2"), Parts.total("01/02", "number of lines", i -> Long.toString(((Invoice) i).lines().stream().filter(EdifactInvoic::isBilled).count()))),
             into("totals", totals()),
             amounts.others(),
             amounts.taxes(),
@@ -386,5 +387,10 @@ final class EdifactInvoic {
         lose("buyer.endpoint", "the interchange's envelope has the address"),
         en ? all() : lose("attachments", "INVOIC has no place for it before D.14B; attachments travel outside"),
         lose("attachments.content", "INVOIC carries no attachments; they travel outside"));
+  }
+
+  /** Whether a line is billed: one that only informs would be added up by a receiver, who cannot know that it does. */
+  private static boolean isBilled(Object line) {
+    return !"information".equals(((Line) line).status());
   }
 }

@@ -24,6 +24,7 @@ import static io.bordereau.mapping.Parts.when;
 
 import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
+import io.bordereau.document.Line;
 import io.bordereau.document.Money;
 import io.bordereau.document.Note;
 import io.bordereau.mapping.Mapping;
@@ -71,7 +72,7 @@ final class X12Invoice810 {
         .binding(TAXES, X12Bindings::readTaxes, (d, c) -> c.option(TAXES, null))
         .binding(TDS, p -> null, (d, c) -> c.option(TDS, null))
         .binding(HASH, p -> p.has("CTT/02") ? "yes" : null, (d, c) -> c.option(HASH, null))
-        .root("810", header(), parties(), settlement(), supplements(), each("lines", "IT1", X12Lines.line(dated)), summary(dated), losses());
+        .root("810", header(), parties(), settlement(), supplements(), each("lines", as("IT1", l -> ((Line) l).counts(), X12Lines.line(dated))), summary(dated), losses());
   }
 
   private static Part header() {
@@ -257,7 +258,7 @@ final class X12Invoice810 {
                 at("06", "volumeUnit", X12Forms.UNIT))),
         node(
             "CTT",
-            Parts.total("01", "number of lines", i -> Integer.toString(((Invoice) i).lines().size())),
+            Parts.total("01", "number of lines", i -> Long.toString(((Invoice) i).lines().stream().filter(Line::counts).count())),
             given(HASH, "yes", Parts.derive("02", "sum of the quantities", X12Invoice810::hash))));
   }
 
@@ -270,9 +271,10 @@ final class X12Invoice810 {
     return node("AMT", is("01", qualifier), at("02", slot, X12Forms.MONEY));
   }
 
+  /** The sum of the quantities of the lines that are written: X12 has no place for a line below another, whose amount would count twice. */
   private static String hash(Object invoice) {
     var sum = BigDecimal.ZERO;
-    for (var l : ((Invoice) invoice).lines()) if (l.quantity() != null) sum = sum.add(l.quantity().value().abs());
+    for (var l : ((Invoice) invoice).lines()) if (l.counts() && l.quantity() != null) sum = sum.add(l.quantity().value().abs());
     return new Decimal(sum).toString();
   }
 

@@ -110,6 +110,7 @@ final class CxmlDecoder implements Decoder {
     }
     var net = number(item, faults, "NetAmount", "Money");
     if (net == null) net = number(item, faults, "TotalAmountWithoutTax", "Money");
+    if (item.hasAttribute("parentInvoiceLineNumber")) return; // its amount is in that of the line above
     lines.before = lines.before.add(or0(subtotal));
     lines.after = lines.after.add(net == null ? or0(subtotal) : net);
   }

@@ -31,6 +31,7 @@ final class EdifactDecoder implements Decoder {
     private BigDecimal lineSum = BigDecimal.ZERO;
     private int lines;
     private boolean summary;
+    private boolean part;
     private boolean tax;
 
     Sum(List<EdiSegments.Segment> segments, List<Fault> faults) {
@@ -56,7 +57,10 @@ final class EdifactDecoder implements Decoder {
           case "CUX" -> {
             if (currency == null && s.at(1, 1).equals("2")) currency = s.at(1, 2);
           }
-          case "LIN" -> lines++;
+          case "LIN" -> {
+            lines++;
+            part = s.at(4, 1).equals("1"); // 5495: part of another line, whose amount has this one in it
+          }
           case "UNS" -> summary = true;
           case "MOA" -> amount(s);
           case "CNT" -> {
@@ -79,7 +83,7 @@ final class EdifactDecoder implements Decoder {
       if (s.at(1, 4).equals("7")) return; // in the currency of the tax accounts (6343)
       var amount = number(s.at(1, 2));
       if (!summary) {
-        if (s.at(1, 1).equals("203") && lines > 0) lineSum = lineSum.add(or0(amount));
+        if (s.at(1, 1).equals("203") && lines > 0 && !part) lineSum = lineSum.add(or0(amount));
       } else if (!tax) totals.putIfAbsent(s.at(1, 1), amount);
     }
 
