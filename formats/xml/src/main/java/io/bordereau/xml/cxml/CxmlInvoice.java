@@ -36,7 +36,9 @@ import io.bordereau.document.Totals;
 import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
+import io.bordereau.mapping.Place;
 import io.bordereau.xml.Namespaces;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -277,6 +279,18 @@ final class CxmlInvoice {
         money("TotalAmountWithoutTax", "withoutTax"),
         choose(
             when(
+                "net is gross and what it is rounded by",
+                CxmlInvoice::isRounded,
+                t -> ((Totals) t).net() == null && ((Totals) t).withTax() != null && ((Totals) t).rounding() != null,
+                given(CxmlForms.MODIFICATIONS, "absent", always("NetAmount/Money", echo(".", "totals.withTax", CxmlForms.MONEY), shared("@currency", "currency"))),
+                given(
+                    CxmlForms.MODIFICATIONS,
+                    "",
+                    always(
+                        "NetAmount/Money",
+                        derive(".", "the total with tax and what it is rounded by", CxmlForms.MONEY, (t, i) -> ((Totals) t).withTax().plus(((Totals) t).rounding())),
+                        shared("@currency", "currency")))),
+            when(
                 "net is gross",
                 p -> p.has("GrossAmount") && p.text("NetAmount/Money").equals(p.text("GrossAmount/Money")),
                 t -> ((Totals) t).net() == null && ((Totals) t).withTax() != null,
@@ -286,4 +300,19 @@ final class CxmlInvoice {
         money("DueAmount", "due"));
   }
 
+  /** Whether the net amount is the gross one and its rounding, which stands among the modifications. */
+  private static boolean isRounded(Place summary) {
+    for (var modifications : summary.all("InvoiceHeaderModifications")) {
+      for (var m : modifications.all("Modification")) {
+        if (!m.text("ModificationDetail/@name").equals("RoundingAmount")) continue;
+        try {
+          var rounded = new BigDecimal(summary.text("GrossAmount/Money")).add(new BigDecimal(m.text("AdditionalCost/Money")));
+          return rounded.compareTo(new BigDecimal(summary.text("NetAmount/Money"))) == 0;
+        } catch (NumberFormatException e) {
+          return false; // the rows of the amounts say which of them is no number
+        }
+      }
+    }
+    return false;
+  }
 }
