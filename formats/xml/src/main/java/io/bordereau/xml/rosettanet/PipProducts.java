@@ -32,7 +32,7 @@ final class PipProducts {
   private static final String NAMED = "ProductName";
 
   /** A GTIN of fourteen digits: shorter ones have zeros before them. */
-  private static final As<String> GTIN =
+  static final As<String> GTIN =
       As.of(
           "GTIN of 14 digits",
           (t, s) -> {
@@ -51,7 +51,7 @@ final class PipProducts {
     return gtin.substring(zeros == 6 ? 6 : Math.min(zeros, 2));
   }
 
-  private static boolean digits(String s) {
+  static boolean digits(String s) {
     return s.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
@@ -102,7 +102,7 @@ final class PipProducts {
     return i.sellerId() == null && i.buyerId() == null && i.manufacturerId() == null && i.identifiers().isEmpty() && !hasGtin(i);
   }
 
-  private static boolean hasGtin(Item i) {
+  static boolean hasGtin(Item i) {
     return i.standardId() != null && "0160".equals(i.standardId().scheme()) && i.standardId().value() != null;
   }
 

@@ -49,7 +49,7 @@ public final class RosettaNet {
   public static final Format PIP_3C6 = pip("rosettanet-3c6", "RosettaNet PIP 3C6 V11 (remittance advice)", PipNames.order("pip-3c6.order"), List.of(Pip3C6Remittance.MAPPING), d -> Pip3C6Remittance.MAPPING, List.of());
 
   /** Every format of the family. */
-  public static final List<Format> ALL = List.of(PIP_3A4, PIP_3C3, PIP_3C4, PIP_3C6);
+  public static final List<Format> ALL = List.of(PIP_3A4, PIP_3C3, PIP_3C4, PIP_3C6, RosettaNetDtd.PIP_3A4);
 
   private static Mapping<?> order(Object document) {
     if (document instanceof OrderResponse) return Pip3A4.CONFIRMATION;
@@ -57,7 +57,7 @@ public final class RosettaNet {
   }
 
   /** A change or a cancellation of an order is another PIP. */
-  private static boolean isNew(Order o) {
+  static boolean isNew(Order o) {
     return !"230".equals(o.type()) && !"cancel".equals(o.purpose()) && !"change".equals(o.purpose());
   }
 
@@ -115,20 +115,22 @@ public final class RosettaNet {
     private static String written(Mapping<?> m) {
       return PipNames.version(PipNames.NAMES.rootUri(m.root()), m.root());
     }
+  }
 
-    private static boolean lineless(Object document) {
-      return switch (document) {
-        case Invoice i -> i.lines().isEmpty();
-        case Order o -> o.lines().isEmpty();
-        case OrderResponse r -> r.lines().isEmpty();
-        case Remittance r -> r.allItems().isEmpty();
-        case Object other -> false;
-      };
-    }
+  /** Whether a document has no line, of which RosettaNet demands one. */
+  static boolean lineless(Object document) {
+    return switch (document) {
+      case Invoice i -> i.lines().isEmpty();
+      case Order o -> o.lines().isEmpty();
+      case OrderResponse r -> r.lines().isEmpty();
+      case Remittance r -> r.allItems().isEmpty();
+      case Object other -> false;
+    };
+  }
 
-    private static Finding noLines() {
-      return new Finding("ROS-03", Severity.ERROR, null, null, null, "The document has no line: RosettaNet demands at least one.", null, Turn.SENDER,
-          "State what is invoiced, ordered or paid in at least one line.");
-    }
+  /** What is said about that. */
+  static Finding noLines() {
+    return new Finding("ROS-03", Severity.ERROR, null, null, null, "The document has no line: RosettaNet demands at least one.", null, Turn.SENDER,
+        "State what is invoiced, ordered or paid in at least one line.");
   }
 }
