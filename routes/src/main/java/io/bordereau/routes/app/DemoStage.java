@@ -104,13 +104,18 @@ public final class DemoStage implements AutoCloseable {
     var options = new ArrayList<>(List.of("--hub-file", address(partner).toString(), "--hub-truststore", keys.trust().toString()));
     var header = authorization(inbound.authentication());
     if (header != null) options.addAll(List.of("--hub-authorization-file", file(partner, ".hub-authorization", header)));
+    if (rnif(partner)) options.addAll(List.of("--message-keystore", keys.partnerMessages().toString(), "--message-certificate", keys.messageCertificate().toString()));
     if (inbound.cxml() != null) options.addAll(List.of("--hub-secret-file", folder.resolve("config").resolve(inbound.cxml().secret().substring(5)).toString()));
     return options;
   }
 
   /** Whether a partner's documents come to our door. */
   private static boolean posts(Partner partner) {
-    return partner.inbound().folder() == null && (partner.inbound().door() || partner.inbound().cxml() != null);
+    return partner.inbound().folder() == null && (partner.inbound().door() || partner.inbound().cxml() != null || rnif(partner));
+  }
+
+  private static boolean rnif(Partner partner) {
+    return partner.envelope() != null && partner.envelope().rnif() != null;
   }
 
   private Path address(Partner partner) {
@@ -128,7 +133,7 @@ public final class DemoStage implements AutoCloseable {
     for (var partner : partners) {
       if (!posts(partner)) continue;
       var coming = folder.resolve("partners").resolve("." + partner.id() + ".part");
-      Files.writeString(coming, partnersUrl + (partner.inbound().cxml() == null ? "/in/" : "/cxml/") + partner.id());
+      Files.writeString(coming, partnersUrl + (rnif(partner) ? "/rnif/" : partner.inbound().cxml() == null ? "/in/" : "/cxml/") + partner.id());
       Files.move(coming, address(partner), StandardCopyOption.ATOMIC_MOVE);
     }
   }

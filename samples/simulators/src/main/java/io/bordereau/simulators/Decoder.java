@@ -14,6 +14,7 @@ interface Decoder {
     if (head.startsWith("UNA") || head.startsWith("UNB")) return new EdifactDecoder();
     if (head.contains("<cXML")) return new CxmlDecoder();
     if (head.contains("specification:ubl:schema:xsd:")) return new UblDecoder();
-    return b -> Facts.unreadable("unknown", new Fault("UNKNOWN_FORMAT", "neither X12 nor EDIFACT nor UBL nor cXML"));
+    if (head.contains(RosettaNetDecoder.NAMESPACE)) return new RosettaNetDecoder();
+    return b -> Facts.unreadable("unknown", new Fault("UNKNOWN_FORMAT", "neither X12 nor EDIFACT nor UBL nor cXML nor RosettaNet"));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /** How the partner's own documents leave: into a mailbox folder, or to an address over HTTPS. */
@@ -48,14 +49,25 @@ sealed interface Post {
   record Https(Path address, String authorization, SSLContext tls) implements Post {
     @Override
     public String send(String name, byte[] bytes) throws IOException, InterruptedException {
+      var said = send(Map.of("Content-Type", type(name), "Message-ID", name), bytes);
+      return name.endsWith(".cxml") ? said : said.substring(0, said.indexOf(':'));
+    }
+
+    /**
+     * Sends with other headers.
+     *
+     * @return the status and what the body says
+     * @throws IOException when it could not be handed over; it may be tried again
+     */
+    String send(Map<String, String> headers, byte[] bytes) throws IOException, InterruptedException {
       var request = HttpRequest.newBuilder(URI.create(Files.readString(address).strip())).timeout(Duration.ofSeconds(20))
-          .header("Content-Type", type(name)).header("Message-ID", name)
           .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+      headers.forEach(request::header);
       if (authorization != null) request.header("Authorization", authorization);
       try (var client = HttpClient.newBuilder().sslContext(tls).build()) {
         var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) throw new IOException("status " + answer.statusCode() + ": " + answer.body());
-        return "status " + answer.statusCode() + (name.endsWith(".cxml") ? ": " + answer.body() : "");
+        return "status " + answer.statusCode() + ": " + answer.body();
       }
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  *
  * @param name its name; the references that it gives begin with it
  * @param behaviour what it does
- * @param formats the formats that it takes: x12-810, edifact-invoic, ubl, cxml; empty for all
+ * @param formats the formats that it takes: x12-810, edifact-invoic, ubl, cxml, rosettanet-3c3; empty for all
  * @param identityHeaders the headers that carry the sender's identity, first choice first; cXML has its payloadID
  * @param duplicates whether an invoice number that came under another identity is refused
  * @param creditSign the sign of the total of a credit note: {@code negative}, {@code positive} or {@code any}
@@ -34,16 +34,17 @@ import java.util.TreeSet;
  * @param me its qualifier and identifier in interchanges, such as {@code 01:071149828}
  * @param you those of the other side
  * @param sender who brings its cXML requests, such as {@code NetworkID:AN01000000001}
+ * @param process the RosettaNet process that it takes part in, such as {@code 3C3 V11.04}; empty for none
  * @param discount percent of early payment that it takes
  */
 record Profile(
     String name, Behaviour behaviour, Set<String> formats, List<String> identityHeaders, boolean duplicates, String creditSign,
     String answer, int failures, int dropPercent, long seed, Duration pause, List<Refusal> refusals, boolean refusesLater,
     List<LetterRule> letters, String me, String you, String sender,
-    BigDecimal discount) {
+    String process, BigDecimal discount) {
   private static final Set<String> KEYS = Set.of(
       "behaviour", "formats", "identity.headers", "duplicates", "credit.sign", "answer", "failures", "drop.percent", "seed",
-      "pause.millis", "refuses.later", "trade.me", "trade.you", "trade.sender", "trade.discount");
+      "pause.millis", "refuses.later", "trade.me", "trade.you", "trade.sender", "trade.process", "trade.discount");
   private static final Set<String> LETTER_KEYS = Set.of("on", "letter", "numbers", "after");
   private static final Set<String> REFUSAL_KEYS = Set.of("number", "contract", "order", "line", "code", "text");
 
@@ -126,7 +127,7 @@ record Profile(
           Duration.ofMillis(Long.parseLong(p.getProperty("pause.millis", "2000"))), refusals(name, p),
           Boolean.parseBoolean(p.getProperty("refuses.later", "false")), letters(name, p),
           p.getProperty("trade.me", "ZZ:PARTNER"), p.getProperty("trade.you", "ZZ:LARKFIELD"),
-          p.getProperty("trade.sender", p.getProperty("trade.me", "ZZ:PARTNER")), new BigDecimal(p.getProperty("trade.discount", "0")));
+          p.getProperty("trade.sender", p.getProperty("trade.me", "ZZ:PARTNER")), p.getProperty("trade.process", ""), new BigDecimal(p.getProperty("trade.discount", "0")));
     } catch (IllegalArgumentException e) {
       throw new IOException("profile " + name + ": " + e.getMessage(), e);
     }

@@ -39,7 +39,7 @@ final class Receiver implements HttpHandler {
    * @param answer what is answered
    * @param lost whether the answer is lost on its way
    */
-  private record Outcome(Answer answer, boolean lost) {}
+  record Outcome(Answer answer, boolean lost) {}
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
@@ -69,7 +69,7 @@ final class Receiver implements HttpHandler {
         return;
       }
       if (profile.behaviour() == Behaviour.SLOW) pause();
-      var outcome = receive(identity, bytes, cxml);
+      var outcome = receive(identity, bytes, bytes, cxml);
       if (!outcome.lost()) answer(exchange, outcome.answer(), identity, cxml);
     }
   }
@@ -88,12 +88,22 @@ final class Receiver implements HttpHandler {
 
   /** Takes a document in that came without a connection to answer on. */
   void take(String identity, byte[] bytes) throws IOException {
-    receive(identity, bytes, false);
+    receive(identity, bytes, bytes, false);
+  }
+
+  /**
+   * Takes a document in that came within a message.
+   *
+   * @param message what came, which is the same whenever it comes again
+   * @param document what was in it
+   */
+  Outcome take(String identity, byte[] message, byte[] document) throws IOException {
+    return receive(identity, message, document, false);
   }
 
   /** One request at a time, so that two attempts under one identity cannot pass each other. */
-  private synchronized Outcome receive(String identity, byte[] bytes, boolean cxml) throws IOException {
-    var sha256 = sha256(bytes);
+  private synchronized Outcome receive(String identity, byte[] message, byte[] bytes, boolean cxml) throws IOException {
+    var sha256 = sha256(message);
     var entry = new LinkedHashMap<String, Object>();
     entry.put("at", OffsetDateTime.now(clock).toString());
     entry.put("identity", identity);

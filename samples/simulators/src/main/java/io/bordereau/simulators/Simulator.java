@@ -1,5 +1,6 @@
 package io.bordereau.simulators;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -31,12 +32,15 @@ import java.util.concurrent.Executors;
  *   --hub-truststore FILE     PKCS#12 with certificates that the other side must descend from there
  *   --hub-authorization-file FILE the Authorization header that it sends there
  *   --hub-secret-file FILE    the SharedSecret of the Sender of its cXML requests
+ *   --message-keystore FILE   PKCS#12 with the key that it signs and opens RosettaNet messages by
+ *   --message-certificate FILE the certificate that the other side signs its messages by
  * </pre>
  */
 public final class Simulator implements AutoCloseable {
   private static final Set<String> OPTIONS = Set.of(
       "port", "profile", "state", "book", "keystore", "truststore", "password-file", "secret-file", "authorization-file",
-      "take", "put", "hub-file", "hub-truststore", "hub-authorization-file", "hub-secret-file");
+      "take", "put", "hub-file", "hub-truststore", "hub-authorization-file", "hub-secret-file",
+      "message-keystore", "message-certificate");
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -85,14 +89,17 @@ public final class Simulator implements AutoCloseable {
     var letters = Path.of(file.toString().replaceFirst("\\.jsonl$", "") + ".letters.jsonl");
     var trader = post == null ? null : trader(profile, post, options, Book.open(letters), secrets);
     var receiver = new Receiver(profile, secrets, book, memory, Clock.systemDefaultZone(), trader == null ? Correspondence.NONE : trader);
-    server.createContext("/", receiver);
-    server.start();
+    server.createContext("/", trader instanceof HttpHandler own ? own : receiver);
     if (trader != null) trader.start(receiver);
+    server.start();
     return new Simulator(server, threads, book, trader);
   }
 
   private static Business trader(Profile profile, Post post, Options options, Book letters, Secrets secrets) throws IOException {
     var clock = Clock.systemDefaultZone();
+    if (options.path("message-keystore") != null && post instanceof Post.Https https) {
+      return new RnifPartner(profile, MessageKeys.load(options.path("message-keystore"), password(options), options.path("message-certificate")), https, letters, clock);
+    }
     if (!profile.formats().equals(Set.of("cxml"))) return new Trader(profile, post, options.path("take"), letters, clock);
     var file = options.path("hub-secret-file");
     return new CxmlTrader(profile, post, secrets, file == null ? "" : Files.readString(file).strip(), letters, clock);

@@ -33,6 +33,7 @@ class CorpusTest {
       }
       var document = Files.readString(file.resolveSibling("document.json"));
       assertTrue(document.contains("\"number\": \"" + facts.number() + "\""), facts.number());
+      if (facts.format().equals("rosettanet-3c3") && account(file, "\n- totals.rounding")) return; // what is due is not stated there, and computed without it
       var due = facts.payable().abs();
       assertTrue(document.contains("\"due\": \"" + due.setScale(2) + "\""), "due " + due);
     }));
@@ -49,7 +50,7 @@ class CorpusTest {
     var root = System.getProperty("bordereau.root");
     try (var walk = Files.walk((root == null ? Path.of("../..") : Path.of(root)).resolve("samples"), 2)) {
       return walk.filter(f -> f.toString().matches(".*\\.(edi|xml)") && !f.toString().contains("-812.") && Files.exists(f.resolveSibling("document.json")))
-          .filter(f -> f.getFileName().toString().matches("(x12|edifact|ubl|peppol|cxml)-.*")) // what the partners here decode
+          .filter(f -> f.getFileName().toString().matches("(x12|edifact|ubl|peppol|cxml|rosettanet)-.*")) // what the partners here decode
           .filter(CorpusTest::isInvoice).filter(CorpusTest::isPayableInFull).sorted().toList();
     }
   }

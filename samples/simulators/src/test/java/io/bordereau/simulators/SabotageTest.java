@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a broken encoder would produce is not accepted: one change in a good document each. */
 class SabotageTest {
   @ParameterizedTest
-  @CsvSource({"invoice.edi, x12-810, 4711, 575.40, 2", "invoice.ubl.xml, ubl, 4724, 1313.00, 1", "invoice.cxml, cxml, 4713, 127.20, 1"})
+  @CsvSource({"invoice.edi, x12-810, 4711, 575.40, 2", "invoice.ubl.xml, ubl, 4724, 1313.00, 1", "invoice.cxml, cxml, 4713, 127.20, 1", "invoice.3c3.xml, rosettanet-3c3, 4725, 695.94, 2"})
   void aGoodDocumentHasNoFaults(String file, String format, String number, String payable, int lines) {
     var facts = decode(Partner.document(file));
     assertEquals(List.of(), facts.faults());
@@ -106,6 +106,26 @@ class SabotageTest {
   @Test
   void cxmlWithAnInternalSubset() {
     assertFault("invoice.cxml", "InvoiceDetail.dtd\">", "InvoiceDetail.dtd\" [<!ENTITY a \"b\">]>", "SYNTAX");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "<ume:Amount>695.94, <ume:Amount>695.49, TOTAL",
+      "<ume:Amount>655.00, <ume:Amount>630.00, TOTAL",
+      "<ume:Amount>25.00, <ume:Amount>26.00, TOTAL",
+      "<ume:Amount>40.94, <ume:Amount>40.49, TOTAL",
+      "<sha:ProductQuantity>3<, <sha:ProductQuantity>4<, TOTAL",
+      "<sha:ProductQuantity>3<, <sha:ProductQuantity>three<, SYNTAX",
+      "<ume:Amount>189</ume:Amount><ucr:Currency>USD, <ume:Amount>189</ume:Amount><ucr:Currency>EUR, TOTAL",
+      "<rmat:MonetaryAmountType>DEB, <rmat:MonetaryAmountType>CRE, SIGN",
+      "<ddt:DocumentType>INV, <ddt:DocumentType>CRM, SIGN",
+      "<ddt:DocumentType>INV, <ddt:DocumentType>380, CODE",
+      "<uuom:UnitOfMeasure>MTR, <uuom:UnitOfMeasure>FOT, CODE",
+      "<IsRebill>false</IsRebill>, '', STRUCTURE",
+      "InvoiceNotification:xsd, InvoiceReject:xsd, UNKNOWN_FORMAT"
+  })
+  void rosettaNet(String good, String bad, String code) {
+    assertFault("invoice.3c3.xml", good, bad, code);
   }
 
   private static void assertFault(String file, String good, String bad, String code) {

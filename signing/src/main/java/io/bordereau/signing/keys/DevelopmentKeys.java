@@ -69,6 +69,11 @@ public record DevelopmentKeys(Path folder) {
     return folder.resolve("hub-message.p12");
   }
 
+  /** The certificate of {@link #messages}, as PEM. */
+  public Path messageCertificate() {
+    return folder.resolve("hub-message.pem");
+  }
+
   /** The store by which a simulated partner does. */
   public Path partnerMessages() {
     return folder.resolve("partner-message.p12");
