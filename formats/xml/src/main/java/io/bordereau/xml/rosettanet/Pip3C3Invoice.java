@@ -213,7 +213,7 @@ final class Pip3C3Invoice {
   private static Money worked(Invoice i) {
     if (i.totals() != null && i.totals().due() != null) return i.totals().paid() == null ? i.totals().due() : i.totals().due().plus(i.totals().paid());
     var sum = Money.ZERO;
-    for (var l : i.lines()) if (l.net() != null) sum = sum.plus(l.net());
+    for (var l : i.lines()) if (l.counts() && l.net() != null) sum = sum.plus(l.net());
     return sum;
   }
 
@@ -288,7 +288,7 @@ final class Pip3C3Invoice {
   /** Totals that have no element follow from what has one; where they do not, they are lost. */
   private static Part sums() {
     return all(
-        follows("totals.lines", "sum of the lines", null, List.of("/lines"), v -> sum(v[0], l -> ((Line) l).net())),
+        follows("totals.lines", "sum of the lines", null, List.of("/lines"), v -> sum(v[0], l -> ((Line) l).counts() ? ((Line) l).net() : Money.ZERO)),
         follows("totals.allowances", "sum of the allowances", null, List.of("/allowances"), v -> sum(v[0], a -> ((AllowanceCharge) a).amount())),
         follows("totals.charges", "sum of the charges", null, List.of("/charges"), v -> sum(v[0], c -> ((AllowanceCharge) c).amount())),
         follows("totals.due", "total with tax less what was paid", null, List.of("totals.withTax", "totals.paid"), Pip3C3Invoice::due));

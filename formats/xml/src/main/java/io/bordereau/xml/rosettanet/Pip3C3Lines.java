@@ -40,10 +40,13 @@ final class Pip3C3Lines {
   private static final String PRODUCT = ORDER + "/ProductLineItem";
   private static final String VAT = PRODUCT + "/dp:TaxSummary/dp:NationalTax";
 
+  /** Only lines that count: RosettaNet has no line below another, nor one that informs, and a receiver would add up all. */
   static Part lines() {
-    return each(
-        "lines",
-        "InvoiceLineItem",
+    return each("lines", as("InvoiceLineItem", l -> ((Line) l).counts(), line()));
+  }
+
+  private static Part line() {
+    return all(
         must("LineNumber", "id"),
         at("Comments", "note"),
         Pip3C3Invoice.date("Period Start", "period.start"),
