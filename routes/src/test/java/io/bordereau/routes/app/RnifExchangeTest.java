@@ -144,6 +144,50 @@ class RnifExchangeTest {
     assertArrayEquals(actions().get(0).body(), actions().get(1).body());
   }
 
+  private static List<String> codes(String id) {
+    return hub.whereIs().id(id).orElseThrow().timeline().stream().flatMap(e -> e.findings().stream()).map(f -> f.code()).toList();
+  }
+
+  @Test
+  void aReceiptWithoutADigestProvesNothing() throws Exception {
+    partner.answer = g -> {
+      var right = partner.receipt(g);
+      if (actions().size() > 1) return right;
+      return new RnifMessage(right.delivery(), right.service(), right.contentType(), RnifHeaders.RECEIPT.write(new ReceiptAcknowledgment(null)), List.of());
+    };
+    var id = send("5105");
+    InboundHub.until(() -> codes(id).contains("RNF-02"), () -> codes(id).toString());
+    await(id, State.ACCEPTED);
+    assertEquals(2, actions().size());
+  }
+
+  @Test
+  void aSignalThatCannotBeReadProvesNothing() throws Exception {
+    partner.answer = g -> {
+      var right = partner.receipt(g);
+      if (actions().size() > 1) return right;
+      return new RnifMessage(right.delivery(), right.service(), right.contentType(), "<ReceiptAcknowledgment>".getBytes(StandardCharsets.UTF_8), List.of());
+    };
+    var id = send("5106");
+    InboundHub.until(() -> codes(id).contains("RNF-07"), () -> codes(id).toString());
+    await(id, State.ACCEPTED);
+    assertEquals(2, actions().size());
+  }
+
+  @Test
+  void aProcessThatThePartnerGivesUpIsRejectedWithItsReason() throws Exception {
+    partner.answer = partner::receipt;
+    var id = send("5107");
+    await(id, State.ACCEPTED);
+    var sent = actions().get(0).opened().message();
+    var content = partner.terms().failure(partner.terms().pip("3C3").orElseThrow(), sent.delivery().trackingId(), sent.service().instance(), java.time.Instant.now(), "5107",
+        "our database is gone", "0A1-5107", java.time.Instant.now());
+    assertEquals(202, partner.post(partner.terms().pack(partner.action("0A1", content, "T-0A1-5107")), "async").statusCode());
+    var where = await(id, State.REJECTED);
+    assertTrue(codes(id).contains("RNF-08"), where.toString());
+    assertTrue(where.timeline().stream().anyMatch(e -> e.words() != null && e.words().contains("our database is gone")), where.toString());
+  }
+
   @Test
   void withoutAReceiptTheProcessIsGivenUpAfterItsRetriesAndThePartnerIsTold() throws Exception {
     var id = send("5103");
