@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.bordereau.document.Invoice;
 import io.bordereau.document.Order;
 import io.bordereau.document.OrderResponse;
 import io.bordereau.mapping.Context;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The DTD generation of RosettaNet: which DOCTYPEs are tolerated, and what documents of partners look like that the hub has not written itself. */
 class RosettaNetDtdTest {
   private static final Format ORDERS = Formats.byId("rosettanet-3a4-dtd").orElseThrow();
+
+  private static final Format INVOICES = Formats.byId("rosettanet-3c3-dtd").orElseThrow();
 
   private static Object sample(String name) {
     return Case.all().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow().document().document().orElseThrow();
@@ -81,6 +84,34 @@ class RosettaNetDtdTest {
     assertEquals("received", back.verdict());
     assertEquals(List.of("accepted", "on-hold", "rejected"), back.lines().stream().map(l -> l.confirmations().get(0).status()).toList());
     assertEquals("Discontinued", back.lines().get(2).confirmations().get(0).reason());
+  }
+
+  @Test
+  void anInvoiceSaysItsAmountsAndWhomTheyFavour() {
+    var text = text(written(INVOICES, "credit-note-partial", Map.of()));
+    assertTrue(text.contains("<!DOCTYPE Pip3C3InvoiceNotification SYSTEM \"3C3_MS_V01_01_InvoiceNotification.dtd\">"));
+    assertTrue(text.contains("<GlobalDocumentTypeCode>Credit Memo<") && text.contains("<GlobalMonetaryAmountTypeCode>Credit<") && !text.contains("<MonetaryAmount>-"));
+    var credit = (Invoice) read(INVOICES, text).document().orElseThrow();
+    var sample = (Invoice) sample("credit-note-partial");
+    assertTrue(credit.isCredit());
+    assertEquals(sample.totals().withTax(), credit.totals().withTax());
+    assertEquals(sample.lines().stream().map(l -> l.net()).toList(), credit.lines().stream().map(l -> l.net()).toList());
+    assertEquals(sample.seller().vatId(), credit.seller().vatId());
+    assertEquals(sample.buyer().address(), credit.buyer().address());
+  }
+
+  @Test
+  void totalsOfLinesThatMakeTheTotalOfTheInvoiceAreWithTax() {
+    var sample = (Invoice) sample("invoice-basic");
+    assertEquals(1, sample.lines().size());
+    var net = sample.lines().get(0).net().toString();
+    var text = text(written(INVOICES, "invoice-basic", Map.of()));
+    int at = text.indexOf("<totalLineItemAmount>");
+    var gross = text.substring(0, at) + text.substring(at).replaceFirst(">" + net + "<", ">" + sample.totals().withTax() + "<");
+    var line = ((Invoice) read(INVOICES, gross).document().orElseThrow()).lines().get(0);
+    assertEquals(sample.totals().withTax(), line.gross());
+    assertEquals(null, line.net());
+    assertEquals(sample.lines().get(0).net(), ((Invoice) read(INVOICES, text).document().orElseThrow()).lines().get(0).net());
   }
 
   @Test

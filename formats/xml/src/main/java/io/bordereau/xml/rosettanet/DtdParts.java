@@ -68,23 +68,36 @@ final class DtdParts {
   // ---- partners -----------------------------------------------------------------------------------------------------------------
 
   /** One of the two partners of the document, with its role, contact and address. */
-  static Part side(String element, String slot, Function<Object, Party> of, String kind, String... roles) {
+  static Part side(String element, String slot, Function<Object, Party> of, String kind, String role) {
+    return role(element, slot, of, kind, role, place());
+  }
+
+  /** One of the two partners of the document, whose address stands elsewhere. */
+  static Part role(String element, String slot, Function<Object, Party> of, String kind, String role) {
+    return role(element, slot, of, kind, role, all());
+  }
+
+  private static Part role(String element, String slot, Function<Object, Party> of, String kind, String role, Part place) {
     return along(
         element + "/PartnerRoleDescription",
-        oneOf("GlobalPartnerRoleClassificationCode", roles),
+        is("GlobalPartnerRoleClassificationCode", role),
         into(slot, into("contact", node("ContactInformation", contact()))),
         choose(
-            when("a partner", p -> true, d -> of.apply(d) != null, into(slot, partner(kind, all()))),
+            when("a partner", p -> true, d -> of.apply(d) != null, into(slot, partner(kind, all(), place))),
             when("nobody", p -> false, d -> true, along("PartnerDescription", along(BUSINESS)))));
   }
 
   /** A partner with its own contact. */
   static Part partner(String kind) {
-    return partner(kind, into("contact", node("ContactInformation", contact())));
+    return partner(kind, into("contact", node("ContactInformation", contact())), place());
   }
 
-  private static Part partner(String kind, Part contact) {
-    return along("PartnerDescription", business(), usual("GlobalPartnerClassificationCode", kind), contact, into("address", node("PhysicalLocation/PhysicalAddress", address())));
+  private static Part place() {
+    return into("address", node("PhysicalLocation/PhysicalAddress", address()));
+  }
+
+  private static Part partner(String kind, Part contact, Part place) {
+    return along("PartnerDescription", business(), usual("GlobalPartnerClassificationCode", kind), contact, place);
   }
 
   /** Name and numbers. */

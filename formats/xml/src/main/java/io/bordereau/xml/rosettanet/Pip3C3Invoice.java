@@ -210,7 +210,7 @@ final class Pip3C3Invoice {
     return i.totals() != null && i.totals().withTax() != null;
   }
 
-  private static Money worked(Invoice i) {
+  static Money worked(Invoice i) {
     if (i.totals() != null && i.totals().due() != null) return i.totals().paid() == null ? i.totals().due() : i.totals().due().plus(i.totals().paid());
     var sum = Money.ZERO;
     for (var l : i.lines()) if (l.counts() && l.net() != null) sum = sum.plus(l.net());
@@ -237,7 +237,7 @@ final class Pip3C3Invoice {
     return t.discountPercent() != null || t.discountDays() != null;
   }
 
-  private static String days(Invoice i) {
+  static String days(Invoice i) {
     return i.due() == null || i.issued() == null ? null : days(i.issued(), i.due());
   }
 

@@ -49,7 +49,7 @@ public final class RosettaNet {
   public static final Format PIP_3C6 = pip("rosettanet-3c6", "RosettaNet PIP 3C6 V11 (remittance advice)", PipNames.order("pip-3c6.order"), List.of(Pip3C6Remittance.MAPPING), d -> Pip3C6Remittance.MAPPING, List.of());
 
   /** Every format of the family. */
-  public static final List<Format> ALL = List.of(PIP_3A4, PIP_3C3, PIP_3C4, PIP_3C6, RosettaNetDtd.PIP_3A4);
+  public static final List<Format> ALL = List.of(PIP_3A4, PIP_3C3, PIP_3C4, PIP_3C6, RosettaNetDtd.PIP_3A4, RosettaNetDtd.PIP_3C3);
 
   private static Mapping<?> order(Object document) {
     if (document instanceof OrderResponse) return Pip3A4.CONFIRMATION;

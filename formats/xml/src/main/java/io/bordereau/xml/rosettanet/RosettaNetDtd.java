@@ -1,5 +1,6 @@
 package io.bordereau.xml.rosettanet;
 
+import io.bordereau.document.Invoice;
 import io.bordereau.document.Order;
 import io.bordereau.document.OrderResponse;
 import io.bordereau.mapping.Choice;
@@ -42,6 +43,14 @@ final class RosettaNetDtd {
       pip("rosettanet-3a4-dtd", "RosettaNet PIP 3A4 V02.02 (purchase order, DTD generation, unproved)", NAMES_3A4, "dtd-3a4.order", List.of(REQUEST, CONFIRMATION),
           d -> d instanceof OrderResponse ? CONFIRMATION : d instanceof Order o && RosettaNet.isNew(o) ? REQUEST : null,
           "3A4_MS_(V02_0[0-3])_PurchaseOrder(Request|Confirmation)\\.dtd", List.of("V02_02", "V02_00", "V02_01"), "3A4_MS_", 6);
+
+  private static final Namespaces NAMES_3C3 = new Namespaces();
+  private static final Mapping<Invoice> INVOICE = Dtd3C3.mapping(NAMES_3C3.names());
+
+  /** PIP 3C3, invoice. */
+  static final Format PIP_3C3 =
+      pip("rosettanet-3c3-dtd", "RosettaNet PIP 3C3 V01.01 (invoice, DTD generation, unproved)", NAMES_3C3, "dtd-3c3.order", List.of(INVOICE), d -> INVOICE,
+          "3C3_MS_(V01_0[0-2]|R01_00)_InvoiceNotification\\.dtd", List.of("V01_01", "V01_00", "V01_02", "R01_00"), "3C3_MS_", 6);
 
   private static Format pip(String id, String name, Namespaces names, String order, List<Mapping<?>> mappings, Function<Object, Mapping<?>> choose,
       String dtds, List<String> versions, String stem, int skip) {
