@@ -1,5 +1,10 @@
 package io.bordereau.bench;
 
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Format;
+import io.bordereau.mapping.Residue;
+import io.bordereau.xml.ubl.Ubl;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -88,5 +93,17 @@ final class SampleInvoices {
       xml.append(LINE.formatted(i));
     }
     return xml.append("</Invoice>\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The same invoice as a canonical record. */
+  static Object document(int lines) {
+    return Ubl.PEPPOL_BIS_3.read(ubl(lines), Context.NEUTRAL).getFirst().document().orElseThrow();
+  }
+
+  /** The same invoice in a format; what it cannot carry is not in it, and what it lacks is an error. */
+  static byte[] in(Format format, int lines) {
+    var written = format.write(document(lines), Residue.NONE, Context.NEUTRAL);
+    if (written.findings().stream().anyMatch(Finding::isError)) throw new IllegalStateException(format.id() + ": " + written.findings());
+    return written.bytes();
   }
 }

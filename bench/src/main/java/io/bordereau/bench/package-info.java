@@ -1,2 +1,2 @@
-/** Benchmarks: always against a peer, in the same run of the same JVM, with equal work and with the peer's own advice on its use followed. */
+/** Benchmarks: against a peer, in the same run, with equal work and with the peer's own advice on its use followed. */
 package io.bordereau.bench;
