@@ -172,7 +172,7 @@ final class Dtd3C3 {
         into("preceding", at("originalInvoiceNumber/" + NUMBER, "number")),
         at("salesOrderIdentifier/" + NUMBER, "salesOrder"),
         into("delivery", DtdParts.delivery("shipTo")),
-        each("lines", "InvoiceLineItem", line()),
+        each("lines", as("InvoiceLineItem", l -> ((Line) l).counts(), line())),
         choose(
             when("days until the due date", p -> false, i -> ((Invoice) i).paymentTerms().isEmpty() && Pip3C3Invoice.days((Invoice) i) != null,
                 along("PaymentTerms", derive("netTermsDays/CountableAmount", "days until the due date", i -> Pip3C3Invoice.days((Invoice) i)))),
@@ -219,6 +219,7 @@ final class Dtd3C3 {
 
   // ---- lines --------------------------------------------------------------------------------------------------------------------
 
+  /** A line that counts: a receiver would add up all others as well. */
   private static Part line() {
     return all(
         must("LineNumber", "id"),
