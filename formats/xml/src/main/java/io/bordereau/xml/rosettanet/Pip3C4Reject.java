@@ -57,10 +57,10 @@ final class Pip3C4Reject {
                   null),
               lose("notes", "RosettaNet has the comments of the reason"));
 
-  /** Whether a receipt is what this PIP says: one invoice that is rejected. */
+  /** Whether a receipt is what this PIP says: one invoice that is rejected, in a message that has a number and a date. */
   static boolean says(Object document) {
     var r = (Receipt) document;
-    return "rejected".equals(r.verdict()) && r.documents().size() == 1 && r.documents().get(0).number() != null
+    return "rejected".equals(r.verdict()) && r.number() != null && r.issued() != null && r.documents().size() == 1 && r.documents().get(0).number() != null
         && (r.documents().get(0).numberKind() == null || "invoice".equals(r.documents().get(0).numberKind()));
   }
 

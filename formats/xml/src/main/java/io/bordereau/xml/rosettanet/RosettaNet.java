@@ -117,12 +117,12 @@ public final class RosettaNet {
     }
   }
 
-  /** Whether a document has no line, of which RosettaNet demands one. */
+  /** Whether a document has no line that says what it is about, of which RosettaNet demands one. */
   static boolean lineless(Object document) {
     return switch (document) {
-      case Invoice i -> i.lines().isEmpty();
-      case Order o -> o.lines().isEmpty();
-      case OrderResponse r -> r.lines().isEmpty();
+      case Invoice i -> i.lines().stream().noneMatch(l -> l.item() != null || l.quantity() != null);
+      case Order o -> o.lines().stream().noneMatch(l -> l.item() != null || l.quantity() != null);
+      case OrderResponse r -> r.lines().stream().noneMatch(l -> l.item() != null || l.quantity() != null);
       case Remittance r -> r.allItems().isEmpty();
       case Object other -> false;
     };
@@ -130,7 +130,7 @@ public final class RosettaNet {
 
   /** What is said about that. */
   static Finding noLines() {
-    return new Finding("ROS-03", Severity.ERROR, null, null, null, "The document has no line: RosettaNet demands at least one.", null, Turn.SENDER,
+    return new Finding("ROS-03", Severity.ERROR, null, null, null, "The document has no line with an item or a quantity: RosettaNet demands at least one.", null, Turn.SENDER,
         "State what is invoiced, ordered or paid in at least one line.");
   }
 }
