@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -79,14 +80,20 @@ public record CxmlEnvelope(List<Credential> from, List<Credential> to, Credentia
     return b.append("</Request>\n</cXML>\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The packed bytes with the shared secret in its place, for the wire only; without a secret the empty element is taken out. */
+  /**
+   * The packed bytes with the shared secret in its place, for the wire only; without a secret the empty element is taken out. Of a message with attachments
+   * every other byte stays as it is, whatever it is.
+   */
   public static byte[] secure(byte[] packed, String secret) {
-    var text = new String(packed, StandardCharsets.UTF_8);
-    // The place stands in the header, before any business content: the first occurrence is ours.
-    int at = text.indexOf(PLACE);
+    // Each byte is one character here. The place stands in the header, before any business content: the first occurrence is ours.
+    int at = new String(packed, StandardCharsets.ISO_8859_1).indexOf(PLACE);
     if (at < 0) return packed;
-    var filled = secret == null ? "" : "<SharedSecret>" + escape(secret) + "</SharedSecret>";
-    return (text.substring(0, at) + filled + text.substring(at + PLACE.length())).getBytes(StandardCharsets.UTF_8);
+    var filled = (secret == null ? "" : "<SharedSecret>" + escape(secret) + "</SharedSecret>").getBytes(StandardCharsets.UTF_8);
+    int behind = at + PLACE.length();
+    var out = Arrays.copyOf(packed, packed.length - PLACE.length() + filled.length);
+    System.arraycopy(filled, 0, out, at, filled.length);
+    System.arraycopy(packed, behind, out, at + filled.length, packed.length - behind);
+    return out;
   }
 
   private static void content(StringBuilder b, String text, int root) {

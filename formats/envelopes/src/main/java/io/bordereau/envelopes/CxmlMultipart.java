@@ -1,43 +1,38 @@
 package io.bordereau.envelopes;
 
-import io.bordereau.document.Attachment;
 import io.bordereau.document.Blob;
 import io.bordereau.mapping.Finding;
-import io.bordereau.mapping.Group;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
 import io.bordereau.xml.cxml.CxmlAttachments;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.stream.EntityState;
-import org.apache.james.mime4j.stream.MimeConfig;
-import org.apache.james.mime4j.stream.MimeTokenStream;
 
 /**
- * A cXML document with its attachments as {@code multipart/related} (RFC 2387; cXML 1.2, attachments): the document is the first part, the others
- * are named by their Content-IDs, which the document refers to as {@code cid:}. Pure; the same message packs to the same bytes.
+ * A cXML document with its attachments as {@code multipart/related} (RFC 2387; cXML 1.2, attachments): the document is the root, the others are named by their
+ * Content-IDs, which the document refers to as {@code cid:}. Pure; the same message packs to the same bytes.
  *
  * @param cxml the document
  * @param parts the attachments, in their order
  */
 public record CxmlMultipart(byte[] cxml, List<Part> parts) {
-  /** The most parts of a message. */
+  /** The most parts of a message besides the document. */
   public static final int MOST_PARTS = 100;
 
   /** The largest message in bytes. */
   public static final int LARGEST = 100 << 20;
 
-  private static final String START = "document" + CxmlAttachments.DOMAIN;
+  private static final String ALONE = "text/xml; charset=UTF-8";
+  private static final String START = "<document" + CxmlAttachments.DOMAIN + ">";
+  private static final String HEAD = "Content-Type: ";
+  private static final int LONGEST_HEAD = 8 << 10;
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
-  private static final int LONGEST_HEADER = 4000;
 
   public CxmlMultipart {
     parts = List.copyOf(parts);
@@ -52,7 +47,11 @@ public record CxmlMultipart(byte[] cxml, List<Part> parts) {
    * @param description in words; null for none
    * @param content what it holds
    */
-  public record Part(String contentId, String mime, String filename, String description, byte[] content) {}
+  public record Part(String contentId, String mime, String filename, String description, byte[] content) {
+    private boolean is(Part other) {
+      return equals(new Part(other.contentId, other.mime, other.filename, other.description, content)) && Arrays.equals(content, other.content);
+    }
+  }
 
   /**
    * A packed message.
@@ -71,31 +70,33 @@ public record CxmlMultipart(byte[] cxml, List<Part> parts) {
     record Refused(Finding finding) implements Opened {}
   }
 
-  /** Packs a document and its attachments. */
+  /**
+   * Packs a document and its attachments; one that several places refer to travels once.
+   *
+   * @throws IllegalArgumentException when two that differ go by one Content-ID
+   */
   public static Packed pack(byte[] cxml, List<Part> parts) {
-    if (parts.isEmpty()) return new Packed("text/xml; charset=UTF-8", cxml);
-    var boundary = "part-" + Blob.of(cxml).digest().substring(0, 32);
-    while (new String(cxml, StandardCharsets.ISO_8859_1).contains(boundary)) boundary += "x";
-    var out = new ByteArrayOutputStream(cxml.length + 1024);
-    head(out, boundary, "text/xml; charset=UTF-8", START, null, null, "8bit");
-    out.writeBytes(cxml);
+    if (parts.isEmpty()) return new Packed(ALONE, cxml);
+    var all = new ArrayList<MimePart>();
+    all.add(MimePart.of(cxml, "Content-Type", ALONE, "Content-ID", START, "Content-Transfer-Encoding", "8bit"));
+    var known = new HashMap<String, Part>();
     for (var p : parts) {
-      head(out, boundary, mime(p.mime()), p.contentId(), p.filename(), p.description(), "base64");
-      out.writeBytes(LINES.encode(p.content()));
+      var same = known.putIfAbsent(p.contentId(), p);
+      if (same == null) all.add(mime(p));
+      else if (!p.is(same)) throw new IllegalArgumentException("two attachments that differ go by one Content-ID, " + p.contentId());
     }
-    ascii(out, "\r\n--" + boundary + "--\r\n");
-    return new Packed("multipart/related; boundary=\"" + boundary + "\"; type=\"text/xml\"; start=\"<" + START + ">\"", out.toByteArray());
+    var packed = MimePart.multipart("related", MimePart.boundary(Blob.of(cxml).digest(), all), "type=\"text/xml\"; start=\"" + START + "\"", all);
+    return new Packed(packed.header("Content-Type"), packed.body());
   }
 
-  private static void head(ByteArrayOutputStream out, String boundary, String type, String id, String filename, String description, String encoding) {
-    ascii(out, (out.size() == 0 ? "--" : "\r\n--") + boundary + "\r\nContent-Type: " + type + "\r\nContent-ID: <" + plain(id) + ">\r\nContent-Transfer-Encoding: " + encoding);
-    if (filename != null) ascii(out, "\r\nContent-Disposition: attachment; filename*=UTF-8''" + percent(filename));
-    if (description != null) ascii(out, "\r\nContent-Description: =?UTF-8?B?" + Base64.getEncoder().encodeToString(description.getBytes(StandardCharsets.UTF_8)) + "?=");
-    ascii(out, "\r\n\r\n");
-  }
-
-  private static void ascii(ByteArrayOutputStream out, String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+  private static MimePart mime(Part p) {
+    var headers = new ArrayList<MimePart.Header>();
+    headers.add(new MimePart.Header("Content-Type", mime(p.mime())));
+    headers.add(new MimePart.Header("Content-ID", "<" + plain(p.contentId()) + ">"));
+    headers.add(new MimePart.Header("Content-Transfer-Encoding", "base64"));
+    if (p.filename() != null) headers.add(new MimePart.Header("Content-Disposition", "attachment;\r\n filename*=" + MimeNames.toExtended(p.filename())));
+    if (p.description() != null) headers.add(new MimePart.Header("Content-Description", MimeNames.toWords(p.description())));
+    return new MimePart(headers, LINES.encode(p.content()));
   }
 
   private static String mime(String mime) {
@@ -109,82 +110,51 @@ public record CxmlMultipart(byte[] cxml, List<Part> parts) {
     return b.toString();
   }
 
-  private static String percent(String text) {
-    var b = new StringBuilder();
-    for (byte x : text.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = x >= 'a' && x <= 'z' || x >= 'A' && x <= 'Z' || x >= '0' && x <= '9' || x == '-' || x == '.' || x == '_';
-      b.append(plain ? String.valueOf((char) x) : String.format(Locale.ROOT, "%%%02X", x & 0xFF));
-    }
-    return b.toString();
-  }
-
   // ---- taking apart -------------------------------------------------------------------------------------------------------------
+
+  /** Whether a Content-Type is one of a message with attachments. */
+  public static boolean isMultipart(String contentType) {
+    return contentType != null && MimePart.mediaType(contentType).equals("multipart/related");
+  }
 
   /** Takes a message apart. Never throws on input. */
   public static Opened unpack(String contentType, byte[] body) {
-    if (contentType == null || !contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) return new Opened.Whole(new CxmlMultipart(body, List.of()));
+    if (contentType == null || !MimePart.mediaType(contentType).startsWith("multipart/")) return new Opened.Whole(new CxmlMultipart(body, List.of()));
     if (body.length > LARGEST) return refused("CXM-11", "The message has " + body.length + " bytes; at most " + LARGEST + " are taken.", "Attach less, or send it another way.");
-    if (contentType.length() > LONGEST_HEADER || contentType.chars().anyMatch(c -> c < ' ') || MimeNames.parameter(contentType, "boundary") == null) return broken("its Content-Type cannot be read");
-    try {
-      return assembled(contentType, parts(contentType, body));
-    } catch (TooMuch e) {
-      return refused("CXM-11", "The message has more than " + MOST_PARTS + " parts, or they hold more than " + LARGEST + " bytes.", "Attach less, or send it another way.");
-    } catch (MimeException | IOException | RuntimeException e) {
-      return broken("its parts cannot be told");
+    if (contentType.length() > LONGEST_HEAD || contentType.chars().anyMatch(c -> c < ' ')) return broken("its Content-Type cannot be read");
+    // What was cut off reads like a last part that is shorter.
+    int tail = Math.max(0, body.length - LONGEST_HEAD);
+    var end = new String(body, tail, body.length - tail, StandardCharsets.ISO_8859_1);
+    if (!end.contains("--" + MimePart.parameter(contentType, "boundary") + "--")) return broken("it does not end with its boundary");
+    return MimePart.parts(contentType, body).map(all -> assembled(contentType, all)).orElseGet(() -> broken("its parts cannot be told"));
+  }
+
+  private static Opened assembled(String contentType, List<MimePart> all) {
+    if (all.size() > MOST_PARTS + 1) return refused("CXM-11", "The message has " + all.size() + " parts; at most " + (MOST_PARTS + 1) + " are taken.", "Attach less, or send it another way.");
+    var start = bare(MimePart.parameter(contentType, "start"));
+    var root = start.isEmpty() ? all.getFirst() : all.stream().filter(p -> bare(p.header("Content-ID")).equals(start)).findFirst().orElse(null);
+    if (root == null || !(root.mediaType().isEmpty() || root.mediaType().endsWith("xml"))) {
+      return refused("CXM-12", "None of the parts of the message is the cXML document.", "Put the cXML document first and name it in the parameter start.");
     }
-  }
-
-  private static final class TooMuch extends IOException {
-    private static final long serialVersionUID = 1;
-  }
-
-  private static List<Part> parts(String contentType, byte[] body) throws MimeException, IOException {
-    var config = new MimeConfig.Builder().setMaxLineLen(-1).setMaxHeaderCount(50).setMaxHeaderLen(LONGEST_HEADER).setMaxContentLen(LARGEST).build();
-    var stream = new MimeTokenStream(config);
-    stream.parseHeadless(new ByteArrayInputStream(body), contentType);
-    var found = new ArrayList<Part>();
+    var parts = new ArrayList<Part>();
     var ids = new HashSet<String>();
-    String id = null;
-    String name = null;
-    String words = null;
-    long all = 0;
-    int depth = 0;
-    for (var state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next()) {
-      if (state == EntityState.T_START_MULTIPART && ++depth > 1) throw new MimeException("nested");
-      if (state == EntityState.T_START_HEADER) {
-        id = null;
-        name = null;
-        words = null;
-      } else if (state == EntityState.T_FIELD) {
-        var field = stream.getField();
-        switch (field.getName().toLowerCase(Locale.ROOT)) {
-          case "content-id" -> id = field.getBody().strip().replaceAll("^<|>$", "");
-          case "content-disposition" -> name = MimeNames.filename(field.getBody());
-          case "content-description" -> words = MimeNames.words(field.getBody().strip());
-          case String other -> {}
-        }
-      } else if (state == EntityState.T_BODY) {
-        if (found.size() > MOST_PARTS) throw new TooMuch();
-        var content = stream.getDecodedInputStream().readNBytes(LARGEST + 1);
-        all += content.length;
-        if (all > LARGEST) throw new TooMuch();
-        if (id != null && !ids.add(id)) throw new MimeException("two parts with one Content-ID");
-        found.add(new Part(id == null ? "part-" + (found.size() + 1) : id, stream.getBodyDescriptor().getMimeType(), name, words, content));
-      }
+    byte[] cxml = null;
+    for (var p : all) {
+      var content = p.content().orElse(null);
+      var id = bare(p.header("Content-ID"));
+      if (content == null) return broken("a part is not encoded as it says");
+      if (p.mediaType().startsWith("multipart/")) return broken("a part has parts itself");
+      if (!id.isEmpty() && !ids.add(id)) return broken("two parts go by one Content-ID");
+      var words = MimeNames.words(p.header("Content-Description"));
+      if (p == root) cxml = content;
+      else parts.add(new Part(id.isEmpty() ? "part-" + (parts.size() + 2) : id, p.mediaType().isEmpty() ? null : p.mediaType(), MimeNames.filename(p), words.isEmpty() ? null : words, content));
     }
-    return found;
+    return new Opened.Whole(new CxmlMultipart(cxml, parts));
   }
 
-  private static Opened assembled(String contentType, List<Part> parts) {
-    var start = MimeNames.parameter(contentType, "start");
-    var wanted = start == null ? null : start.replaceAll("^<|>$", "");
-    Part document = null;
-    for (var p : parts) if (wanted != null && p.contentId().equals(wanted)) document = p;
-    if (document == null && !parts.isEmpty()) document = parts.getFirst();
-    if (document == null || !document.mime().endsWith("xml")) return refused("CXM-12", "None of the parts of the message is the cXML document.", "Put the cXML document first and name it in the parameter start.");
-    var others = new ArrayList<>(parts);
-    others.remove(document);
-    return new Opened.Whole(new CxmlMultipart(document.content(), others));
+  private static String bare(String contentId) {
+    var id = contentId.strip();
+    return id.startsWith("<") && id.endsWith(">") && id.length() > 1 ? id.substring(1, id.length() - 1) : id;
   }
 
   private static Opened broken(String why) {
@@ -195,48 +165,55 @@ public record CxmlMultipart(byte[] cxml, List<Part> parts) {
     return new Opened.Refused(new Finding(code, Severity.ERROR, null, null, null, message, null, Turn.SENDER, next));
   }
 
+  /**
+   * Where the cXML document begins in the beginning of a body; -1 when that cannot be told: the root must be the first part, and not encoded.
+   *
+   * @param head the beginning of the body
+   */
+  public static int root(String contentType, byte[] head) {
+    var text = new String(head, 0, Math.min(head.length, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
+    var boundary = "--" + MimePart.parameter(contentType, "boundary");
+    int part = boundary.length() == 2 ? -1 : text.startsWith(boundary) ? 0 : text.indexOf("\n" + boundary);
+    if (part < 0) return -1;
+    int headers = text.indexOf('\n', part + 1);
+    int crlf = text.indexOf("\r\n\r\n", part);
+    int lf = text.indexOf("\n\n", part);
+    int end = crlf >= 0 && (lf < 0 || crlf < lf) ? crlf + 4 : lf < 0 ? -1 : lf + 2;
+    if (headers < 0 || end < 0) return -1;
+    var said = MimePart.read(text.substring(Math.min(headers + 1, end), end).getBytes(StandardCharsets.ISO_8859_1));
+    return said.isPresent() && isPlainRoot(contentType, said.get()) ? end : -1;
+  }
+
+  private static boolean isPlainRoot(String contentType, MimePart part) {
+    var start = bare(MimePart.parameter(contentType, "start"));
+    boolean plain = List.of("", "7bit", "8bit", "binary").contains(part.header("Content-Transfer-Encoding").toLowerCase(Locale.ROOT));
+    return plain && (start.isEmpty() || start.equals(bare(part.header("Content-ID"))));
+  }
+
+  // ---- as it is kept ------------------------------------------------------------------------------------------------------------
+
+  /** A received message as it is kept: it begins with its own Content-Type, so that it says by itself what it is. */
+  public static byte[] entity(String contentType, byte[] body) {
+    return MimePart.of(body, "Content-Type", contentType.replaceAll("[\\r\\n]+\\s*", " ")).bytes();
+  }
+
+  /** What is kept, taken apart; what is no message with attachments, or cannot be taken apart, is a document alone. */
+  public static CxmlMultipart kept(byte[] bytes) {
+    var alone = new CxmlMultipart(bytes, List.of());
+    var start = new String(bytes, 0, Math.min(bytes.length, HEAD.length() + 20), StandardCharsets.ISO_8859_1);
+    if (!start.startsWith(HEAD) || !isMultipart(start.substring(HEAD.length()))) return alone;
+    return MimePart.read(bytes).map(e -> unpack(e.header("Content-Type"), e.body()) instanceof Opened.Whole w ? w.message() : alone).orElse(alone);
+  }
+
   // ---- attachments of the document ----------------------------------------------------------------------------------------------
 
-  /** The parts that carry the attachments of a document; write it with {@code attachments=beside}. */
+  /** The parts that carry the attachments of a document and of its lines; write it with {@code attachments=beside}. */
   public static List<Part> parts(Object document) {
-    var parts = new ArrayList<Part>();
-    for (var a : attachments(document)) {
-      if (a.content() == null) continue;
-      var id = a.location() != null && a.location().startsWith("cid:") ? a.location().substring(4) : CxmlAttachments.contentId(a.id(), a.content());
-      parts.add(new Part(id, a.mime(), a.filename(), a.description(), a.content().bytes()));
-    }
-    return parts;
+    return CarriedFiles.of(document);
   }
 
   /** The same document with what the parts hold in its attachments; a part that it does not name is an attachment as well. */
   public static Object attach(Object document, List<Part> parts) {
-    var group = Group.of(document.getClass());
-    var slot = group.find("attachments");
-    if (slot == null || parts.isEmpty()) return document;
-    var left = new ArrayList<>(parts);
-    var all = new ArrayList<Attachment>();
-    for (var a : attachments(document)) {
-      var part = left.stream().filter(p -> ("cid:" + p.contentId()).equals(a.location())).findFirst().orElse(null);
-      left.remove(part);
-      all.add(part == null ? a : joined(a, part));
-    }
-    for (var p : left) all.add(joined(new Attachment(null, null, "cid:" + p.contentId(), null, null, null, null, null, null), p));
-    var values = new Object[group.slots().size()];
-    for (int i = 0; i < values.length; i++) values[i] = group.slots().get(i) == slot ? all : group.slots().get(i).get(document);
-    return group.build(values);
-  }
-
-  private static Attachment joined(Attachment a, Part p) {
-    var content = Blob.of(p.content());
-    boolean ours = p.contentId().endsWith(CxmlAttachments.DOMAIN);
-    var local = ours ? p.contentId().substring(0, p.contentId().length() - CxmlAttachments.DOMAIN.length()) : null;
-    var id = a.id() != null || !ours || local.equals(content.digest().substring(0, 32)) ? a.id() : local;
-    return new Attachment(id, a.description() == null ? p.description() : a.description(), ours ? null : a.location(), content, p.mime(), p.filename(), a.type(), a.scheme(), a.typeText());
-  }
-
-  @SuppressWarnings("unchecked") // the component of that name is a list of attachments in every document
-  private static List<Attachment> attachments(Object document) {
-    var slot = Group.of(document.getClass()).find("attachments");
-    return slot == null ? List.of() : (List<Attachment>) slot.get(document);
+    return CarriedFiles.into(document, parts);
   }
 }

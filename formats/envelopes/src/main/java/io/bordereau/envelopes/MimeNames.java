@@ -1,55 +1,33 @@
 package io.bordereau.envelopes;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Locale;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+import org.apache.james.mime4j.codec.EncoderUtil;
 
 /** Names and words in the headers of MIME parts (RFC 2045, 2047, 2183, 2231). A file name is never a path. */
 final class MimeNames {
+  private static final int LONGEST_NAME = 200;
+
   private MimeNames() {}
 
-  /** A parameter of a header value; null when it has none. */
-  static String parameter(String header, String name) {
-    int at = 0;
-    while ((at = header.indexOf(';', at)) >= 0) {
-      at++;
-      int eq = header.indexOf('=', at);
-      if (eq < 0) return null;
-      var key = header.substring(at, eq).strip();
-      int from = eq + 1;
-      while (from < header.length() && header.charAt(from) <= ' ') from++;
-      boolean quoted = from < header.length() && header.charAt(from) == '"';
-      int to = quoted ? closing(header, from + 1) : end(header, from);
-      if (key.equalsIgnoreCase(name)) return quoted ? header.substring(from + 1, to).replace("\\", "") : header.substring(from, to).strip();
-      at = to;
-    }
-    return null;
+  /** The file name of a part, without what looks like folders; null when there is none. */
+  static String filename(MimePart part) {
+    var disposition = part.header("Content-Disposition");
+    var extended = MimePart.parameter(disposition, "filename*");
+    var plain = MimePart.parameter(disposition, "filename");
+    var said = !extended.isEmpty() ? extended(extended) : words(!plain.isEmpty() ? plain : MimePart.parameter(part.header("Content-Type"), "name"));
+    var path = said.replace('\\', '/');
+    var last = path.substring(path.lastIndexOf('/') + 1).replaceAll("[\\p{Cntrl}<>:\"|?*]", "_").strip();
+    return last.isEmpty() || last.equals(".") || last.equals("..") || last.length() > LONGEST_NAME ? null : last;
   }
 
-  private static int closing(String header, int from) {
-    int at = from;
-    while (at < header.length() && header.charAt(at) != '"') at += header.charAt(at) == '\\' ? 2 : 1;
-    return Math.min(at, header.length());
-  }
-
-  private static int end(String header, int from) {
-    int at = header.indexOf(';', from);
-    return at < 0 ? header.length() : at;
-  }
-
-  /** The file name of a Content-Disposition, without what looks like folders; null when there is none. */
-  static String filename(String disposition) {
-    var extended = parameter(disposition, "filename*");
-    var name = extended != null ? decoded(extended) : parameter(disposition, "filename");
-    if (name == null) return null;
-    var last = words(name).replace('\\', '/');
-    last = last.substring(last.lastIndexOf('/') + 1).strip();
-    return last.isEmpty() || last.equals(".") || last.equals("..") || last.length() > 200 ? null : last;
-  }
-
-  private static String decoded(String extended) {
-    int text = extended.lastIndexOf('\'');
-    var bytes = extended.substring(text + 1).getBytes(StandardCharsets.UTF_8);
-    var out = new java.io.ByteArrayOutputStream(bytes.length);
+  /** A value in the extended notation of RFC 2231. */
+  private static String extended(String value) {
+    var bytes = value.substring(value.lastIndexOf('\'') + 1).getBytes(StandardCharsets.UTF_8);
+    var out = new ByteArrayOutputStream(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
       int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
       int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
@@ -59,13 +37,23 @@ final class MimeNames {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** A text that may be one encoded word in Base64. */
-  static String words(String text) {
-    if (!text.regionMatches(true, 0, "=?UTF-8?B?", 0, 10) || !text.endsWith("?=")) return text;
-    try {
-      return new String(Base64.getMimeDecoder().decode(text.substring(10, text.length() - 2)), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
+  /** The same in the extended notation. */
+  static String toExtended(String text) {
+    var b = new StringBuilder("UTF-8''");
+    for (byte x : text.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = x >= 'a' && x <= 'z' || x >= 'A' && x <= 'Z' || x >= '0' && x <= '9' || x == '-' || x == '.' || x == '_';
+      b.append(plain ? String.valueOf((char) x) : String.format(Locale.ROOT, "%%%02X", x & 0xFF));
     }
+    return b.toString();
+  }
+
+  /** A text in which encoded words may stand. */
+  static String words(String text) {
+    return DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT);
+  }
+
+  /** The text in encoded words, one on a line. */
+  static String toWords(String text) {
+    return EncoderUtil.encodeEncodedWord(text, EncoderUtil.Usage.TEXT_TOKEN, 0, StandardCharsets.UTF_8, EncoderUtil.Encoding.B).replace("?= =?", "?=\r\n =?");
   }
 }

@@ -1,5 +1,6 @@
 package io.bordereau.envelopes;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -135,24 +136,28 @@ class ReceivedCxmlTest {
   @Test
   void anAttachmentTravelsBesideTheDocument() {
     var body = multipart("Content-Type: text/xml\r\nContent-ID: <root@x>").getBytes(StandardCharsets.UTF_8);
-    int root = CxmlParts.root(BOUNDARY, body);
+    int root = CxmlMultipart.root(BOUNDARY, body);
     assertTrue(new String(body, root, 5, StandardCharsets.US_ASCII).equals("<cXML"), "root at " + root);
-    var parts = CxmlParts.read(CxmlParts.entity(BOUNDARY, body)).orElseThrow();
-    assertEquals("po-1@buyer", opened(new String(parts.document(), StandardCharsets.UTF_8)).payloadId());
-    assertEquals("a@x", CxmlParts.bare(parts.attachments().get(0).header("Content-ID")));
-    assertEquals("%PDF", new String(parts.attachments().get(0).content().orElseThrow(), StandardCharsets.US_ASCII));
+    var kept = CxmlMultipart.kept(CxmlMultipart.entity(BOUNDARY, body));
+    assertEquals("po-1@buyer", opened(new String(kept.cxml(), StandardCharsets.UTF_8)).payloadId());
+    assertEquals("a@x", kept.parts().get(0).contentId());
+    assertEquals("%PDF", new String(kept.parts().get(0).content(), StandardCharsets.US_ASCII));
   }
 
   @Test
   void partsThatCannotBeToldApartAreNotTold() {
     var body = multipart("Content-Type: text/xml\r\nContent-ID: <root@x>");
-    assertEquals(-1, CxmlParts.root(BOUNDARY, multipart("Content-ID: <other@x>").getBytes(StandardCharsets.UTF_8)));
-    assertEquals(-1, CxmlParts.root(BOUNDARY, multipart("Content-ID: <root@x>\r\nContent-Transfer-Encoding: base64").getBytes(StandardCharsets.UTF_8)));
-    assertEquals(-1, CxmlParts.root("multipart/related", body.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(-1, CxmlMultipart.root(BOUNDARY, multipart("Content-ID: <other@x>").getBytes(StandardCharsets.UTF_8)));
+    assertEquals(-1, CxmlMultipart.root(BOUNDARY, multipart("Content-ID: <root@x>\r\nContent-Transfer-Encoding: base64").getBytes(StandardCharsets.UTF_8)));
+    assertEquals(-1, CxmlMultipart.root("multipart/related", body.getBytes(StandardCharsets.UTF_8)));
     for (int cut : new int[] {body.length() - 10, body.length() - 40, 600, 30}) {
-      assertTrue(CxmlParts.read(CxmlParts.entity(BOUNDARY, body.substring(0, cut).getBytes(StandardCharsets.UTF_8))).isEmpty(), "cut at " + cut);
+      var broken = body.substring(0, cut).getBytes(StandardCharsets.UTF_8);
+      assertInstanceOf(CxmlMultipart.Opened.Refused.class, CxmlMultipart.unpack(BOUNDARY, broken), "cut at " + cut);
+      var entity = CxmlMultipart.entity(BOUNDARY, broken);
+      assertArrayEquals(entity, CxmlMultipart.kept(entity).cxml(), "cut at " + cut);
     }
-    assertTrue(CxmlParts.read(HEAD.getBytes(StandardCharsets.UTF_8)).isEmpty());
+    var alone = HEAD.getBytes(StandardCharsets.UTF_8);
+    assertArrayEquals(alone, CxmlMultipart.kept(alone).cxml());
   }
 
   @Test

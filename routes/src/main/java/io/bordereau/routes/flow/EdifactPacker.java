@@ -37,10 +37,10 @@ public record EdifactPacker() implements Packer {
   }
 
   @Override
-  public Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
+  public Packed pack(Rendered rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
     var reference = Long.toString(outgoing.numbers().get(0));
     // The one message of the interchange is 1.
-    return new Packed(agreed(agreements, partner).pack(rendered, reference, at), "application/EDIFACT",
+    return new Packed(agreed(agreements, partner).pack(rendered.bytes(), reference, at), "application/EDIFACT",
         List.of(new Ref("unb0020", partner.id(), reference), new Ref("unh0062", partner.id(), reference + "/1")));
   }
 

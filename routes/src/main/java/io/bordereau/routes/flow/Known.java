@@ -2,7 +2,7 @@ package io.bordereau.routes.flow;
 
 import io.bordereau.checks.NetworkKnowledge;
 import io.bordereau.document.Order;
-import io.bordereau.envelopes.CxmlParts;
+import io.bordereau.envelopes.CxmlMultipart;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
 import io.bordereau.routes.ledger.Direction;
@@ -38,7 +38,7 @@ record Known(Ledger ledger, Judges judges, String partner, String document, Stri
   }
 
   private Stream<Order> read(Standing s) {
-    var bytes = CxmlParts.readable(ledger.payloads().get(s.payload()));
+    var bytes = CxmlMultipart.kept(ledger.payloads().get(s.payload())).cxml();
     Optional<Format> format = s.format().isEmpty() ? judges.detect(bytes) : judges.format(s.format());
     return format.stream().flatMap(f -> f.read(bytes, Context.NEUTRAL).stream()).flatMap(r -> r.document().stream())
         .filter(Order.class::isInstance).map(Order.class::cast).filter(o -> s.key().number().equals(o.number()));

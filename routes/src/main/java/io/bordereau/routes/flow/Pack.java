@@ -39,7 +39,7 @@ public final class Pack {
       var packer = Packer.of(p.target(), partner);
       var lane = partner.lane() == Partner.Lane.FIFO ? partner.id() : null;
       var outgoing = ledger.number(p.claim(), new Draft(partner.id(), identity(known), packer.counters(known, partner), lane));
-      var packed = packer.pack(p.written().bytes(), p.target(), outgoing, known, partner, p.at());
+      var packed = packer.pack(new Packer.Rendered(p.written().bytes(), p.target(), p.document()), outgoing, known, partner, p.at());
       ledger.agreement(partner.id(), known.digest(partner), known.text(partner));
       var step = Step.of(Stage.PACKED, packed.bytes().length + " bytes for " + partner.endpoint().place())
           .fact("identity", outgoing.identity())

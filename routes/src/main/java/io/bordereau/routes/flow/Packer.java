@@ -32,13 +32,21 @@ public sealed interface Packer permits RnifMessagePacker, X12Packer, EdifactPack
   /**
    * The packed bytes.
    *
-   * @param rendered the rendered document, in its neutral envelope where the format has one
-   * @param format the format that it was rendered in
+   * @param rendered the rendered document
    * @param outgoing identity and numbers
    * @param at the instant of the issue
    * @throws IllegalArgumentException when the agreement's envelope does not fit
    */
-  Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at);
+  Packed pack(Rendered rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at);
+
+  /**
+   * A rendered document.
+   *
+   * @param bytes as its format writes it, in its neutral envelope where the format has one
+   * @param format the format that it was rendered in
+   * @param document what was rendered, since what is attached to it may travel beside its bytes
+   */
+  record Rendered(byte[] bytes, Format format, Object document) {}
 
   /**
    * Packed bytes.

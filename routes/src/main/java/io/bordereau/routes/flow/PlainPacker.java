@@ -21,7 +21,7 @@ public record PlainPacker() implements Packer {
   }
 
   @Override
-  public Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
-    return new Packed(rendered, format.id().endsWith("json") ? "application/json" : "application/xml", List.of());
+  public Packed pack(Rendered rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
+    return new Packed(rendered.bytes(), rendered.format().id().endsWith("json") ? "application/json" : "application/xml", List.of());
   }
 }

@@ -32,11 +32,11 @@ public record RnifMessagePacker() implements Packer {
   }
 
   @Override
-  public Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
+  public Packed pack(Rendered rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
     RnifTerms terms = agreements.rnif(partner).orElseThrow(() -> new IllegalArgumentException("envelope.rnif is missing"));
-    Pip pip = pip(terms, partner, format.id())
-        .orElseThrow(() -> new IllegalArgumentException("envelope.rnif.pips names no process for the format " + format.id()));
-    return pack(terms, pip, rendered, outgoing.identity(), partner, at);
+    Pip pip = pip(terms, partner, rendered.format().id())
+        .orElseThrow(() -> new IllegalArgumentException("envelope.rnif.pips names no process for the format " + rendered.format().id()));
+    return pack(terms, pip, rendered.bytes(), outgoing.identity(), partner, at);
   }
 
   /** The process that a document of a format begins; empty when the agreement names none. */

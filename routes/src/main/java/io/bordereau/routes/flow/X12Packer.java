@@ -40,13 +40,13 @@ public record X12Packer() implements Packer {
   }
 
   @Override
-  public Packed pack(byte[] rendered, Format format, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
+  public Packed pack(Rendered rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
     long interchange = outgoing.numbers().get(0);
     long group = outgoing.numbers().get(1);
     // The one set of the group is 0001, as it was rendered. Numbers are kept without their leading zeros as well, as some partners repeat them.
     var refs = List.of(new Ref("isa13", partner.id(), "%09d".formatted(interchange)), new Ref("gs06", partner.id(), Long.toString(group)),
         new Ref("st02", partner.id(), group + "/1"));
-    return new Packed(envelope(agreements, partner, format.id()).pack(rendered, interchange, group, at), "application/EDI-X12", refs);
+    return new Packed(envelope(agreements, partner, rendered.format().id()).pack(rendered.bytes(), interchange, group, at), "application/EDI-X12", refs);
   }
 
   /** The agreed envelope in the release of a format: an acknowledgement may be of another one than the invoices. */

@@ -1,7 +1,6 @@
 package io.bordereau.routes.inbound;
 
-import io.bordereau.envelopes.CxmlParts;
-import io.bordereau.envelopes.MimePart;
+import io.bordereau.envelopes.CxmlMultipart;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Read;
@@ -34,22 +33,21 @@ public final class ReadIn {
 
   /** The same document, understood; null when it ends here: unpacked, or kept apart. */
   public Arrival read(Arrival a) {
-    var kept = ledger.payloads().get(a.standing().payload());
-    var enclosed = CxmlParts.read(kept);
-    var bytes = enclosed.map(CxmlParts::document).orElse(kept);
+    var kept = CxmlMultipart.kept(ledger.payloads().get(a.standing().payload()));
+    var bytes = kept.cxml();
     var reads = a.format().read(bytes, Context.NEUTRAL);
     if (a.standing().carrier() == null) acknowledge.interchanges(a, bytes);
     if (reads.isEmpty()) return apart(a, List.of(Told.nothingInside(a.format().id())));
-    if (reads.size() == 1) return one(a, reads.get(0), enclosed.map(CxmlParts::attachments).orElse(List.of()));
+    if (reads.size() == 1) return one(a, reads.get(0), kept.parts());
     unpack.unpack(a.claim(), a.standing(), a.format(), reads, Kinds.ARRIVE);
     return null;
   }
 
-  private Arrival one(Arrival a, Read<?> read, List<MimePart> files) {
+  private Arrival one(Arrival a, Read<?> read, List<CxmlMultipart.Part> files) {
     if (read.document().isEmpty() || read.findings().stream().anyMatch(Finding::isError)) return apart(a, read.findings());
     var counts = read.counts();
     var business = Business.of(read.document().get()).orElseThrow();
-    return a.understood(Enclosed.into(read.document().get(), files), read.rest(), Step.of(Stage.UNDERSTOOD, business.kind() + ", read as " + a.format().id())
+    return a.understood(CxmlMultipart.attach(read.document().get(), files), read.rest(), Step.of(Stage.UNDERSTOOD, business.kind() + ", read as " + a.format().id())
         .fact("format", a.format().id()).fact(WhereIs.KIND, business.kind()).fact(WhereIs.NUMBER, business.number() == null ? "" : business.number()).fact(WhereIs.PARTNER, a.partner().id())
         .fact("leaves", counts.leaves() + " = " + counts.mapped() + " mapped + " + counts.derived() + " derived + " + counts.passed() + " passed + "
             + counts.lost() + " lost")

@@ -2,7 +2,7 @@ package io.bordereau.routes.inbound;
 
 import io.bordereau.connectors.protocols.cxml.CxmlReply;
 
-import io.bordereau.envelopes.CxmlParts;
+import io.bordereau.envelopes.CxmlMultipart;
 import io.bordereau.envelopes.ReceivedCxml;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
@@ -89,7 +89,7 @@ public final class ReceiveCxml {
     var head = knock.body().readNBytes(ReceivedCxml.LARGEST_HEAD);
     if (head.length == 0) throw Told.empty();
     var type = knock.header("content-type");
-    int root = CxmlParts.isMultipart(type) ? CxmlParts.root(type, head) : 0;
+    int root = CxmlMultipart.isMultipart(type) ? CxmlMultipart.root(type, head) : 0;
     if (root < 0) throw Told.parts("the cXML document is not the first of them, or is encoded");
     var message = opened(Arrays.copyOfRange(head, root, head.length), partner);
     var terms = agreements.get().cxmlTerms(partner, Stream.concat(REQUESTS.stream(), Stream.of(PROFILE)).collect(java.util.stream.Collectors.toSet())).orElseThrow(Told::locked);
@@ -137,14 +137,21 @@ public final class ReceiveCxml {
 
   /** A message with attachments is kept with its Content-Type, which tells its parts apart. */
   private static byte[] kept(String type, byte[] body) {
-    if (!CxmlParts.isMultipart(type)) return body;
-    var entity = CxmlParts.entity(type, body);
-    if (CxmlParts.read(entity).isEmpty()) throw Told.parts("the message is not whole");
-    return entity;
+    if (!CxmlMultipart.isMultipart(type)) return body;
+    switch (CxmlMultipart.unpack(type, body)) {
+      case CxmlMultipart.Opened.Refused refused -> throw Told.parts(refused.finding());
+      case CxmlMultipart.Opened.Whole whole -> {
+        var cxml = whole.message().cxml();
+        int root = CxmlMultipart.root(type, body);
+        // What was let in must be what is worked on, however the parts were told apart.
+        if (root < 0 || body.length - root < cxml.length || !Arrays.equals(body, root, root + cxml.length, cxml, 0, cxml.length)) throw Told.parts("the cXML document is not the first of them");
+      }
+    }
+    return CxmlMultipart.entity(type, body);
   }
 
   private Reply record(Partner partner, ReceivedCxml message, byte[] bytes) {
-    var document = CxmlParts.readable(bytes);
+    var document = CxmlMultipart.kept(bytes).cxml();
     if (ReceivedCxml.read(document) instanceof ReceivedCxml.Head.Opened kept && kept.message().secret() != null && !kept.message().secret().isBlank()) {
       // Written so that it could not be taken out: it is not kept.
       throw Told.notCxml("The SharedSecret does not stand where it can be told apart.");

@@ -3,7 +3,7 @@ package io.bordereau.routes.inbound;
 import io.bordereau.edi.Dialect;
 import io.bordereau.edi.EdiReader;
 import io.bordereau.edi.Interchange;
-import io.bordereau.envelopes.CxmlParts;
+import io.bordereau.envelopes.CxmlMultipart;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.routes.agreements.Agreements;
@@ -42,7 +42,7 @@ public final class Recognise {
 
   /** The same document with its format; null when it ends here. */
   public Arrival recognise(Arrival a) {
-    var bytes = CxmlParts.readable(ledger.payloads().get(a.standing().payload()));
+    var bytes = CxmlMultipart.kept(ledger.payloads().get(a.standing().payload())).cxml();
     if (a.standing().format().equals(Unreadable.FORMAT)) throw a.refused(Unreadable.findings(bytes));
     if (a.standing().carrier() != null) return a.recognised(judges.format(a.standing().format()).orElseThrow());
     var interchanges = interchanges(bytes);

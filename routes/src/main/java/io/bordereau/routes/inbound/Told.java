@@ -125,6 +125,10 @@ final class Told {
     return new Unwelcome(406, "CXT-04", "The parts of the message cannot be told apart: " + why + ".", "Send it whole, as multipart/related of RFC 2387.");
   }
 
+  static Unwelcome parts(Finding why) {
+    return new Unwelcome(406, List.of(why));
+  }
+
   static Unwelcome older() {
     return new Unwelcome(400, "RNF-05", "The message is one of RNIF 1.1; this address speaks RNIF 2.0 (x-RN-Version: RosettaNet/V02.00).",
         "Send it packed by RNIF 2.0, or ask for another way.");

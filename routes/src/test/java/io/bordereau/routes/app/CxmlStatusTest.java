@@ -75,7 +75,7 @@ class CxmlStatusTest extends InboundHub {
     var reply = post("halden", type, body.getBytes(StandardCharsets.UTF_8));
     assertEquals(200, status(reply), reply.body());
     var json = JSON.readTree(Files.readString(handed(await(id("order-2@halden"), State.HANDED_OVER, State.TAKEN).id())));
-    assertEquals("plan@halden", json.at("/attachments/0/id").asText());
+    assertEquals("cid:plan@halden", json.at("/attachments/0/location").asText());
     assertEquals("plan.pdf", json.at("/attachments/0/filename").asText());
     assertEquals("JVBERi0xLjc=", json.at("/attachments/0/content").asText());
     for (int cut : new int[] {body.length() - 6, body.length() - 60}) {

@@ -11,6 +11,7 @@ import io.bordereau.mapping.BadValue;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Scope;
+import java.util.Optional;
 
 /**
  * Attachments of cXML: the body names them by an address, and those that travel beside it by the Content-ID of their MIME part. They only do
@@ -26,12 +27,29 @@ public final class CxmlAttachments {
   public static final String DOMAIN = "@bordereau.invalid";
 
   static String beside(Object document, Context context) {
-    return context.option(OPTION, "none").equals("beside") ? "beside" : null;
+    return areBeside(context) ? "beside" : null;
   }
 
-  /** The Content-ID of an attachment: its own number where that can stand in one, else the digest of what it holds. */
+  /** Whether the agreement has attachments travel beside the document. */
+  public static boolean areBeside(Context context) {
+    return context.option(OPTION, "none").equals("beside");
+  }
+
+  /** The Content-ID of an attachment: its number where that can stand in one, and the digest of what it holds, since numbers need not be unique. */
   public static String contentId(String id, Blob content) {
-    return (isSafe(id) ? id : content.digest().substring(0, 32)) + DOMAIN;
+    return (isSafe(id) ? id + "." : "") + digest(content) + DOMAIN;
+  }
+
+  /** The number in a Content-ID that the hub gave to this content, empty for one without; nothing when it gave none of the kind. */
+  public static Optional<String> number(String contentId, Blob content) {
+    var own = digest(content) + DOMAIN;
+    if (contentId.equals(own)) return Optional.of("");
+    var number = contentId.endsWith("." + own) ? contentId.substring(0, contentId.length() - own.length() - 1) : null;
+    return isSafe(number) ? Optional.of(number) : Optional.empty();
+  }
+
+  private static String digest(Blob content) {
+    return content.digest().substring(0, 32);
   }
 
   private static boolean isSafe(String id) {
