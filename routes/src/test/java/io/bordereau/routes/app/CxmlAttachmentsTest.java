@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,21 @@ class CxmlAttachmentsTest {
   static void start() throws Exception {
     stage = DemoStage.build(InboundHub.ROOT, folder.resolve("stage"), "200ms", Set.of(), p -> p);
     InboundHub.stage = stage;
-    partner = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    var file = stage.config().resolve("partners/halden.yaml");
+    var text = Files.readString(file);
+    var at = "https://127.0.0.1:" + port;
+    var beside = text.replaceFirst("https://127.0.0.1:.*", at + "/halden\n  answers: cxml").replace("options: {sign: negative}", "options: {sign: negative, attachments: beside}")
+        .replaceFirst("network: ariba\n", "network: direct-json\n");
+    assertTrue(beside.contains("answers: cxml") && beside.contains("attachments: beside") && beside.contains("network: direct-json"), beside);
+    Files.writeString(file, beside);
+    hub = Hub.start(Options.of(stage.config()).work(folder.resolve("hub")).port(0));
+    erp = new Client(hub.url(), hub.token());
+    // Only now: the first server of a process fixes the settings of all, and those of the hub's door must hold for tests after this one.
+    partner = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     var keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(InboundHub.store(new DevelopmentKeys(stage.config().resolve("keys")).partner()), InboundHub.password());
     var context = SSLContext.getInstance("TLS");
@@ -71,15 +86,6 @@ class CxmlAttachmentsTest {
     partner.setHttpsConfigurator(new HttpsConfigurator(context));
     partner.createContext("/", CxmlAttachmentsTest::answer);
     partner.start();
-    var file = stage.config().resolve("partners/halden.yaml");
-    var text = Files.readString(file);
-    var at = "https://127.0.0.1:" + partner.getAddress().getPort();
-    var beside = text.replaceFirst("https://127.0.0.1:.*", at + "/halden\n  answers: cxml").replace("options: {sign: negative}", "options: {sign: negative, attachments: beside}")
-        .replaceFirst("network: ariba\n", "network: direct-json\n");
-    assertTrue(beside.contains("answers: cxml") && beside.contains("attachments: beside") && beside.contains("network: direct-json"), beside);
-    Files.writeString(file, beside);
-    hub = Hub.start(Options.of(stage.config()).work(folder.resolve("hub")).port(0));
-    erp = new Client(hub.url(), hub.token());
   }
 
   @AfterAll
