@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bordereau.routes.ledger.State;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,14 @@ class KestrelTest {
     return entries;
   }
 
+  private static long written(Path book) {
+    try {
+      return Files.exists(book) ? Files.size(book) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   @Test
   void anInvoiceWhoseFirstAnswerIsLostComesAgainInTheSameBytesAndItsReceiptHasTheDigestOfWhatWasSent() throws Exception {
     try (var stage = DemoStage.build(InboundHub.ROOT, folder.resolve("stage"), "200ms", Set.of("kestrel"), p -> p);
@@ -41,6 +50,8 @@ class KestrelTest {
       assertEquals(book.get(0).path("sha256"), book.get(1).path("sha256"));
       assertEquals("received", book.get(0).at("/decided/status").asText());
       assertEquals(List.of("4725", "5826.75"), List.of(book.get(0).path("number").asText(), book.get(0).path("payable").asText()));
+      // The partner writes its letter down when our answer is back, and by then we have told everybody.
+      InboundHub.until(() -> written(stage.simulators().book("kestrel.letters")) > 0, () -> "no letter in the partner's book");
       var letters = entries(stage.simulators().book("kestrel.letters"));
       assertEquals(1, letters.size(), letters.toString());
       assertEquals("Receipt Acknowledgment", letters.get(0).path("sent").asText());
