@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ class AttacksTest {
   private static final Path FOREIGN = Path.of(System.getenv().getOrDefault("BORDEREAU_FOREIGN", "../shared/foreign"));
   private static final Pattern ADDRESS = Pattern.compile("(https?|ftp|gopher|jar:http|netdoc)://[^/\"'<>\\s%&;]+");
   private static final Pattern DECLARES = Pattern.compile("<!(DOCTYPE|ENTITY)");
+  private static final Pattern AMOUNT = Pattern.compile(">-?[0-9]+\\.[0-9]+<");
   private static final long MOST_MEMORY = 64 << 20;
   private static final Duration MOST_TIME = Duration.ofSeconds(20);
   private static final AtomicInteger CAUGHT = new AtomicInteger();
@@ -54,8 +56,9 @@ class AttacksTest {
     Thread.ofVirtual().start(() -> {
       while (true) {
         try {
-          canary.accept().close();
+          var caught = canary.accept();
           CAUGHT.incrementAndGet();
+          caught.close();
         } catch (IOException closed) {
           return;
         }
@@ -63,9 +66,15 @@ class AttacksTest {
     });
   }
 
+  /** Calls of the listener are told in their order: when our own has been told, no other is still on its way. */
   @AfterAll
   static void stop() throws IOException {
-    canary.close();
+    try (var own = new Socket(InetAddress.getLoopbackAddress(), canary.getLocalPort())) {
+      assertTimeoutPreemptively(MOST_TIME, () -> assertEquals(-1, own.getInputStream().read()));
+    } finally {
+      canary.close();
+    }
+    assertEquals(1, CAUGHT.get(), "something was fetched after all");
   }
 
   /** An entry for XML: what it finds wrong with some bytes; empty when it takes them. */
@@ -128,10 +137,42 @@ class AttacksTest {
     })).stream());
   }
 
+  /** Whatever reads a number must not work it out before it knows how long it is: this one has a thousand million digits. */
+  @TestFactory
+  Stream<DynamicTest> aNumberThatWouldFillTheMemoryIsFoundWrong() {
+    var root = Path.of(System.getProperty("bordereau.root", ".."));
+    return Formats.ALL.stream().filter(AttacksTest::readsXml).map(format -> DynamicTest.dynamicTest(format.id(), () -> {
+      for (var good : goods(root, format)) {
+        for (var huge : List.of("1E999999999", "-1e-999999999", "9".repeat(100_000))) {
+          for (int every = 1; every <= 3; every++) {
+            var bytes = replaced(good, huge, every);
+            if (AMOUNT.matcher(good).results().count() >= every) attack(new Entry(format.id(), b -> findings(format, b)), huge.substring(0, 10), bytes);
+          }
+        }
+      }
+    }));
+  }
+
+  /** Every amount, every other or every third one is another number: some sums are of both kinds then. */
+  private static byte[] replaced(String good, String number, int every) {
+    var count = new AtomicInteger();
+    return AMOUNT.matcher(good).replaceAll(m -> count.incrementAndGet() % every == 0 ? ">" + number + "<" : m.group()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<Finding> findings(Format format, byte[] bytes) {
+    return format.read(bytes, Context.NEUTRAL).stream().flatMap(r -> r.findings().stream()).toList();
+  }
+
   private static java.util.Optional<String> good(Path root, Format format) {
+    return goods(root, format).stream().findFirst();
+  }
+
+  /** What the hub writes in a format, case by case. */
+  private static List<String> goods(Path root, Format format) {
     try (var files = Files.walk(root.resolve("samples"), 2)) {
-      var file = files.filter(f -> f.getFileName().toString().equals(format.id() + ".xml")).sorted().findFirst();
-      return file.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(Files.readString(file.get()));
+      var all = new ArrayList<String>();
+      for (var file : files.filter(f -> f.getFileName().toString().equals(format.id() + ".xml")).sorted().toList()) all.add(Files.readString(file));
+      return all;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -4,13 +4,13 @@ import io.bordereau.connectors.api.Answer;
 import io.bordereau.connectors.api.Answer.Level;
 import io.bordereau.connectors.api.Answer.Verdict;
 import io.bordereau.connectors.protocols.cxml.CxmlStatus;
+import io.bordereau.envelopes.ClosedXml;
 import io.bordereau.envelopes.XmlProlog;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -73,7 +73,7 @@ final class CxmlAnswer {
 
   /** The first Status of a Response; null when the bytes are well-formed and hold none. */
   private static Status status(byte[] body) throws XMLStreamException {
-    XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(body));
+    XMLStreamReader xml = ClosedXml.read(new ByteArrayInputStream(body));
     try {
       String encoding = xml.getCharacterEncodingScheme();
       if (encoding != null && !ENCODINGS.contains(encoding.toUpperCase(Locale.ROOT))) {
@@ -124,18 +124,5 @@ final class CxmlAnswer {
       }
     }
     return words.toString();
-  }
-
-  private static XMLInputFactory factory() {
-    // The Java runtime's own reader, whatever else is on the class path.
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setProperty("http://java.sun.com/xml/stream/properties/ignore-external-dtd", true);
-    factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-      throw new XMLStreamException("nothing is fetched");
-    });
-    return factory;
   }
 }

@@ -218,6 +218,24 @@ public final class Forms {
   }
 
   /**
+   * A plain decimal number of at most 60 characters, with a point before its decimals and without an exponent; null for any other text. For what
+   * compares texts before they are read: an exponent would let a few characters stand for more digits than there is memory.
+   */
+  public static BigDecimal plain(String text) {
+    if (text.isEmpty() || text.length() > 60) return null;
+    boolean digit = false;
+    boolean point = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean sign = i == 0 && (c == '-' || c == '+');
+      if (c == '.' ? point : !sign && (c < '0' || c > '9')) return null;
+      point |= c == '.';
+      digit |= c != '.' && !sign;
+    }
+    return digit ? new BigDecimal(text) : null;
+  }
+
+  /**
    * A two-way code list. Each pair is {@code canonical=foreign}; the first pair of a canonical code is how it is written, the first
    * pair of a foreign code how it is read. A foreign code that is not listed is kept as {@code prefix:code}, and so written back;
    * a canonical one that is not listed cannot be written.

@@ -13,8 +13,7 @@ import io.bordereau.routes.ledger.Level;
 import io.bordereau.routes.ledger.Next;
 import io.bordereau.routes.ledger.Outgoing;
 import io.bordereau.routes.ledger.Ref;
-import io.bordereau.routes.ledger.Replies;
-import io.bordereau.routes.ledger.Reply;
+import io.bordereau.routes.ledger.Silence;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Standing;
 import io.bordereau.routes.ledger.Step;
@@ -111,19 +110,6 @@ public final class Remind {
     var content = terms.failure(pip, outgoing.identity(), RnifMessagePacker.instance(outgoing.identity()), started, number,
         "No valid receipt for any of " + sendings + " sendings of the " + pip.action() + ".", "0A1-" + outgoing.id(), clock.instant());
     ledger.receive(new Inbound(Direction.OUT, CHANNEL, partner.id(), "0a1/" + outgoing.id(), ledger.payloads().put(content), FAILURE, "0A1 for " + number, Kinds.ACKNOWLEDGE,
-        List.of(Ref.of("acknowledges", standing.id()))), new Nobody());
-  }
-
-  /** Nobody waits for a reply. */
-  private record Nobody() implements Replies {
-    @Override
-    public Reply accepted(String document) {
-      return new Reply(202, "text/plain", "");
-    }
-
-    @Override
-    public Reply conflict(String document) {
-      return new Reply(409, "text/plain", "");
-    }
+        List.of(Ref.of("acknowledges", standing.id()))), new Silence());
   }
 }

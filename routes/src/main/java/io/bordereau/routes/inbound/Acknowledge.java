@@ -19,8 +19,7 @@ import io.bordereau.routes.ledger.Level;
 import io.bordereau.routes.ledger.Next;
 import io.bordereau.routes.ledger.Packet;
 import io.bordereau.routes.ledger.Ref;
-import io.bordereau.routes.ledger.Replies;
-import io.bordereau.routes.ledger.Reply;
+import io.bordereau.routes.ledger.Silence;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Standing;
 import io.bordereau.routes.ledger.Step;
@@ -63,7 +62,7 @@ public final class Acknowledge {
     int place = 0;
     for (var made : acknowledging.answers(bytes, a.partner(), used(a.standing().id()))) {
       ledger.receive(new Inbound(Direction.OUT, CHANNEL, a.partner().id(), a.standing().id() + "/" + place++, ledger.payloads().put(made.bytes()),
-          made.format(), made.name(), Kinds.ACKNOWLEDGE, List.of(Ref.of(ACKNOWLEDGES, a.standing().id()))), new Nobody());
+          made.format(), made.name(), Kinds.ACKNOWLEDGE, List.of(Ref.of(ACKNOWLEDGES, a.standing().id()))), new Silence());
     }
   }
 
@@ -133,18 +132,5 @@ public final class Acknowledge {
 
   private static Duration alarm(Partner partner) {
     return partner.acknowledgements().alarm();
-  }
-
-  /** Nobody waits for a reply. */
-  private record Nobody() implements Replies {
-    @Override
-    public Reply accepted(String document) {
-      return new Reply(202, "text/plain", "");
-    }
-
-    @Override
-    public Reply conflict(String document) {
-      return new Reply(409, "text/plain", "");
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.bordereau.mapping.Residue;
 import io.bordereau.routes.flow.HandOver;
 import io.bordereau.routes.intake.Intake;
 import io.bordereau.routes.intake.IntakeResult;
+import io.bordereau.routes.ledger.Silence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.bordereau.routes.rest;
 import io.bordereau.mapping.Format;
 import io.bordereau.routes.flow.HandOver;
 import io.bordereau.routes.flow.Judges;
+import io.bordereau.routes.ledger.Silence;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -16,7 +16,7 @@ import io.bordereau.routes.ledger.Direction;
 import io.bordereau.routes.ledger.Inbound;
 import io.bordereau.routes.ledger.Outgoing;
 import io.bordereau.routes.ledger.Replies;
-import io.bordereau.routes.ledger.Reply;
+import io.bordereau.routes.ledger.Silence;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.State;
@@ -40,17 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From documents to the one interchange that they travel in: what goes together, in which order, under which numbers, and when. */
 class BatchTest {
   private static final Path ROOT = Path.of(System.getProperty("bordereau.root"));
-  private static final Replies REPLIES = new Replies() {
-    @Override
-    public Reply accepted(String document) {
-      return new Reply(202, "text/plain", "");
-    }
-
-    @Override
-    public Reply conflict(String document) {
-      return new Reply(409, "text/plain", "");
-    }
-  };
+  private static final Replies REPLIES = new Silence();
 
   @TempDir Path folder;
   private SqlLedger ledger;

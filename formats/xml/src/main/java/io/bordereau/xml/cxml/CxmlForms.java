@@ -14,6 +14,7 @@ import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Place;
 import io.bordereau.mapping.Scope;
 import io.bordereau.mapping.Tree;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Map;
@@ -86,13 +87,10 @@ final class CxmlForms {
   static final As<Money> DEDUCTED =
       As.of("amount that is deducted", (t, s) -> new Money(decimal(t)).negated(), (v, s) -> (v.signum() == 0 ? v : v.negated()).toString());
 
-  private static java.math.BigDecimal decimal(String text) {
-    if (text.length() > 60 || !text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+')) throw new BadValue("'" + text + "' is not a number");
-    try {
-      return new java.math.BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw new BadValue("'" + text + "' is not a number");
-    }
+  private static BigDecimal decimal(String text) {
+    var number = Forms.plain(text);
+    if (number == null) throw new BadValue("'" + text + "' is not a number");
+    return number;
   }
 
   /** A list of codes each of which has one canonical word; words beside the first of a code are written with it, and said to be lost. */

@@ -38,7 +38,6 @@ import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Place;
 import io.bordereau.xml.Namespaces;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -305,12 +304,10 @@ final class CxmlInvoice {
     for (var modifications : summary.all("InvoiceHeaderModifications")) {
       for (var m : modifications.all("Modification")) {
         if (!m.text("ModificationDetail/@name").equals("RoundingAmount")) continue;
-        try {
-          var rounded = new BigDecimal(summary.text("GrossAmount/Money")).add(new BigDecimal(m.text("AdditionalCost/Money")));
-          return rounded.compareTo(new BigDecimal(summary.text("NetAmount/Money"))) == 0;
-        } catch (NumberFormatException e) {
-          return false; // the rows of the amounts say which of them is no number
-        }
+        var gross = Forms.plain(summary.text("GrossAmount/Money"));
+        var rounding = Forms.plain(m.text("AdditionalCost/Money"));
+        var net = Forms.plain(summary.text("NetAmount/Money"));
+        return gross != null && rounding != null && net != null && gross.add(rounding).compareTo(net) == 0;
       }
     }
     return false;

@@ -14,7 +14,7 @@ final class PaymentForms {
   static final As<Money> AMOUNT = As.of("amount without a sign", (t, s) -> money(t), (v, s) -> plain(v));
 
   /** An amount that lessens what is paid. */
-  static final As<Money> TAKEN_OFF = As.of("amount without a sign that is taken off", (t, s) -> negated(money(t)), (v, s) -> plain(negated(v)));
+  static final As<Money> TAKEN_OFF = As.of("amount without a sign that is taken off", (t, s) -> money(t).negated(), (v, s) -> plain(v.negated()));
 
   /** Credit or debit of the account. */
   static final As<String> DIRECTION = Forms.code("credit and debit", null, "credit=CRDT", "debit=DBIT");
@@ -81,15 +81,9 @@ final class PaymentForms {
   }
 
   private static Money money(String text) {
-    try {
-      return new Money(new java.math.BigDecimal(text.length() > 40 ? "?" : text));
-    } catch (NumberFormatException e) {
-      throw new BadValue("'" + text + "' is not an amount");
-    }
-  }
-
-  private static Money negated(Money money) {
-    return Money.ZERO.minus(money);
+    var amount = Forms.plain(text);
+    if (amount == null) throw new BadValue("'" + text + "' is not an amount");
+    return new Money(amount);
   }
 
   private static String plain(Money money) {

@@ -52,16 +52,16 @@ final class Dtd3A4 {
   private static final String TYPE = "GlobalDocumentReferenceTypeCode";
   private static final String EVENT = "GlobalTransportEventCode";
 
-  private static final DtdWords KINDS =
-      DtdWords.of(TYPE, "seller-invoice=Invoice", "requisition=Requisition", "drawing=Drawing #", "return=RMA", "despatch=Delivery Note");
+  private static final PipList KINDS =
+      PipList.open(TYPE, "seller-invoice=Invoice", "requisition=Requisition", "drawing=Drawing #", "return=RMA", "despatch=Delivery Note");
 
-  private static final As<String> ORDER_TYPE = DtdWords.of("GlobalPurchaseOrderTypeCode", "220=Standard", "221=Blanket", "227=Consigned order").form("Standard").elseWrite("Standard");
+  private static final As<String> ORDER_TYPE = PipList.open("GlobalPurchaseOrderTypeCode", "220=Standard", "221=Blanket", "227=Consigned order").form("Standard").elseWrite("Standard");
 
   private static final As<String> STATUS =
-      DtdWords.of("GlobalPurchaseOrderStatusCode", "accepted=Accept", "rejected=Reject", "received=Pending").form("Pending").elseWrite("Pending");
+      PipList.open("GlobalPurchaseOrderStatusCode", "accepted=Accept", "rejected=Reject", "received=Pending").form("Pending").elseWrite("Pending");
 
   private static final As<String> LINE_STATUS =
-      DtdWords.of("GlobalPurchaseOrderStatusCode", "accepted=Accept", "rejected=Reject", "on-hold=Pending", "deleted=Reject").form("Pending").elseWrite("Pending");
+      PipList.open("GlobalPurchaseOrderStatusCode", "accepted=Accept", "rejected=Reject", "on-hold=Pending", "deleted=Reject").form("Pending").elseWrite("Pending");
 
   /** The request. */
   static Mapping<Order> request(Names names) {
@@ -223,7 +223,7 @@ final class Dtd3A4 {
     return choose(
         when("a day", p -> p.has("scheduledEvent/TransportationEvent/DateStamp"), c -> day((Confirmation) c),
             into("dates", node("scheduledEvent/TransportationEvent",
-                at(EVENT, "kind", DtdWords.of(EVENT, "scheduled-delivery=Dock", "scheduled-ship=Ship", "pickup=Pickup", "estimated-delivery=Dock", "promised=Dock").form("Dock").elseWrite("Dock")),
+                at(EVENT, "kind", PipList.open(EVENT, "scheduled-delivery=Dock", "scheduled-ship=Ship", "pickup=Pickup", "estimated-delivery=Dock", "promised=Dock").form("Dock").elseWrite("Dock")),
                 at("DateStamp", "at", DtdForms.DAY)))),
         when("no day", p -> true, c -> true));
   }

@@ -87,7 +87,7 @@ final class Dtd3C3 {
           });
 
   private static final As<String> CHARGE =
-      DtdWords.of("InvoiceChargeTypeCode", "FC=Freight Charges", "HD=Handling Charges").form("Allowances and Charges").orElse("Allowances and Charges");
+      PipList.open("InvoiceChargeTypeCode", "FC=Freight Charges", "HD=Handling Charges").form("Allowances and Charges").orElse("Allowances and Charges");
 
   static Mapping<Invoice> mapping(Names names) {
     return Mapping.of(Invoice.class)
@@ -113,13 +113,13 @@ final class Dtd3C3 {
 
   /** Where the totals of the lines make the total of the invoice although there is tax, they are amounts with tax. */
   private static String readTotals(Place root) {
-    var total = plain(root.text("Invoice/totalInvoiceAmount/" + AMOUNT));
-    var tax = plain(root.text("Invoice/soldToTax/TaxSummary/" + AMOUNT));
+    var total = Forms.plain(root.text("Invoice/totalInvoiceAmount/" + AMOUNT));
+    var tax = Forms.plain(root.text("Invoice/soldToTax/TaxSummary/" + AMOUNT));
     if (total == null || tax == null || tax.signum() == 0) return "";
     var sum = BigDecimal.ZERO;
     for (var invoice : root.all("Invoice")) {
       for (var line : invoice.all("InvoiceLineItem")) {
-        var amount = plain(line.text("totalLineItemAmount/" + AMOUNT));
+        var amount = Forms.plain(line.text("totalLineItemAmount/" + AMOUNT));
         if (amount == null) return "";
         sum = sum.add(amount);
       }
@@ -135,17 +135,6 @@ final class Dtd3C3 {
 
   private static String writeOrders(Object document, Context context) {
     return ((Invoice) document).lines().stream().allMatch(l -> l.order() == null) ? ONE : null;
-  }
-
-  /** A short plain number; null for any other text. */
-  private static BigDecimal plain(String text) {
-    if (text.isEmpty() || text.length() > 30) return null;
-    for (int i = 0; i < text.length(); i++) if ((text.charAt(i) < '0' || text.charAt(i) > '9') && text.charAt(i) != '.') return null;
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 
   // ---- the body -----------------------------------------------------------------------------------------------------------------
@@ -268,9 +257,9 @@ final class Dtd3C3 {
   }
 
   private static boolean computed(Place line) {
-    var amount = plain(line.text("totalLineItemAmount/" + AMOUNT));
-    var rate = plain(line.text(VAT + "/taxRate/PercentAmount"));
-    var tax = plain(line.text(VAT + "/" + AMOUNT));
+    var amount = Forms.plain(line.text("totalLineItemAmount/" + AMOUNT));
+    var rate = Forms.plain(line.text(VAT + "/taxRate/PercentAmount"));
+    var tax = Forms.plain(line.text(VAT + "/" + AMOUNT));
     if (amount == null || rate == null || tax == null) return false;
     if (!line.text("totalLineItemAmount/FinancialAmount/" + SIDE).equals(line.text(VAT + "/FinancialAmount/" + SIDE))) return false;
     return amount.multiply(rate).movePointLeft(2).setScale(2, RoundingMode.HALF_UP).compareTo(tax) == 0;

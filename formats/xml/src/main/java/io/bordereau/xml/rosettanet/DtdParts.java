@@ -47,17 +47,17 @@ final class DtdParts {
   private static final Set<String> KINDS =
       Set.of("Broker", "Carrier", "Customs Broker", "Distribution Center", "End User Government", "Financier", "Freight Forwarder", "Retailer", "Shopper", "Warehouser");
 
-  static final As<String> UNIT = DtdWords.units().form("Unitless Unit of Measure").orElse("Unitless Unit of Measure");
+  static final As<String> UNIT = PipList.openUnits().form("Unitless Unit of Measure").orElse("Unitless Unit of Measure");
 
   static final As<String> SHIPMENT_TERMS =
-      DtdWords.of("GlobalShipmentTermsCode", "collect=Collect", "prepaid=Prepaid (by seller)", "prepaid-and-charged=Prepaid but charged to customer", "third-party=Third party pay",
+      PipList.open("GlobalShipmentTermsCode", "collect=Collect", "prepaid=Prepaid (by seller)", "prepaid-and-charged=Prepaid but charged to customer", "third-party=Third party pay",
               "pickup=Customer pick-up/backhaul")
           .form();
 
-  static final As<String> SERVICE_LEVEL = DtdWords.of("GlobalShippingServiceLevelCode").form();
+  static final As<String> SERVICE_LEVEL = PipList.open("GlobalShippingServiceLevelCode").form();
 
   private static final As<String> CONDITION =
-      DtdWords.of("GlobalPaymentConditionCode", "delivery=Receipt of goods", "invoice-receipt=Receipt of Invoice", "ship=Shipment", "acceptance=Acceptance", "consumption=Consumption")
+      PipList.open("GlobalPaymentConditionCode", "delivery=Receipt of goods", "invoice-receipt=Receipt of Invoice", "ship=Shipment", "acceptance=Acceptance", "consumption=Consumption")
           .form();
 
   /** No, in any of its spellings; the other answer is left-over data. */

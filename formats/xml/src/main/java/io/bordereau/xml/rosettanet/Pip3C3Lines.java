@@ -28,7 +28,6 @@ import io.bordereau.document.OtherAmount;
 import io.bordereau.mapping.Forms;
 import io.bordereau.mapping.Part;
 import io.bordereau.mapping.Place;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Function;
 
@@ -167,22 +166,11 @@ final class Pip3C3Lines {
   }
 
   private static boolean computed(Place line) {
-    var amount = plain(line.text("PreTaxAmount/ume:FinancialAmount/ume:Amount"));
-    var rate = plain(line.text(VAT + "/dp:Rate"));
-    var tax = plain(line.text(VAT + "/sha:MonetaryAmount/ume:FinancialAmount/ume:Amount"));
+    var amount = Forms.plain(line.text("PreTaxAmount/ume:FinancialAmount/ume:Amount"));
+    var rate = Forms.plain(line.text(VAT + "/dp:Rate"));
+    var tax = Forms.plain(line.text(VAT + "/sha:MonetaryAmount/ume:FinancialAmount/ume:Amount"));
     if (amount == null || rate == null || tax == null) return false;
     if (!line.text("PreTaxAmount/rmat:MonetaryAmountType").equals(line.text(VAT + "/sha:MonetaryAmount/rmat:MonetaryAmountType"))) return false;
     return amount.multiply(rate).movePointLeft(2).setScale(2, RoundingMode.HALF_UP).compareTo(tax) == 0;
-  }
-
-  /** A short plain number; null for any other text. */
-  private static BigDecimal plain(String text) {
-    if (text.isEmpty() || text.length() > 30) return null;
-    for (int i = 0; i < text.length(); i++) if ((text.charAt(i) < '0' || text.charAt(i) > '9') && text.charAt(i) != '.') return null;
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 }
