@@ -42,9 +42,10 @@ class FloorsTest {
       floor("checks", 15, "law", "mapping", "document"),
       floor("rules", 15, "law", "mapping", "document"),
       floor("formats", 3, "envelopes", "edi", "xml", "law", "mapping", "document"),
+      floor("pdf", 0, "law", "mapping", "document"),
       floor("signing", 5),
       floor("connectors", 20, "envelopes"),
-      floor("routes", 120, "connectors", "signing", "formats", "rules", "checks", "envelopes", "edi", "xml", "law", "mapping", "document"),
+      floor("routes", 120, "connectors", "signing", "pdf", "formats", "rules", "checks", "envelopes", "edi", "xml", "law", "mapping", "document"),
       floor("simulators", 20));
 
   private static final JavaClasses ALL = new ClassFileImporter()

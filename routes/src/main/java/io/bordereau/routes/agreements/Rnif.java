@@ -1,8 +1,8 @@
 package io.bordereau.routes.agreements;
 
 import io.bordereau.envelopes.rnif.RnifSecurity;
+import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.smime.Cipher;
-import io.bordereau.signing.smime.DigestAlgorithm;
 import java.time.Duration;
 import java.util.List;
 

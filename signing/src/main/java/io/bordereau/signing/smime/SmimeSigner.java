@@ -1,5 +1,6 @@
 package io.bordereau.signing.smime;
 
+import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.keys.KeyMaterial;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.bordereau.signing.smime;
 
+import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.smime.SmimeOutcome.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.smime.SmimeOutcome.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.bordereau.signing.smime;
+package io.bordereau.signing.keys;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,7 +58,8 @@ public enum DigestAlgorithm {
     return Optional.empty();
   }
 
-  static Optional<DigestAlgorithm> withOid(String oid) {
+  /** By its object identifier. */
+  public static Optional<DigestAlgorithm> withOid(String oid) {
     for (DigestAlgorithm each : values()) {
       if (each.oid.equals(oid)) {
         return Optional.of(each);
@@ -68,7 +69,7 @@ public enum DigestAlgorithm {
   }
 
   /** The name as signature algorithms are composed of it, such as {@code SHA256}. */
-  String composed() {
+  public String composed() {
     return name();
   }
 }

@@ -1,0 +1,2 @@
+/** What all kinds of signatures have in common. */
+package io.bordereau.signing.signatures;
