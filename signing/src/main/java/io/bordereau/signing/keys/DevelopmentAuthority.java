@@ -11,6 +11,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -48,6 +49,11 @@ public record DevelopmentAuthority(KeyMaterial root) {
     CLIENT,
     /** Neither: for messages, signed and encrypted by S/MIME. */
     MESSAGES
+  }
+
+  /** Whether one of these certificates says that it is not for production. */
+  public static boolean marked(Collection<X509Certificate> certificates) {
+    return certificates.stream().anyMatch(c -> c.getSubjectX500Principal().getName().contains(MARK) || c.getIssuerX500Principal().getName().contains(MARK));
   }
 
   /**

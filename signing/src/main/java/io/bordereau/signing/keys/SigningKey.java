@@ -30,4 +30,16 @@ public interface SigningKey {
    * @throws SigningFailed when the store, the token or the service does not sign now, with whether a later attempt may succeed
    */
   byte[] sign(byte[] signed) throws SigningFailed;
+
+  /**
+   * The same key signing with another algorithm, such as one of a stronger digest.
+   *
+   * @throws SigningFailed when this key, or who holds it, does not sign so
+   */
+  default SigningKey with(SignatureAlgorithm other) throws SigningFailed {
+    if (other != algorithm()) {
+      throw new SigningFailed("the key of " + certificate().getSubjectX500Principal() + " signs with " + algorithm() + " only", false);
+    }
+    return this;
+  }
 }
