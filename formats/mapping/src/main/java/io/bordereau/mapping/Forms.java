@@ -72,6 +72,27 @@ public final class Forms {
         }
       };
 
+  /** A number with a point and so many decimals at least, zeros if need be. */
+  public static As<Decimal> decimals(int least) {
+    return new As<>() {
+      @Override
+      public Decimal parse(Tree tree, int node, Scope scope) {
+        return DECIMAL.parse(tree, node, scope);
+      }
+
+      @Override
+      public String print(Decimal value, Scope scope) {
+        var number = value.value();
+        return number.scale() >= least ? number.toPlainString() : number.setScale(least).toPlainString();
+      }
+
+      @Override
+      public String says() {
+        return "number with " + least + " decimals or more";
+      }
+    };
+  }
+
   /** An ISO 8601 date, with time and offset where known. */
   public static final As<Moment> MOMENT =
       new As<>() {

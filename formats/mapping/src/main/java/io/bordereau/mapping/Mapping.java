@@ -27,6 +27,7 @@ public final class Mapping<T> {
   private final Group group;
   private final List<Part> parts;
   private final Map<String, Binding> bindings;
+  private final Map<Class<?>, As<?>> usual;
   final int rootId;
   int givens;
   final Map<Slot, String> losses = new IdentityHashMap<>();
@@ -48,6 +49,7 @@ public final class Mapping<T> {
     names = b.names;
     root = b.root;
     bindings = Map.copyOf(b.bindings);
+    usual = Map.copyOf(b.usual);
     group = Group.of(type);
     parts = Rows.of(b.parts);
     rootId = names.id(root);
@@ -63,6 +65,7 @@ public final class Mapping<T> {
   public static final class Builder<T> {
     private final Class<T> type;
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
+    private final Map<Class<?>, As<?>> usual = new HashMap<>();
     private String name;
     private String family;
     private Names names;
@@ -105,6 +108,12 @@ public final class Mapping<T> {
     /** Only the places that a profile has, and each as often as it has it. */
     public Builder<T> room(Extent value) {
       extent = value;
+      return this;
+    }
+
+    /** The form of all values of a type whose rows name none, where it is another than {@link Forms} has for the type. */
+    public <V> Builder<T> usual(Class<V> type, As<V> form) {
+      usual.put(type, form);
       return this;
     }
 
@@ -221,8 +230,10 @@ public final class Mapping<T> {
   }
 
   @SuppressWarnings("unchecked")
-  private static As<Object> form(As<Object> as, Slot[] slots) {
-    return as != null ? as : (As<Object>) Forms.of(slots[slots.length - 1].type());
+  private As<Object> form(As<Object> as, Slot[] slots) {
+    if (as != null) return as;
+    var type = slots[slots.length - 1].type();
+    return (As<Object>) usual.getOrDefault(type, Forms.of(type));
   }
 
   private void bind(List<Part> rows, Group g, Map<Integer, Integer> nth) {

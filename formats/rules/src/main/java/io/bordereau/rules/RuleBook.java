@@ -1,5 +1,6 @@
 package io.bordereau.rules;
 
+import io.bordereau.mapping.Severity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of {@code layers.csv} and {@code profiles.csv}: a new version or profile of official rules is a change of these tables. */
+/** The rows of {@code layers.csv}, {@code profiles.csv} and {@code levels.csv}: a new version or profile of official rules is a change of these tables. */
 final class RuleBook {
   private final List<RuleSet> sets;
 
@@ -29,15 +30,29 @@ final class RuleBook {
       LocalDate since = row[4].isEmpty() ? null : LocalDate.parse(row[4]);
       layers.put(row[0], new Layer(row[0], kind, row[2], row[3], since, List.of(row[5].split(" "))));
     }
+    Map<String, Map<String, Severity>> levels = levels();
     List<RuleSet> sets = new ArrayList<>();
-    for (String[] row : rows("profiles.csv", 4)) {
+    for (String[] row : rows("profiles.csv", 5)) {
       List<Layer> own = new ArrayList<>();
       for (String id : row[3].split(" ")) {
         own.add(Optional.ofNullable(layers.get(id)).orElseThrow(() -> new IllegalStateException("profiles.csv names no layer " + id)));
       }
-      sets.add(new RuleSet(row[0], row[1], row[2], own));
+      Map<String, Severity> told = row[4].isEmpty() ? Map.of()
+          : Optional.ofNullable(levels.get(row[4])).orElseThrow(() -> new IllegalStateException("profiles.csv names no levels " + row[4]));
+      sets.add(new RuleSet(row[0], row[1], row[2], own, told));
     }
     return new RuleBook(sets);
+  }
+
+  private static Map<String, Map<String, Severity>> levels() {
+    Map<String, Map<String, Severity>> levels = new LinkedHashMap<>();
+    for (String[] row : rows("levels.csv", 3)) {
+      Severity level = Severity.valueOf(row[1].toUpperCase(Locale.ROOT));
+      for (String rule : row[2].split(" ")) {
+        levels.computeIfAbsent(row[0], name -> new LinkedHashMap<>()).put(rule, level);
+      }
+    }
+    return levels;
   }
 
   List<RuleSet> sets() {

@@ -97,13 +97,13 @@ public final class Rules {
     judged.errors().forEach(e -> findings.add(Wording.schema(e, judged.tree())));
     for (Layer layer : set.layers()) {
       if (layer.kind() == Layer.Kind.SCHEMATRON) {
-        run(layer, judged.tree(), findings);
+        run(layer, set, judged.tree(), findings);
       }
     }
     return Verdict.of(set.profile(), findings, set.layers());
   }
 
-  private void run(Layer layer, XdmNode tree, List<Finding> findings) {
+  private void run(Layer layer, RuleSet set, XdmNode tree, List<Finding> findings) {
     Report report = new Report(System.nanoTime() + patience.toNanos(), MOST_FINDINGS);
     Finding stopped = run(compiled.sheet(layer), layer, tree, report);
     if (stopped != null && stopped.code().equals(Codes.STOPPED)) {
@@ -111,7 +111,7 @@ public final class Rules {
       Finding again = run(compiled.carefulSheet(layer), layer, tree, report);
       stopped = again == null ? stopped : again;
     }
-    report.fired().forEach(f -> findings.add(Wording.rule(f, tree)));
+    report.fired().forEach(f -> findings.add(Wording.rule(f, set.levels(), tree)));
     if (stopped != null) {
       findings.add(stopped);
     }

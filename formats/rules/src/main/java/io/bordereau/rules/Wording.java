@@ -24,7 +24,7 @@ final class Wording {
 
   private Wording() {}
 
-  static Finding rule(Fired fired, XdmNode tree) {
+  static Finding rule(Fired fired, Map<String, Severity> levels, XdmNode tree) {
     String text = SPACES.matcher(fired.text()).replaceAll(" ").strip();
     Matcher own = OWN_NAME.matcher(text);
     String id = fired.id();
@@ -33,7 +33,7 @@ final class Wording {
       id = own.group(1);
       message = text.substring(own.end());
     }
-    Severity severity = severity(fired.flag());
+    Severity severity = levels.getOrDefault(id, severity(fired.flag()));
     String term = term(message);
     Place place = Place.of(meant(Place.node(tree, fired.location()), id, message));
     String where = place.path().isEmpty() ? null : place.path();

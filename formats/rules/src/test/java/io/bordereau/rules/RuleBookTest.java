@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.mapping.Severity;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
@@ -25,6 +27,18 @@ class RuleBookTest {
         layer.resources().forEach(r -> assertNotNull(Rules.class.getResource(r), r));
       }
     }
+  }
+
+  @Test
+  void thePublisherOfAProfileHasTheLastWordOnALevel() {
+    var xrechnung = "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0";
+    var levels = Rules.official().sets().stream().filter(s -> s.profile().equals("xrechnung-3") && s.root().endsWith("}Invoice"))
+        .collect(Collectors.toMap(RuleSet::customization, RuleSet::levels));
+    assertEquals(Severity.ERROR, levels.get(xrechnung).get("UBL-CR-646"), "lines below lines are the extension's");
+    var extension = levels.get(xrechnung + "#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0");
+    assertEquals(Severity.INFO, extension.get("UBL-CR-646"));
+    assertEquals(Severity.INFO, extension.get("BR-CO-16"), "third parties' payments count there");
+    assertTrue(Rules.official().sets().stream().filter(s -> !s.profile().equals("xrechnung-3")).allMatch(s -> s.levels().isEmpty()));
   }
 
   @Test

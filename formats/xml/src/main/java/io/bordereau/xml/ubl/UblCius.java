@@ -27,7 +27,7 @@ final class UblCius {
         "xrechnung-3-extension",
         new Profile("XRechnung 3 extension (UBL)", XRECHNUNG + "#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0", null, BILLING, null, EXTENSION));
     ALL.put("nlcius", new Profile("NLCIUS", EN + "urn:fdc:nen.nl:nlcius:v1.0", EN + "urn:fdc:nen.nl:nlcius:v1.0#", BILLING, null, NLCIUS));
-    ALL.put("cius-pt", new Profile("CIUS-PT", EN + "urn:feap.gov.pt:CIUS-PT:2.1.1", EN + "urn:feap.gov.pt:CIUS-PT:", null, null, CORE));
+    ALL.put("cius-pt", new Profile("CIUS-PT", EN + "urn:feap.gov.pt:CIUS-PT:2.1.1", EN + "urn:feap.gov.pt:CIUS-PT:", null, null, CORE, UblHabits.PORTUGAL));
     ALL.put(
         "pint-aunz",
         new Profile("PINT A-NZ", "urn:peppol:pint:billing-1@aunz-1", "urn:peppol:pint:selfbilling-1@aunz-1", "urn:peppol:bis:billing", "urn:peppol:bis:", CORE));

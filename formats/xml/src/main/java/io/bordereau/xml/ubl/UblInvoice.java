@@ -22,6 +22,7 @@ import static io.bordereau.mapping.Parts.same;
 import static io.bordereau.mapping.Parts.values;
 import static io.bordereau.mapping.Parts.when;
 
+import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Line;
 import io.bordereau.document.Note;
@@ -57,8 +58,13 @@ public final class UblInvoice {
    * @param process the process (BT-23) that it writes where the document names none; null for none
    * @param processes beginning of the processes that it knows; null for any
    * @param extent the places that it has; null for all that the mapping knows
+   * @param habits the forms of values that it demands beyond those of UBL
    */
-  record Profile(String name, String customization, String kin, String process, String processes, Extent extent) {
+  record Profile(String name, String customization, String kin, String process, String processes, Extent extent, UblHabits habits) {
+    Profile(String name, String customization, String kin, String process, String processes, Extent extent) {
+      this(name, customization, kin, process, processes, extent, UblHabits.NONE);
+    }
+
     As<String> specification() {
       return customization == null ? TEXT : Specification.of(customization, v -> kin != null && v.startsWith(kin));
     }
@@ -110,6 +116,7 @@ public final class UblInvoice {
         .named(p.name + " " + kind)
         .family("ubl", NAMES.names())
         .room(p.extent)
+        .usual(Decimal.class, p.habits.numbers())
         .root(
             kind,
             at("cbc:CustomizationID", "process.specification", p.specification()),
@@ -163,7 +170,7 @@ public final class UblInvoice {
             node("cac:PayeeParty", into("payee", party("cac:PartyName/cbc:Name", "cac:PartyLegalEntity/cbc:RegistrationName"))),
             node("cac:TaxRepresentativeParty", into("taxRepresentative", party("cac:PartyName/cbc:Name", "cac:PartyLegalEntity/cbc:RegistrationName"))),
             node("cac:Delivery", into("delivery", delivery())),
-            each("payments", "cac:PaymentMeans", payment(credit)),
+            each("payments", "cac:PaymentMeans", payment(credit, p.habits)),
             at("cac:PaymentTerms/cbc:Note", "terms"),
             node(
                 "cac:TaxExchangeRate",
@@ -176,7 +183,7 @@ public final class UblInvoice {
                 "cac:TaxTotal",
                 same("cbc:TaxAmount/@currencyID", "currency"),
                 at("cbc:TaxAmount", "totals.tax"),
-                each("vat", "cac:TaxSubtotal", vat())),
+                each("vat", "cac:TaxSubtotal", vat(p.habits))),
             node("cac:TaxTotal", same("cbc:TaxAmount/@currencyID", "accountingCurrency"), at("cbc:TaxAmount", "totals.taxAccounting")),
             node(
                 "cac:LegalMonetaryTotal",
@@ -270,14 +277,14 @@ public final class UblInvoice {
             at("cac:ExternalReference/cbc:URI", "location")));
   }
 
-  static Part payment(boolean credit) {
+  static Part payment(boolean credit, UblHabits habits) {
     return all(
         at("cbc:ID", "id"),
         at("cbc:PaymentMeansCode", "means"),
         at("cbc:PaymentMeansCode/@name", "meansText"),
         credit ? at("cbc:PaymentDueDate", "/due", DATE) : all(),
         at("cbc:PaymentChannelCode", "channel"),
-        at("cbc:PaymentID", "remittance"),
+        at("cbc:PaymentID", "remittance", habits.remittance()),
         node(
             "cac:CardAccount",
             at("cbc:PrimaryAccountNumberID", "card.number"),
@@ -303,7 +310,7 @@ public final class UblInvoice {
         node("cac:TaxCategory", at("cbc:ID", "category"), at("cbc:Percent", "rate"), at(SCHEME, "taxScheme", VAT_SCHEME)));
   }
 
-  private static Part vat() {
+  private static Part vat(UblHabits habits) {
     return all(
         amount("cbc:TaxableAmount", "base"),
         amount("cbc:TaxAmount", "amount"),
@@ -311,7 +318,7 @@ public final class UblInvoice {
             "cac:TaxCategory",
             at("cbc:ID", "category"),
             at("cbc:Percent", "rate"),
-            at("cbc:TaxExemptionReasonCode", "reasonCode"),
+            at("cbc:TaxExemptionReasonCode", "reasonCode", habits.exemption()),
             at("cbc:TaxExemptionReason", "reason"),
             at(SCHEME, "scheme", TEXT.orElse("VAT"))));
   }

@@ -109,7 +109,7 @@ final class UblOrder {
                     first("shipments", at("cbc:ID", "tracking"), at("cbc:ShippingPriorityLevelCode", "serviceLevel")),
                     first("packs", first("markings", values("marks", "cac:TransportHandlingUnit", "cbc:ShippingMarks", 1))))),
             terms(),
-            each("payments", "cac:PaymentMeans", UblInvoice.payment(false)),
+            each("payments", "cac:PaymentMeans", UblInvoice.payment(false, UblHabits.NONE)),
             at("cac:PaymentTerms/cbc:Note", "terms"),
             each("allowances", "cac:AllowanceCharge", UblInvoice.allowance("false", "0")),
             each("charges", "cac:AllowanceCharge", UblInvoice.allowance("true", "1")),
