@@ -92,7 +92,7 @@ public final class Simulators implements AutoCloseable {
     var path = built.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     if (!path.isEmpty()) return path;
     var ours = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(e -> e.contains("simulators") || e.contains("staedi") || e.contains("bouncycastle"))
+        .filter(e -> Stream.of("simulators", "staedi", "bouncycastle", "pdfbox", "commons-logging").anyMatch(e::contains))
         .collect(Collectors.joining(File.pathSeparator));
     if (ours.isEmpty()) throw new StartRefused("The simulated partners are not built; run mvn package in " + root + ".");
     return ours;

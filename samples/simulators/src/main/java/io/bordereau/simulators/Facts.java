@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What a receiver understood of an invoice or credit note. Amounts are as they stand in the document, signs included; a null was not found.
  *
- * @param format {@code x12-810}, {@code edifact-invoic}, {@code ubl}, {@code cxml} or {@code rosettanet-3c3}
+ * @param format {@code x12-810}, {@code edifact-invoic}, {@code ubl}, {@code cii}, {@code epdf}, {@code cxml} or {@code rosettanet-3c3}
  * @param identity the identity that stands inside the document's own envelope (cXML payloadID); null where there is none
  * @param number invoice number
  * @param date issue date as written
