@@ -1,0 +1,2 @@
+/** Programs that are not ours, asked for their verdicts. */
+package io.bordereau.signing.judges;
