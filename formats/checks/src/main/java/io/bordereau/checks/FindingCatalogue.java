@@ -79,6 +79,7 @@ public final class FindingCatalogue {
       case "RNF" -> "the RosettaNet exchange";
       case "RUL" -> "official rules";
       case "SBD" -> "the Peppol business message envelope";
+      case "SIG" -> "signatures";
       case "XML" -> "XML syntax";
       case String other -> other;
     };
