@@ -8,17 +8,13 @@ import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.keys.KeyMaterial;
 import io.bordereau.signing.keys.SignatureAlgorithm;
 import io.bordereau.signing.keys.Standing;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,11 +40,7 @@ class TestPkiTest {
   }
 
   private Path pem(String name, X509Certificate... certificates) throws Exception {
-    StringBuilder text = new StringBuilder();
-    for (var each : certificates) {
-      text.append("-----BEGIN CERTIFICATE-----\n").append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(each.getEncoded())).append("\n-----END CERTIFICATE-----\n");
-    }
-    return Files.writeString(folder.resolve(name), text);
+    return Openssl.pem(folder.resolve(name), certificates);
   }
 
   @ParameterizedTest
@@ -62,7 +54,8 @@ class TestPkiTest {
     check.initVerify(key.certificate());
     check.update(signed);
     assertTrue(check.verify(key.sign(signed)));
-    String said = openssl(0, "verify", "-CAfile", pem("root.pem", pki.anchor()), "-untrusted", pem("between.pem", pki.intermediate().certificate()), pem("leaf.pem", key.certificate()));
+    String said = Openssl.run(0, "verify", "-CAfile", pem("root.pem", pki.anchor()), "-untrusted", pem("between.pem", pki.intermediate().certificate()),
+        pem("leaf.pem", key.certificate()));
     assertTrue(said.contains("OK"), said);
   }
 
@@ -79,8 +72,8 @@ class TestPkiTest {
   }
 
   private String ocsp(KeyMaterial key, int expected) throws Exception {
-    String said = openssl(expected, "ocsp", "-issuer", pem("between.pem", pki.intermediate().certificate()), "-cert", pem("leaf.pem", key.certificate()), "-url", pki.address("/ocsp"),
-        "-CAfile", pem("root.pem", pki.anchor()), "-verify_other", pem("between.pem", pki.intermediate().certificate()));
+    String said = Openssl.run(expected, "ocsp", "-issuer", pem("between.pem", pki.intermediate().certificate()), "-cert", pem("leaf.pem", key.certificate()),
+        "-url", pki.address("/ocsp"), "-CAfile", pem("root.pem", pki.anchor()), "-verify_other", pem("between.pem", pki.intermediate().certificate()));
     assertTrue(said.contains("Response verify OK"), said);
     return said;
   }
@@ -89,7 +82,7 @@ class TestPkiTest {
   void opensslReadsTheLists() throws Exception {
     KeyMaterial bad = pki.revoked(Kind.P_256, Instant.parse("2026-01-01T00:00:00Z"));
     Path list = Files.write(folder.resolve("list.crl"), pki.revocation().list(pki.intermediate().certificate(), Instant.now()));
-    String said = openssl(0, "crl", "-in", list, "-inform", "DER", "-CAfile", pem("issuers.pem", pki.intermediate().certificate(), pki.anchor()), "-noout", "-text");
+    String said = Openssl.run(0, "crl", "-in", list, "-inform", "DER", "-CAfile", pem("issuers.pem", pki.intermediate().certificate(), pki.anchor()), "-noout", "-text");
     assertTrue(said.contains("verify OK") && said.toLowerCase(java.util.Locale.ROOT).contains(bad.certificate().getSerialNumber().toString(16)), said);
   }
 
@@ -100,7 +93,7 @@ class TestPkiTest {
     for (var token : List.of(pki.timestamps().stamp(DigestAlgorithm.SHA256, DigestAlgorithm.SHA256.start().digest(content)),
         pki.timestamps(Instant.now().minus(Duration.ofDays(100))).stamp(DigestAlgorithm.SHA512, DigestAlgorithm.SHA512.start().digest(content)))) {
       Path file = Files.write(folder.resolve("token"), token);
-      String said = openssl(0, "ts", "-verify", "-data", data, "-in", file, "-token_in", "-CAfile", pem("root.pem", pki.anchor()), "-untrusted",
+      String said = Openssl.run(0, "ts", "-verify", "-data", data, "-in", file, "-token_in", "-CAfile", pem("root.pem", pki.anchor()), "-untrusted",
           pem("between.pem", pki.intermediate().certificate()));
       assertTrue(said.contains("Verification: OK"), said);
     }
@@ -116,16 +109,5 @@ class TestPkiTest {
     }
     assertTrue(pki.leaf(Kind.RSA_2048).certificate().toString().contains(pki.address("/" + issuer + ".crl").toString()));
     assertEquals(1, pki.requests("/" + issuer + ".crt"));
-  }
-
-  private static String openssl(int expected, Object... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<String>(List.of("openssl"));
-    for (var argument : arguments) command.add(argument.toString());
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    assertEquals(expected, process.exitValue(), command + "\n" + said);
-    return said;
   }
 }

@@ -98,6 +98,11 @@ public final class TestRevocation {
     freshness = fresh;
   }
 
+  /** From now on this one answers for an issuer, in the modes where a delegated responder signs. */
+  public void responder(KeyMaterial issuer, KeyMaterial other) {
+    responders.put("delegated" + issuer.certificate().getSerialNumber(), other);
+  }
+
   private KeyMaterial responder(KeyMaterial issuer, Mode how) {
     return switch (how) {
       case ISSUER -> issuer;

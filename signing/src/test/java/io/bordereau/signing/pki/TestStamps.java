@@ -110,9 +110,9 @@ public final class TestStamps {
   private TimeStampResponse response(TimeStampRequest asked, Instant at) throws Exception {
     KeyMaterial key = key();
     var digests = new JcaDigestCalculatorProviderBuilder().build();
-    var signer = mode == Mode.NO_PURPOSE || mode == Mode.PURPOSE_NOT_CRITICAL ? null : new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", key.key(), key.certificate());
     String policy = mode == Mode.OTHER_POLICY ? POLICY + ".1" : asked.getReqPolicy() != null ? asked.getReqPolicy().getId() : POLICY;
-    if (signer == null) return UnfitStamps.response(asked, key, serials.incrementAndGet(), at, policy);
+    if (mode == Mode.NO_PURPOSE || mode == Mode.PURPOSE_NOT_CRITICAL) return UnfitStamps.response(asked, key, serials.incrementAndGet(), at, policy);
+    var signer = new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", key.key(), key.certificate());
     TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(signer, digests.get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256)),
         new ASN1ObjectIdentifier(policy));
     if (mode != Mode.WITHOUT_CERTIFICATE) tokens.addCertificates(new JcaCertStore(List.of(key.certificate(), pki.intermediate().certificate())));
