@@ -28,6 +28,7 @@ final class Needs {
           Need.never("cxml-1.2", OrderResponse.class, "a line of a confirmation has one number, that of the order", "lines.orderLine"),
           Need.never("cxml-1.2", Remittance.class, "cXML lists items under no groups", "groups"),
           Need.always("rosettanet-*", Invoice.class, "a party that has an identifier has its value", "seller.identifiers.value", "buyer.identifiers.value"),
+          Need.values("rosettanet-3c7", Invoice.class, "it carries what a buyer bills himself", "type", "389", "261", "527"),
           Need.always("rosettanet-3a4", Order.class, "a party that has an identifier has its value", "seller.identifiers.value", "buyer.identifiers.value"),
           Need.always("rosettanet-3a4", OrderResponse.class, "a party that has an identifier has its value", "seller.identifiers.value", "buyer.identifiers.value"),
           Need.always("rosettanet-3c6", Remittance.class, "a party that has an identifier has its value", "payer.identifiers.value", "payee.identifiers.value"),

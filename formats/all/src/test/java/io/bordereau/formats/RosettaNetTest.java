@@ -39,6 +39,47 @@ class RosettaNetTest {
     return read.findings().stream().map(Finding::code).toList();
   }
 
+  private static final Format SELF_BILLING = Formats.byId("rosettanet-3c7").orElseThrow();
+
+  private static String selfBilled(String name) {
+    return new String(SELF_BILLING.write(sample(name), Residue.NONE, Context.NEUTRAL).bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatABuyerBillsHimselfComesFromTheBuyerAndGoesToTheSeller() {
+    var text = selfBilled("self-billing");
+    assertTrue(text.indexOf("Rheinwerk", text.indexOf("<SelfBillingFrom>")) < text.indexOf("</SelfBillingFrom>"));
+    assertTrue(text.indexOf("Rheinwerk", text.indexOf("<ssdh:Sender>")) < text.indexOf("</ssdh:Sender>"));
+    var back = (Invoice) SELF_BILLING.read(text.getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).getFirst().document().orElseThrow();
+    assertEquals(sample("self-billing").seller().identifiers(), back.seller().identifiers());
+    assertEquals(sample("self-billing").due(), back.due());
+    assertEquals(null, back.payee(), "the seller is paid, whom RemitTo repeats");
+  }
+
+  @Test
+  void anInvoiceOfTheSellerIsNoSelfBillingInvoice() {
+    assertFalse(SELF_BILLING.carries(sample("invoice-basic")));
+    var read = SELF_BILLING.read(selfBilled("self-billing").replace(">SBI<", ">INV<").getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).getFirst();
+    assertTrue(codes(read).contains("MAP-02"), codes(read).toString());
+  }
+
+  @Test
+  void severalMovementsOfOneProductAreOneLineWithItsParts() {
+    var text = selfBilled("self-billing-credit");
+    int from = text.indexOf("        <ProductMovement>");
+    int to = text.indexOf("</ProductMovement>") + "</ProductMovement>\n".length();
+    var second = text.substring(from, to).replaceFirst("(?s)<udc:BusinessDocumentReference>\\s*<udct:DocumentType>PSI.*?</udc:BusinessDocumentReference>", "")
+        .replace(">4<", ">6<").replace("      <Description>returned to consignment stock</Description>\n", "").replaceAll("(?m)^\\s*<Description>.*\n", "");
+    var read = SELF_BILLING.read((text.substring(0, to) + second + text.substring(to)).getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).getFirst();
+    var line = ((Invoice) read.document().orElseThrow()).lines().getFirst();
+    assertEquals("4", line.quantity().toString());
+    assertEquals(List.of("6"), line.components().stream().map(c -> c.quantity().toString()).toList());
+    assertEquals("K-8801", line.components().getFirst().references().getFirst().value());
+    assertTrue(read.rest().isEmpty(), () -> read.rest().toString());
+    var again = SELF_BILLING.write(read.document().orElseThrow(), Residue.NONE, Context.NEUTRAL);
+    assertEquals(read.document(), SELF_BILLING.read(again.bytes(), Context.NEUTRAL).getFirst().document());
+  }
+
   @Test
   void anotherVersionIsReadByTheSameTableAndSaysSo() {
     var old = written("invoice-basic", Map.of()).replace("InvoiceNotification:xsd:schema:02.05", "InvoiceNotification:xsd:schema:01.07").replace("Procurement:xsd:schema:02.29", "Procurement:xsd:schema:02.07");

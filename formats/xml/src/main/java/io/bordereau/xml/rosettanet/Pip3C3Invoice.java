@@ -146,7 +146,7 @@ final class Pip3C3Invoice {
     return parts[1] == null ? null : new Note(parts[0], parts[1], null).notation();
   }
 
-  private static Part.Occurrence account(String element, String kind) {
+  static Part.Occurrence account(String element, String kind) {
     return as(element, r -> kind(r, kind), fact("kind", kind), at(".", "value"));
   }
 
@@ -188,7 +188,7 @@ final class Pip3C3Invoice {
   }
 
   /** A deposit that was paid already. */
-  private static Part deposit() {
+  static Part deposit() {
     return all(given(PipNumbers.CREDIT, PipNumbers.CREDIT, deposit("DEB")), given(PipNumbers.CREDIT, "", deposit("CRE")));
   }
 
@@ -197,7 +197,7 @@ final class Pip3C3Invoice {
   }
 
   /** What is to be paid; the schema demands it. */
-  private static Part total() {
+  static Part total() {
     return along("TotalInvoiceAmount", choose(
             when("total with tax", p -> true, i -> known((Invoice) i), amount("totals.withTax", PipNumbers.CLAIM)),
             when("total worked out", p -> false, i -> true,
@@ -233,7 +233,7 @@ final class Pip3C3Invoice {
                 at("dp:PercentDue", "deferredPercent")))));
   }
 
-  private static boolean discounts(PaymentTerm t) {
+  static boolean discounts(PaymentTerm t) {
     return t.discountPercent() != null || t.discountDays() != null;
   }
 
@@ -241,7 +241,7 @@ final class Pip3C3Invoice {
     return i.due() == null || i.issued() == null ? null : days(i.issued(), i.due());
   }
 
-  private static String days(Moment from, Moment to) {
+  static String days(Moment from, Moment to) {
     long days = ChronoUnit.DAYS.between(from.date(), to.date());
     return days < 1 ? null : Long.toString(days);
   }
@@ -266,7 +266,7 @@ final class Pip3C3Invoice {
   // ---- header and sums ----------------------------------------------------------------------------------------------------------
 
   /** What travels beside the document in the same message. */
-  private static Part manifest() {
+  static Part manifest() {
     return node(
         "ssdh:DocumentManifest",
         each(
@@ -294,11 +294,11 @@ final class Pip3C3Invoice {
         follows("totals.due", "total with tax less what was paid", null, List.of("totals.withTax", "totals.paid"), Pip3C3Invoice::due));
   }
 
-  private static Object due(Object[] v) {
+  static Object due(Object[] v) {
     return v[0] == null ? null : v[1] == null ? v[0] : ((Money) v[0]).minus((Money) v[1]);
   }
 
-  private static Object sum(Object list, Function<Object, Money> amount) {
+  static Object sum(Object list, Function<Object, Money> amount) {
     if (!(list instanceof List<?> members) || members.isEmpty()) return null;
     var sum = Money.ZERO;
     for (var m : members) if (amount.apply(m) != null) sum = sum.plus(amount.apply(m));

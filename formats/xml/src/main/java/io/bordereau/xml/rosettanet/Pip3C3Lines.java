@@ -61,7 +61,7 @@ final class Pip3C3Lines {
         Pip3C3Invoice.adjustments("dp:InvoiceAmount"),
         amounts(),
         order(),
-        vat());
+        vat(VAT));
   }
 
   private static Part order() {
@@ -90,7 +90,7 @@ final class Pip3C3Lines {
             Pip3C3Taxes.line()));
   }
 
-  private static String priceEach(Line l) {
+  static String priceEach(Line l) {
     if (l.net() == null || l.quantity() == null || l.quantity().value().signum() == 0) return "0";
     return new Decimal(l.net().amount().divide(l.quantity().value(), 10, RoundingMode.HALF_UP)).toString();
   }
@@ -112,7 +112,7 @@ final class Pip3C3Lines {
   }
 
   /** The amount before tax, and the one with tax where it is known. */
-  private static Part amounts() {
+  static Part amounts() {
     return choose(
         when("amount before tax, which is the total of the line", Pip3C3Lines::sameAmounts, l -> ((Line) l).gross() == null || ((Line) l).gross().equals(((Line) l).net()),
             node("PreTaxAmount", Pip3C3Invoice.amount("net", PipNumbers.CLAIM)),
@@ -139,18 +139,18 @@ final class Pip3C3Lines {
         && line.text("PreTaxAmount/rmat:MonetaryAmountType").equals(line.text("TotalLineItemAmount/rmat:MonetaryAmountType"));
   }
 
-  /** The VAT of a line, whose amount the schema demands beside the rate. */
-  private static Part vat() {
+  /** The VAT of a line, whose amount the schema demands beside the rate, in a national tax. */
+  static Part vat(String path) {
     return given(
         Pip3C3Taxes.REGIME,
         "",
         choose(
-            when("no rate", p -> !p.has(VAT), l -> !rated((Line) l)),
-            when("amount as worked out from the rate", Pip3C3Lines::computed, l -> ((Line) l).vat().amount() == null,
-                into("vat", node(VAT, at("dp:Rate", "rate"), category())),
-                worked(VAT + "/sha:MonetaryAmount", "amount times rate", Pip3C3Lines::tax)),
+            when("no rate", p -> !p.has(path), l -> !rated((Line) l)),
+            when("amount as worked out from the rate", p -> computed(p, path), l -> ((Line) l).vat().amount() == null,
+                into("vat", node(path, at("dp:Rate", "rate"), category())),
+                worked(path + "/sha:MonetaryAmount", "amount times rate", Pip3C3Lines::tax)),
             when("amount as stated", p -> true, l -> true,
-                into("vat", node(VAT, at("dp:Rate", "rate"), node("sha:MonetaryAmount", Pip3C3Invoice.amount("amount", PipNumbers.CLAIM)), category())))));
+                into("vat", node(path, at("dp:Rate", "rate"), node("sha:MonetaryAmount", Pip3C3Invoice.amount("amount", PipNumbers.CLAIM)), category())))));
   }
 
   private static boolean rated(Line l) {
@@ -165,12 +165,12 @@ final class Pip3C3Lines {
     return l.vat() == null || l.vat().rate() == null || l.net() == null ? null : Pip3C3Invoice.product(l.vat().rate(), l.net().amount().movePointLeft(2));
   }
 
-  private static boolean computed(Place line) {
+  private static boolean computed(Place line, String path) {
     var amount = Forms.plain(line.text("PreTaxAmount/ume:FinancialAmount/ume:Amount"));
-    var rate = Forms.plain(line.text(VAT + "/dp:Rate"));
-    var tax = Forms.plain(line.text(VAT + "/sha:MonetaryAmount/ume:FinancialAmount/ume:Amount"));
+    var rate = Forms.plain(line.text(path + "/dp:Rate"));
+    var tax = Forms.plain(line.text(path + "/sha:MonetaryAmount/ume:FinancialAmount/ume:Amount"));
     if (amount == null || rate == null || tax == null) return false;
-    if (!line.text("PreTaxAmount/rmat:MonetaryAmountType").equals(line.text(VAT + "/sha:MonetaryAmount/rmat:MonetaryAmountType"))) return false;
+    if (!line.text("PreTaxAmount/rmat:MonetaryAmountType").equals(line.text(path + "/sha:MonetaryAmount/rmat:MonetaryAmountType"))) return false;
     return amount.multiply(rate).movePointLeft(2).setScale(2, RoundingMode.HALF_UP).compareTo(tax) == 0;
   }
 }

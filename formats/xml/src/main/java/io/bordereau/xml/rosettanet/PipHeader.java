@@ -72,7 +72,7 @@ final class PipHeader {
     return p == null || p.endpoint() == null ? null : p.endpoint().value();
   }
 
-  private static boolean same(Place root, String header, Place body) {
+  static boolean same(Place root, String header, Place body) {
     var name = root.text(header + "/upi:PartnerName");
     if (name.isEmpty() || body == null || !name.equals(body.text("upi:PartnerName"))) return false;
     for (var n : NUMBERS) if (!root.text(header + "/" + n).equals(body.text(n))) return false;
@@ -80,7 +80,7 @@ final class PipHeader {
   }
 
   /** Name and first number, worked out from the party. */
-  private static Part identified() {
+  static Part identified() {
     return all(
         derive("upi:PartnerName", "the name once more", p -> ((Party) p).name()),
         derive("udt:DUNS", "the first number once more", p -> first(p, PipParties::isDuns)),

@@ -22,6 +22,7 @@ final class PipNames {
     root(all, "InvoiceNotification", "02.05");
     root(all, "InvoiceRejectNotification", "02.03");
     root(all, "RemittanceAdviceNotification", "02.04");
+    root(all, "SelfBillingInvoiceNotification", "01.10");
     root(all, "PurchaseOrderRequest", "02.05");
     root(all, "PurchaseOrderConfirmation", "02.05");
     return all.anyVersion();

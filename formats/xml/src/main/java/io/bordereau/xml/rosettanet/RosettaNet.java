@@ -48,8 +48,12 @@ public final class RosettaNet {
   /** PIP 3C6, remittance advice. */
   public static final Format PIP_3C6 = pip("rosettanet-3c6", "RosettaNet PIP 3C6 V11 (remittance advice)", PipNames.order("pip-3c6.order"), List.of(Pip3C6Remittance.MAPPING), d -> Pip3C6Remittance.MAPPING, List.of());
 
+  /** PIP 3C7, self-billing invoice. */
+  public static final Format PIP_3C7 = pip("rosettanet-3c7", "RosettaNet PIP 3C7 V11 (self-billing invoice, unproved)", PipNames.order("pip-3c7.order"), List.of(Pip3C7SelfBilling.MAPPING),
+      d -> Pip3C7SelfBilling.says(d) ? Pip3C7SelfBilling.MAPPING : null, INVOICE_CHOICES.subList(0, 1));
+
   /** Every format of the family. */
-  public static final List<Format> ALL = List.of(PIP_3A4, PIP_3C3, PIP_3C4, PIP_3C6, RosettaNetDtd.PIP_3A4, RosettaNetDtd.PIP_3C3);
+  public static final List<Format> ALL = List.of(PIP_3A4, PIP_3C3, PIP_3C4, PIP_3C6, PIP_3C7, RosettaNetDtd.PIP_3A4, RosettaNetDtd.PIP_3C3);
 
   private static Mapping<?> order(Object document) {
     if (document instanceof OrderResponse) return Pip3A4.CONFIRMATION;
