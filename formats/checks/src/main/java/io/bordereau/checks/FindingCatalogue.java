@@ -74,6 +74,7 @@ public final class FindingCatalogue {
       case "LED" -> "the ledger";
       case "MAP" -> "between a format and the document";
       case "NET" -> "delivery";
+      case "PDF" -> "PDF pages and containers";
       case "PPO" -> "Peppol documents around the invoice";
       case "ROS" -> "RosettaNet";
       case "RNF" -> "the RosettaNet exchange";

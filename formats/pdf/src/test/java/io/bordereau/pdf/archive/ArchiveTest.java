@@ -31,8 +31,8 @@ class ArchiveTest {
       null, false, null).archive(Conformance.U).hybrid(FacturXMark.of("EN 16931"));
 
   private static final List<AssociatedFile> FILES = List.of(
-      new AssociatedFile("factur-x.xml", "text/xml", Relationship.ALTERNATIVE, "The invoice as data", WHEN, Blob.of(XML)),
-      new AssociatedFile("Stück liste.csv", "text/csv", Relationship.SUPPLEMENT, null, WHEN, Blob.of(new byte[] {1, 2, 3})));
+      new AssociatedFile("Stück liste.csv", "text/csv", Relationship.SUPPLEMENT, null, WHEN, Blob.of(new byte[] {1, 2, 3})),
+      new AssociatedFile("factur-x.xml", "text/xml", Relationship.ALTERNATIVE, "The invoice as data", WHEN, Blob.of(XML)));
 
   @Test
   void aPageWithItsFontBecomesAnArchiveWithFilesThatTheJudgeFindsInOrder() throws Exception {
