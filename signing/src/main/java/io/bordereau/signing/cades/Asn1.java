@@ -3,15 +3,19 @@ package io.bordereau.signing.cades;
 import io.bordereau.signing.authorities.RevocationProof;
 import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.keys.SignatureAlgorithm;
+import io.bordereau.signing.signatures.HeldProofs;
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -53,6 +57,21 @@ final class Asn1 {
         yield new DERTaggedObject(false, OTHER_REVOCATION_INFO, new DERSequence(other));
       }
     };
+  }
+
+  /** The proofs among the elements of SignedData.crls. */
+  static HeldProofs held(List<ASN1Primitive> revocations) {
+    List<byte[]> responses = new ArrayList<>();
+    List<byte[]> lists = new ArrayList<>();
+    for (ASN1Primitive each : revocations) {
+      if (each instanceof ASN1TaggedObject tagged) {
+        ASN1Sequence other = ASN1Sequence.getInstance(tagged, false);
+        if (other.size() == 2 && OCSP_RESPONSE.equals(other.getObjectAt(0))) responses.add(der(other.getObjectAt(1)));
+      } else {
+        lists.add(der(each));
+      }
+    }
+    return HeldProofs.of(responses, lists);
   }
 
   static byte[] der(ASN1Encodable value) {

@@ -38,15 +38,16 @@ final class Levels {
   }
 
   private static Parts proved(Parts parts, Terms terms) throws SigningFailed {
-    List<X509Certificate> users = new ArrayList<>(List.of(terms.signer().get(0)));
+    List<Evidence.User> users = new ArrayList<>();
     List<X509Certificate> pool = new ArrayList<>(terms.signer());
-    Instant at = terms.time();
+    Instant earliest = terms.time();
     for (byte[] each : parts.tokens()) {
       StampToken token = StampToken.read(each).orElseThrow(() -> new SigningFailed("a time-stamp in the signature cannot be read", false));
-      users.add(token.signer(terms.authorities().known()));
+      users.add(new Evidence.User(token.signer(terms.authorities().known()), token.time()));
       pool.addAll(token.certificates());
-      if (token.time().isAfter(at)) at = token.time();
+      if (token.time().isBefore(earliest)) earliest = token.time();
     }
-    return parts.with(Evidence.of(users, pool, terms.authorities(), at));
+    users.add(new Evidence.User(terms.signer().get(0), earliest));
+    return parts.with(Evidence.of(users, pool, parts.held(), terms.authorities(), terms.time()));
   }
 }

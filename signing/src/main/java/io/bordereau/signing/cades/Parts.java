@@ -4,10 +4,15 @@ import io.bordereau.signing.authorities.TimestampAuthority;
 import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.signatures.Evidence;
+import io.bordereau.signing.signatures.HeldProofs;
+import java.io.IOException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -15,6 +20,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DEROctetString;
@@ -23,11 +29,15 @@ import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 
 /**
  * A SignedData (RFC 5652 5.1) with one signer, taken apart, without its content.
@@ -190,6 +200,49 @@ record Parts(List<AlgorithmIdentifier> digests, List<ASN1Primitive> certificates
       }
     }
     return null;
+  }
+
+  /** What is proved already. */
+  HeldProofs held() {
+    return Asn1.held(revocations);
+  }
+
+  /** The certificates, without those of attributes. */
+  List<X509Certificate> readable() throws CertificateException {
+    JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
+    List<X509Certificate> all = new ArrayList<>();
+    for (ASN1Primitive each : certificates) {
+      if (each instanceof ASN1Sequence) all.add(converter.getCertificate(new X509CertificateHolder(Certificate.getInstance(each))));
+    }
+    return all;
+  }
+
+  /**
+   * Takes a signature apart; empty when it is none of exactly one signer.
+   *
+   * @param encoded a ContentInfo
+   */
+  static Optional<Parts> read(byte[] encoded) {
+    try {
+      ContentInfo info = ContentInfo.getInstance(ASN1Primitive.fromByteArray(encoded));
+      SignedData data = SignedData.getInstance(info.getContent());
+      if (!info.getContentType().equals(CMSObjectIdentifiers.signedData) || data.getSignerInfos().size() != 1) return Optional.empty();
+      SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+      List<AlgorithmIdentifier> digests = new ArrayList<>();
+      data.getDigestAlgorithms().forEach(each -> digests.add(AlgorithmIdentifier.getInstance(each)));
+      List<Attribute> unsigned = new ArrayList<>();
+      if (signer.getUnauthenticatedAttributes() != null) signer.getUnauthenticatedAttributes().forEach(each -> unsigned.add(Attribute.getInstance(each)));
+      return Optional.of(new Parts(digests, elements(data.getCertificates()), elements(data.getCRLs()), signer, unsigned, data.getEncapContentInfo().getContentType()));
+    } catch (IOException | RuntimeException e) {
+      // bytes of others: whatever the parser makes of them, they are no signature
+      return Optional.empty();
+    }
+  }
+
+  private static List<ASN1Primitive> elements(ASN1Set set) {
+    List<ASN1Primitive> all = new ArrayList<>();
+    if (set != null) set.forEach(each -> all.add(each.toASN1Primitive()));
+    return all;
   }
 
   /** All tokens among its unsigned attributes. */

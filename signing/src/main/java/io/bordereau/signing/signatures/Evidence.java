@@ -9,6 +9,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +40,7 @@ public record Evidence(List<X509Certificate> certificates, List<RevocationProof>
   }
 
   /**
-   * Collects it.
+   * Collects it for a signature that carries no proofs yet.
    *
    * @param users whose paths are proved: signers and time-stamping authorities
    * @param pool certificates among which issuers are looked for, besides those that the authorities know
@@ -46,55 +48,82 @@ public record Evidence(List<X509Certificate> certificates, List<RevocationProof>
    * @throws SigningFailed when an issuer is unknown, a certificate is revoked, or nobody proves that it is not
    */
   public static Evidence of(Collection<X509Certificate> users, Collection<X509Certificate> pool, Authorities authorities, Instant at) throws SigningFailed {
-    Search search = new Search(authorities, at);
+    return of(users.stream().map(each -> new User(each, at)).toList(), pool, HeldProofs.NONE, authorities, at);
+  }
+
+  /**
+   * Whose path is proved.
+   *
+   * @param certificate of a signer or a time-stamping authority
+   * @param since when it was used: an older proof says nothing
+   */
+  public record User(X509Certificate certificate, Instant since) {}
+
+  /**
+   * Collects it.
+   *
+   * @param users whose paths are proved
+   * @param pool certificates among which issuers are looked for, besides those that the authorities know
+   * @param held what is proved already
+   * @param at now
+   * @throws SigningFailed when an issuer is unknown, a certificate is revoked, or nobody proves that it is not
+   */
+  public static Evidence of(Collection<User> users, Collection<X509Certificate> pool, HeldProofs held, Authorities authorities, Instant at) throws SigningFailed {
+    Search search = new Search(authorities, held, at);
     search.pool.addAll(pool);
     search.pool.addAll(authorities.known());
-    for (X509Certificate user : users) {
-      search.path(user);
+    // who was used last needs the latest proof, and it does for all
+    for (User user : users.stream().sorted(Comparator.comparing(User::since).reversed()).toList()) {
+      search.path(user.certificate(), user.since());
     }
     return new Evidence(List.copyOf(search.certificates), search.proofs);
   }
 
   private static final class Search {
     private final Authorities authorities;
+    private final HeldProofs held;
     private final Instant at;
     private final Set<X509Certificate> pool = new LinkedHashSet<>();
     private final Set<X509Certificate> certificates = new LinkedHashSet<>();
+    private final Set<X509Certificate> proved = new HashSet<>();
     private final List<RevocationProof> proofs = new ArrayList<>();
 
-    Search(Authorities authorities, Instant at) {
+    Search(Authorities authorities, HeldProofs held, Instant at) {
       this.authorities = authorities;
+      this.held = held;
       this.at = at;
     }
 
-    void path(X509Certificate user) throws SigningFailed {
+    void path(X509Certificate user, Instant since) throws SigningFailed {
       X509Certificate current = user;
       for (int i = 0; i < LONGEST; i++) {
-        if (root(current) || certificates.contains(current)) return;
+        if (root(current)) return;
         if (certificates.size() >= MOST) break;
         certificates.add(current);
         X509Certificate issuer = issuer(current);
-        prove(current, issuer);
+        prove(current, issuer, since);
         current = issuer;
       }
       throw new SigningFailed("the path of " + name(user) + " is too long to be proved", false);
     }
 
-    private void prove(X509Certificate certificate, X509Certificate issuer) throws SigningFailed {
+    private void prove(X509Certificate certificate, X509Certificate issuer, Instant since) throws SigningFailed {
       if (certificate.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()) != null) return;
+      // what is asked now holds for whatever was done before
+      if (!proved.add(certificate) || held.prove(certificate, issuer, since)) return;
       RevocationProof proof = authorities.revocations().proof(certificate, issuer, at);
       if (proof.revoked() != null && !proof.revoked().isAfter(at)) {
         throw new SigningFailed("the certificate of " + name(certificate) + " is revoked since " + proof.revoked(), false);
       }
       proofs.add(proof);
       switch (proof) {
-        case RevocationProof.Ocsp ocsp -> responder(ocsp, issuer);
+        case RevocationProof.Ocsp ocsp -> responder(ocsp, issuer, since);
         case RevocationProof.Crl list -> { }
       }
     }
 
     /** A responder to whom the issuer delegated: its path is to be proved as well. */
-    private void responder(RevocationProof.Ocsp proof, X509Certificate issuer) throws SigningFailed {
+    private void responder(RevocationProof.Ocsp proof, X509Certificate issuer, Instant since) throws SigningFailed {
       List<X509Certificate> carried = new ArrayList<>();
       try {
         if (new OCSPResp(proof.encoded()).getResponseObject() instanceof BasicOCSPResp basic) {
@@ -108,7 +137,7 @@ public record Evidence(List<X509Certificate> certificates, List<RevocationProof>
       }
       pool.addAll(carried);
       for (X509Certificate each : carried) {
-        if (!each.equals(issuer) && each.getBasicConstraints() < 0) path(each);
+        if (!each.equals(issuer) && each.getBasicConstraints() < 0) path(each, since);
       }
     }
 
