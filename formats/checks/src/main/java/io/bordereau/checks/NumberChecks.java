@@ -15,8 +15,8 @@ import io.bordereau.law.CheckDigits;
 import io.bordereau.law.CodeList;
 import io.bordereau.law.Countries;
 import io.bordereau.law.Countries.TaxSystem;
+import io.bordereau.law.PaymentReference;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -143,23 +143,24 @@ final class NumberChecks {
     }
   }
 
-  /** Payment references that say by their form what they are: RF creditor reference, Swiss QR, Belgian structured communication. */
+  /** Payment references that say by their form, or by the country of the account, what they are. */
   private static void references(Case c, Say out) {
     int n = 0;
     for (Payment p : c.invoice.payments()) {
       n++;
-      String r = p.remittance();
-      if (r == null) continue;
-      String s = r.replace(" ", "").toUpperCase(Locale.ROOT);
-      String country = Case.country(c.invoice.seller());
-      String kind = s.matches("RF\\d{2}[A-Z0-9]+") ? "creditor-reference" : s.matches("\\d{27}") && "CH".equals(country) ? "qr-reference"
-          : s.startsWith("+++") ? "reference-be" : null;
-      CheckDigit check = kind == null ? null : CheckDigits.id(kind).orElseThrow();
-      if (check != null && !check.test(s)) {
-        out.wrong("payments[" + n + "].remittance", "BT-83", r, null, "The payment reference " + r + " looks like a " + check.name()
-            + ", but its check digit is wrong; the bank would refuse it.");
-      }
+      PaymentReference r = PaymentReference.of(p.remittance(), paidIn(c, p), c.invoice.number()).orElse(null);
+      if (r == null || r.right()) continue;
+      out.wrong("payments[" + n + "].remittance", "BT-83", p.remittance(), null, "The payment reference " + p.remittance() + " looks like a " + r.kind().words()
+          + (r.verdict() == Verdict.WRONG_DIGIT ? ", but its check digit is wrong; the bank would refuse it." : ", but has not the form of one; the bank would refuse it."));
     }
+  }
+
+  /** The country of the account where it is an IBAN; that of the money where its country has one of its own; else that of the seller. */
+  private static String paidIn(Case c, Payment p) {
+    String account = p.account() == null ? null : p.account().id();
+    if (looksLikeIban(account)) return account.replace(" ", "").substring(0, 2);
+    String seller = Case.country(c.invoice.seller());
+    return "NOK".equals(c.invoice.currency()) && !"NO".equals(seller) && account != null && account.replace(".", "").matches("\\d{11}") ? "NO" : seller;
   }
 
   /** BR-CO-09: a VAT number begins with its country. */

@@ -77,6 +77,18 @@ public final class LegalNotices {
     return List.copyOf(notices);
   }
 
+  /**
+   * The words of one case, where not the document but something supplied with it decides.
+   *
+   * @param country ISO 3166-1 alpha-2 code
+   * @param kind the case, such as {@code certified-software}
+   * @param day the day on which they must be right
+   * @param values what fills its blanks
+   */
+  public static Optional<String> words(String country, String kind, LocalDate day, String... values) {
+    return ROWS.stream().filter(r -> r.country.equals(country) && r.kind.equals(kind) && r.holds(day)).findFirst().map(r -> PageLanguage.fill(r.text, values));
+  }
+
   private static Set<Asked> cases(Invoice d) {
     var cases = new LinkedHashSet<Asked>();
     List<String> named = d.properties().stream().filter(p -> PROPERTY.equals(p.name()) && p.value() != null).map(p -> p.value().strip()).toList();
