@@ -86,7 +86,7 @@ final class SealAppearance {
 
   private byte[] content(List<Line> lines, SealFont.Embedded font) {
     StringBuilder out = new StringBuilder();
-    out.append(String.format(Locale.ROOT, "q\n1 g 0.45 G %.2f w %.2f %.2f %.2f %.2f re B\nBT 0 g\n", FRAME, FRAME / 2, FRAME / 2, seal.width() - FRAME, seal.height() - FRAME));
+    out.append(String.format(Locale.ROOT, "q\n1 g 0.45 G %.2f w %.2f %.2f %.2f %.2f re B\nBT 0 g\n", FRAME, FRAME, FRAME, seal.width() - 2 * FRAME, seal.height() - 2 * FRAME));
     float y = seal.height() - PADDING;
     for (Line each : lines) {
       y -= each == lines.get(0) ? SealFont.get().ascent() * each.size() : LEADING * each.size();

@@ -113,7 +113,8 @@ final class Widget {
     }
     COSDictionary parent = root;
     COSObject parentReference = rootReference;
-    COSBase first = root.getItem(COSName.K) instanceof COSObject r && !(r.getObject() instanceof COSArray) ? r : root.getCOSArray(COSName.K) == null ? null : firstOf(root.getCOSArray(COSName.K));
+    COSArray several = root.getCOSArray(COSName.K);
+    COSBase first = several == null ? root.getItem(COSName.K) : several.size() == 0 ? null : several.get(0);
     if (first instanceof COSObject document && document.getObject() instanceof COSDictionary element && "Document".equals(element.getNameAsString(COSName.S))) {
       parent = increment.edit(document);
       parentReference = document;
@@ -136,10 +137,6 @@ final class Widget {
     field.setLong(COSName.STRUCT_PARENT, number);
     parentTree(root, number, elementReference);
     root.setLong(COSName.PARENT_TREE_NEXT_KEY, number + 1);
-  }
-
-  private static COSBase firstOf(COSArray all) {
-    return all.size() == 0 ? null : all.get(0);
   }
 
   /** One more kid, whether there were none, one, or several. */
