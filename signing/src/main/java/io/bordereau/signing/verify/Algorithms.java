@@ -17,7 +17,7 @@ import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /** Which algorithms and keys were too weak when: {@code algorithms.csv}. What is not known at all is not taken either. */
-final class Algorithms {
+public final class Algorithms {
   private static final Map<String, String> DIGESTS = Map.ofEntries(
       Map.entry("1.2.840.113549.2.2", "MD2"), Map.entry("1.2.840.113549.2.5", "MD5"), Map.entry("1.3.14.3.2.26", "SHA-1"),
       Map.entry("1.3.36.3.2.1", "RIPEMD160"), Map.entry("2.16.840.1.101.3.4.2.4", "SHA-224"), Map.entry("2.16.840.1.101.3.4.2.1", "SHA-256"),
@@ -36,13 +36,13 @@ final class Algorithms {
   }
 
   /** Why a digest was too weak at a moment, for a sentence; empty when it was good enough. */
-  static Optional<String> weakDigest(String name, Instant at) {
+  public static Optional<String> weakDigest(String name, Instant at) {
     return ROWS.stream().filter(row -> row.kind.equals("DIGEST") && row.name.equals(name) && !at.isBefore(row.until)).findFirst()
         .map(row -> "the digest " + name + " has not been safe since " + date(row.until));
   }
 
   /** Why a key was too weak at a moment, for a sentence; empty when it was good enough. */
-  static Optional<String> weakKey(PublicKey key, Instant at) {
+  public static Optional<String> weakKey(PublicKey key, Instant at) {
     String kind = Certificates.kind(key);
     int size = Certificates.size(key);
     return ROWS.stream().filter(row -> row.kind.equals(kind) && size > 0 && size < row.below && !at.isBefore(row.until)).findFirst()

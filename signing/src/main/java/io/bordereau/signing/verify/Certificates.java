@@ -14,7 +14,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Certificates as Bouncy Castle reads them, so that those of different origin can be compared. */
-final class Certificates {
+public final class Certificates {
   /** An instance of our own, not registered: what others in this process find as the default stays as it is. */
   static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
   /** A certificate of more bytes than this is none that anybody issues. */
@@ -47,7 +47,7 @@ final class Certificates {
   }
 
   /** Whose it is, in short, for a sentence: the common name or the organisation, otherwise the whole name. */
-  static String shortName(X509Certificate certificate) {
+  public static String shortName(X509Certificate certificate) {
     X500Name name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
     for (var type : new org.bouncycastle.asn1.ASN1ObjectIdentifier[] {RFC4519Style.cn, RFC4519Style.o, RFC4519Style.ou}) {
       var values = name.getRDNs(type);
@@ -59,7 +59,7 @@ final class Certificates {
   }
 
   /** A name that somebody else chose, fit for a line: no control characters, not endless. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder clean = new StringBuilder();
     text.codePoints().limit(300).forEach(c -> clean.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c));
     return clean.toString();

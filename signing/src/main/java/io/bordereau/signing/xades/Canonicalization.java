@@ -82,9 +82,9 @@ enum Canonicalization {
     return out.toByteArray();
   }
 
-  /** Adds the canonical form of an element to a digest. */
-  void digest(Node apex, MessageDigest into) {
-    write(apex, null, Set.of(), new Digesting(into));
+  /** Writes the canonical form of an element as it stands in its document. */
+  void write(Node apex, OutputStream out) {
+    write(apex, null, Set.of(), out);
   }
 
   /** A digest as a stream. */

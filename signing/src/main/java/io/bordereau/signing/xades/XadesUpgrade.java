@@ -61,7 +61,7 @@ public record XadesUpgrade(Authorities authorities) {
     Found found = Found.in(signed);
     if (found.has(XmlNames.XADES, "SignatureTimeStamp")) return signed;
     MessageDigest digest = found.digest().start();
-    Canonicalization.INCLUSIVE.digest(found.structure().value(), digest);
+    Canonicalization.INCLUSIVE.write(found.structure().value(), new Canonicalization.Digesting(digest));
     return found.with(stamp("xades:SignatureTimeStamp", found.digest(), digest.digest()));
   }
 
@@ -120,7 +120,8 @@ public record XadesUpgrade(Authorities authorities) {
     Found found = Found.in(signed);
     MessageDigest digest = found.digest().start();
     try {
-      ArchiveImprint.add(found.structure(), new ReferenceCheck(found.xml().document(), XmlIds.of(found.xml().document()), found.structure()), Canonicalization.INCLUSIVE, null, digest);
+      ArchiveImprint.add(found.structure(), new ReferenceCheck(found.xml().document(), XmlIds.of(found.xml().document()), found.structure()), Canonicalization.INCLUSIVE, null,
+          new Canonicalization.Digesting(digest));
     } catch (ReferenceCheck.Refused e) {
       throw new SigningFailed("the signature cannot be stamped: " + e.getMessage(), false, e);
     }

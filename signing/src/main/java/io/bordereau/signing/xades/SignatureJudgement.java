@@ -1,0 +1,222 @@
+package io.bordereau.signing.xades;
+
+import io.bordereau.signing.keys.DevelopmentAuthority;
+import io.bordereau.signing.keys.DigestAlgorithm;
+import io.bordereau.signing.signatures.SignatureLevel;
+import io.bordereau.signing.verify.Algorithms;
+import io.bordereau.signing.verify.Certificates;
+import io.bordereau.signing.verify.ChainCheck;
+import io.bordereau.signing.verify.Evidence;
+import io.bordereau.signing.verify.Reason;
+import io.bordereau.signing.verify.SignatureVerdict;
+import io.bordereau.signing.verify.SignatureVerdict.Coverage;
+import io.bordereau.signing.verify.SignatureVerdict.Verdict;
+import io.bordereau.signing.xades.ReferenceCheck.Covered;
+import io.bordereau.signing.xades.ReferenceCheck.What;
+import io.bordereau.signing.xades.SignatureStructure.Reference;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Judges one signature. Every reason against it is collected; the worst of them is the verdict. */
+final class SignatureJudgement {
+  /** The parts of a signature do not stand where they must, or not once. */
+  static final String STRUCTURE = "SIG-30";
+  /** A reference that is not followed: out of the document, through a filter or a style sheet, to an ambiguous Id. */
+  static final String REFERENCE = "SIG-31";
+  /** Something is left uncovered. */
+  static final String GAP = "SIG-32";
+  /** The signed properties are not signed. */
+  static final String PROPERTIES = "SIG-33";
+
+  private final XmlSignatures with;
+  private final Document document;
+  private final XmlIds ids;
+  private final Budget budget;
+  private final Element signature;
+  private final Instant at;
+  private final List<Reason> reasons = new ArrayList<>();
+  private final List<Covered> covered = new ArrayList<>();
+  private final Evidence evidence = new Evidence();
+  private SignatureStructure structure;
+  private boolean digests = true;
+
+  SignatureJudgement(XmlSignatures with, Document document, XmlIds ids, Budget budget, Element signature, Instant at) {
+    this.with = with;
+    this.document = document;
+    this.ids = ids;
+    this.budget = budget;
+    this.signature = signature;
+    this.at = at;
+  }
+
+  XmlSignature judge() {
+    structure = SignatureStructure.read(signature);
+    if (structure.fault() != null) {
+      reasons.add(Reason.invalid(STRUCTURE, "The signature cannot be read in one way only: " + structure.fault() + "."));
+      return result(null, null, null, false, null);
+    }
+    if (structure.references().size() > with.limits().references()) {
+      reasons.add(Reason.invalid(Reason.TOO_MUCH, "The signature has more than " + with.limits().references() + " references."));
+      return result(null, null, null, false, null);
+    }
+    references();
+    boolean xades = structure.qualifying() != null;
+    if (xades && covered.stream().noneMatch(c -> c.what() == What.SIGNED_PROPERTIES)) {
+      reasons.add(Reason.invalid(PROPERTIES, "What the signature says of its signer and its time is not signed."));
+    }
+    Optional<SignatureCertificates.Named> named = SignatureCertificates.named(structure.signed());
+    Optional<SignatureValues> values = SignatureValues.of(structure.algorithm());
+    if (values.isEmpty()) {
+      reasons.add(Reason.invalid(Reason.KIND, "It is made in a way that is not taken: " + SignatureStructure.shown(structure.algorithm()) + "."));
+      return result(null, null, null, false, null);
+    }
+    List<X509Certificate> candidates = new ArrayList<>(SignatureCertificates.keyInfo(signature));
+    candidates.forEach(evidence::certificate);
+    candidates.addAll(with.known());
+    X509Certificate signer = signer(values.get(), named, candidates);
+    XmlStamps stamps = new XmlStamps(structure, new ReferenceCheck(document, ids, structure), evidence, with.chains(), budget);
+    if (signer == null) return result(null, null, claimed(), false, null);
+
+    Instant moment = stamps.judge(at, reasons);
+    weaknesses(values.get(), signer, named, moment);
+    ChainCheck.Chain chain = with.chains().check(signer, evidence, ChainCheck.Purpose.SIGNING, moment);
+    reasons.addAll(chain.reasons());
+    if (DevelopmentAuthority.marked(List.of(signer))) {
+      reasons.add(Reason.note(Reason.DEVELOPMENT, "The key of " + Certificates.shortName(signer) + " is one for development, which proves nothing."));
+    }
+    boolean stamped = stamps.signed() != null;
+    Instant claimed = claimed();
+    policy();
+    SignatureLevel level = !xades || named.isEmpty() || claimed == null ? null : stamps.level(chain.proven());
+    return result(signer, chain, stamped ? stamps.signed() : claimed, stamped, level);
+  }
+
+  private void references() {
+    ReferenceCheck check = new ReferenceCheck(document, ids, structure);
+    if (ids.ambiguous(signature.getAttribute("Id"))) {
+      refuse("The Id of the signature stands more than once.");
+      return;
+    }
+    int whole = 0;
+    for (Reference each : structure.references()) {
+      try {
+        Covered what = check.follow(each);
+        whole += what.what() == What.DOCUMENT ? 1 : 0;
+        if (whole > 1) {
+          refuse("It covers the whole document more than once.");
+          return;
+        }
+        DigestAlgorithm algorithm = XmlNames.digest(each.digest())
+            .orElseThrow(() -> new ReferenceCheck.Refused("a reference is digested in a way that is not taken: " + SignatureStructure.shown(each.digest())));
+        MessageDigest digest = algorithm.start();
+        what.write(Canonicalization.INCLUSIVE, budget.into(digest));
+        if (!MessageDigest.isEqual(digest.digest(), each.value())) {
+          digests = false;
+          reasons.add(Reason.invalid(Reason.CHANGED, changed(what)));
+        }
+        covered.add(what);
+      } catch (ReferenceCheck.Refused e) {
+        refuse(Character.toUpperCase(e.getMessage().charAt(0)) + e.getMessage().substring(1) + ".");
+      }
+    }
+  }
+
+  private void refuse(String words) {
+    digests = false;
+    reasons.add(Reason.invalid(REFERENCE, words));
+  }
+
+  private static String changed(Covered what) {
+    return switch (what.what()) {
+      case DOCUMENT -> "The document was changed after it was signed.";
+      case SIGNED_PROPERTIES -> "What the signature says of its signer and its time was changed after signing.";
+      case KEY_INFO -> "The certificates in the signature were changed after signing.";
+      case IN_OBJECT, PART -> "The part " + XmlNames.shown((Element) what.node()) + " was changed after it was signed.";
+    };
+  }
+
+  /** The certificate that the signature was made with: the one that is named by what is signed, and where nothing is named, the first whose key fits. Null when there is none. */
+  private X509Certificate signer(SignatureValues values, Optional<SignatureCertificates.Named> named, List<X509Certificate> candidates) {
+    if (structure.signed() != null && named.isEmpty() && namesAny()) {
+      reasons.add(Reason.invalid(Reason.SIGNER, "The signature names its signer's certificate in a way that cannot be read."));
+      return null;
+    }
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(2048);
+    structure.canonicalization().write(structure.info(), null, structure.prefixes(), octets);
+    List<X509Certificate> possible = named.isEmpty() ? candidates : candidates.stream().filter(named.get()::names).toList();
+    if (possible.isEmpty()) {
+      reasons.add(Reason.invalid(Reason.SIGNER, named.isPresent() && !candidates.isEmpty() ? "The certificate in the signature is another than the one that the signer named."
+          : "The certificate of the signer is not in the signature, and is not known here."));
+      return null;
+    }
+    for (X509Certificate each : possible) {
+      if (values.holds(each.getPublicKey(), octets.toByteArray(), structure.octets())) return each;
+    }
+    reasons.add(Reason.invalid(Reason.FALSE, "The signature was not made with the key of its certificate, or was changed."));
+    return named.isPresent() ? possible.get(0) : null;
+  }
+
+  private boolean namesAny() {
+    return XmlNames.children(structure.signed(), XmlNames.XADES, "SignedSignatureProperties").stream().flatMap(p -> XmlNames.children(p).stream())
+        .anyMatch(e -> e.getLocalName().startsWith("SigningCertificate"));
+  }
+
+  private void weaknesses(SignatureValues values, X509Certificate signer, Optional<SignatureCertificates.Named> named, Instant moment) {
+    List<DigestAlgorithm> used = new ArrayList<>(List.of(values.digest()));
+    structure.references().forEach(r -> XmlNames.digest(r.digest()).ifPresent(used::add));
+    named.flatMap(n -> XmlNames.digest(n.digest())).ifPresent(used::add);
+    used.stream().distinct().forEach(d -> Algorithms.weakDigest(d.micalg().toUpperCase(Locale.ROOT), moment)
+        .ifPresent(why -> reasons.add(Reason.invalid(Reason.WEAK, "The signature is too weak: " + why + "."))));
+    Algorithms.weakKey(signer.getPublicKey(), moment).ifPresent(why -> reasons.add(Reason.invalid(Reason.WEAK, "The signature is too weak: " + why + ".")));
+  }
+
+  /** The time that the signer claims; null when it does not, or nobody can read it. */
+  private Instant claimed() {
+    return property("SigningTime").flatMap(XmlNames::text).flatMap(XmlStamps::time).orElse(null);
+  }
+
+  private Optional<Element> property(String name) {
+    return structure.signed() == null ? Optional.empty()
+        : XmlNames.only(structure.signed(), XmlNames.XADES, "SignedSignatureProperties").flatMap(p -> XmlNames.only(p, XmlNames.XADES, name));
+  }
+
+  private void policy() {
+    property("SignaturePolicyIdentifier").flatMap(p -> XmlNames.only(p, XmlNames.XADES, "SignaturePolicyId")).flatMap(p -> XmlNames.only(p, XmlNames.XADES, "SigPolicyId"))
+        .flatMap(p -> XmlNames.only(p, XmlNames.XADES, "Identifier")).flatMap(XmlNames::text)
+        .ifPresent(id -> reasons.add(Reason.note(Reason.XML, "It was made by the policy " + SignatureStructure.shown(id.strip()) + ".")));
+  }
+
+  private XmlSignature result(X509Certificate signer, ChainCheck.Chain chain, Instant time, boolean stamped, SignatureLevel level) {
+    List<String> gaps = structure.fault() != null || !digests ? List.of() : Gaps.of(document, structure, covered);
+    gaps.forEach(gap -> reasons.add(Reason.note(GAP, gap)));
+    boolean whole = structure.fault() == null && digests && gaps.isEmpty() && covered.stream().anyMatch(c -> c.what() == What.DOCUMENT);
+    Verdict verdict = reasons.stream().map(Reason::weight).max(Enum::compareTo).map(worst -> switch (worst) {
+      case NOTE -> Verdict.VALID;
+      case UNKNOWN -> Verdict.UNKNOWN;
+      case INVALID -> Verdict.INVALID;
+    }).orElse(Verdict.VALID);
+    Optional<Covered> content = covered.stream().filter(c -> c.what() != What.KEY_INFO && c.what() != What.SIGNED_PROPERTIES).findFirst();
+    String form = structure.qualifying() == null ? "XMLDSig" : "XAdES";
+    if (content.isPresent()) form += content.get().without() != null ? " enveloped" : content.get().what() == What.IN_OBJECT ? " enveloping" : " internally detached";
+    String anchor = chain == null || chain.anchor() == null ? "" : Certificates.printable(chain.anchor().certificate().getSubjectX500Principal().getName());
+    SignatureVerdict said = new SignatureVerdict(signer == null ? "" : Certificates.printable(signer.getSubjectX500Principal().getName()),
+        signer == null ? "" : Certificates.printable(signer.getIssuerX500Principal().getName()), time, stamped, level, form, whole ? Coverage.WHOLE : Coverage.PART, verdict, anchor,
+        reasons.stream().map(Reason::words).toList());
+    boolean usable = digests && signer != null && verdict != Verdict.INVALID;
+    return new XmlSignature(said, reasons, signer, () -> usable ? content.map(SignatureJudgement::octets) : Optional.empty());
+  }
+
+  private static byte[] octets(Covered covered) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+    covered.write(Canonicalization.INCLUSIVE, out);
+    return out.toByteArray();
+  }
+}
