@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -22,9 +21,6 @@ import org.bouncycastle.asn1.cms.ContentInfo;
  * takes; for that a content is read twice, and never held. Nothing but the signature value and what authorities answer differs from one signing to the next.
  */
 public final class CadesSigner {
-  private static final int SEQUENCE = 0x30;
-  private static final int CONTEXT_0 = 0xA0;
-  private static final int OCTET_STRING = 0x04;
   private static final int BUFFER = 1 << 16;
 
   private final SignerBlock block;
@@ -60,27 +56,11 @@ public final class CadesSigner {
   public void attached(Content content, Instant time, OutputStream out) throws IOException, SigningFailed {
     Measured measured = measure(content);
     Parts parts = parts(measured, time);
-    List<byte[]> before = parts.before();
-    List<byte[]> behind = parts.behind();
-    byte[] type = Asn1.der(CMSObjectIdentifiers.data);
-    long octets = whole(measured.length());
-    long explicit = whole(octets);
-    long encapsulated = type.length + explicit;
-    long data = total(before) + whole(encapsulated) + total(behind);
-    byte[] signedData = Asn1.der(CMSObjectIdentifiers.signedData);
-    head(out, SEQUENCE, signedData.length + whole(whole(data)));
-    out.write(signedData);
-    head(out, CONTEXT_0, whole(data));
-    head(out, SEQUENCE, data);
-    for (byte[] each : before) out.write(each);
-    head(out, SEQUENCE, encapsulated);
-    out.write(type);
-    head(out, CONTEXT_0, octets);
-    head(out, OCTET_STRING, measured.length());
-    Sum sum = new Sum(out, block.digestAlgorithm());
-    content.writeTo(sum);
-    if (sum.length != measured.length() || !Arrays.equals(sum.digest.digest(), measured.digest())) throw new IOException("the content changed while it was signed");
-    for (byte[] each : behind) out.write(each);
+    DerFile.write(out, parts, measured.length(), place -> {
+      Sum sum = new Sum(place, block.digestAlgorithm());
+      content.writeTo(sum);
+      if (sum.length != measured.length() || !Arrays.equals(sum.digest.digest(), measured.digest())) throw new IOException("the content changed while it was signed");
+    });
   }
 
   /** {@link #attached(Content, Instant, OutputStream)} of bytes at hand. */
@@ -136,29 +116,5 @@ public final class CadesSigner {
       digest.update(bytes, from, count);
       length += count;
     }
-  }
-
-  private static long total(List<byte[]> all) {
-    return all.stream().mapToLong(each -> each.length).sum();
-  }
-
-  /** The length of an element with so much content: one octet of tag, the length of the length, the content. */
-  private static long whole(long content) {
-    return 1 + lengthOctets(content) + content;
-  }
-
-  private static int lengthOctets(long length) {
-    return length < 0x80 ? 1 : 1 + (71 - Long.numberOfLeadingZeros(length)) / 8;
-  }
-
-  private static void head(OutputStream out, int tag, long length) throws IOException {
-    out.write(tag);
-    int octets = lengthOctets(length) - 1;
-    if (octets == 0) {
-      out.write((int) length);
-      return;
-    }
-    out.write(0x80 | octets);
-    for (int i = octets - 1; i >= 0; i--) out.write((int) (length >>> (8 * i)));
   }
 }

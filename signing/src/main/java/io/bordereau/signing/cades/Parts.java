@@ -55,8 +55,9 @@ record Parts(List<AlgorithmIdentifier> digests, List<ASN1Primitive> certificates
   static final ASN1ObjectIdentifier ARCHIVE_STAMP = new ASN1ObjectIdentifier("0.4.0.1733.2.4");
   /** ats-hash-index-v3 (EN 319 122-1 5.5.2). */
   private static final ASN1ObjectIdentifier HASH_INDEX = new ASN1ObjectIdentifier("0.4.0.19122.1.5");
-  /** RFC 5652 5.1: with other revocation information it is 5, with nothing unusual 1. */
+  /** RFC 5652 5.1: with other revocation information it is 5, with a type of content or a name of the signer that is unusual 3, otherwise 1. */
   private static final int VERSION_PLAIN = 1;
+  private static final int VERSION_UNUSUAL = 3;
   private static final int VERSION_OTHER = 5;
 
   Parts {
@@ -168,7 +169,8 @@ record Parts(List<AlgorithmIdentifier> digests, List<ASN1Primitive> certificates
   }
 
   private int version() {
-    return revocations.stream().anyMatch(ASN1TaggedObject.class::isInstance) ? VERSION_OTHER : VERSION_PLAIN;
+    if (revocations.stream().anyMatch(ASN1TaggedObject.class::isInstance)) return VERSION_OTHER;
+    return signer.getSID().isTagged() || !CMSObjectIdentifiers.data.equals(type) ? VERSION_UNUSUAL : VERSION_PLAIN;
   }
 
   private DERSet digestSet() {
