@@ -49,6 +49,11 @@ public sealed interface Cell {
     return new Number(text, style, mark < 0 ? digits(text) : mark);
   }
 
+  /** A cell with a text that ends at the right edge of its column. */
+  static Cell right(Style style, String text) {
+    return new Number(text, style, text.length());
+  }
+
   private static int digits(String text) {
     int end = text.length();
     while (end > 0 && !Character.isDigit(text.charAt(end - 1))) end--;

@@ -3,6 +3,7 @@ package io.bordereau.pdf.paper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +20,11 @@ public final class Face {
 
   /** Kerning of pairs of the commonest characters is looked up in a table instead of a map. */
   private static final int COMMON = 256;
+
+  /** Numbers of glyphs that are made here: lowered and raised figures, as small as this share of the full ones in percent. */
+  static final int SMALL = 0x10000;
+  static final int RAISED = SMALL + 0x100;
+  static final int SHARE = 60;
 
   final String name;
   final ByteBuffer file;
@@ -136,7 +142,7 @@ public final class Face {
 
   /** The advance of a glyph in units of the em. */
   int advance(int glyph) {
-    return advances[glyph];
+    return glyph < SMALL ? advances[glyph] : advances[glyphs[glyph - SMALL & 0xFF]] * SHARE / 100;
   }
 
   /** How much two characters come closer (negative) or apart, in units of the em. */
@@ -154,7 +160,7 @@ public final class Face {
     for (int i = from; i < to; i++) {
       int c = text.charAt(i);
       if (Character.isLowSurrogate((char) c)) continue;
-      width += advances[shown(c)];
+      width += advance(shown(c));
       if (before != 0) width += kern(before, c);
       before = c;
     }
@@ -169,7 +175,11 @@ public final class Face {
   /** The glyph that stands for a character: its own, that of a wider sibling of a space or hyphen, or the replacement character. */
   int shown(int c) {
     int glyph = c < 0x10000 ? glyphs[c] : 0;
-    return glyph != 0 ? glyph : glyphs[sibling(c)];
+    if (glyph != 0) return glyph;
+    int figure = small(c);
+    if (figure >= 0) return (c < 0x2080 ? RAISED : SMALL) + figure;
+    glyph = glyphs[sibling(c)];
+    return glyph != 0 ? glyph : glyphs['?'];
   }
 
   /** What stands for a character that the face lacks: kinds of spaces and hyphens have siblings, others the replacement character. */
@@ -177,12 +187,41 @@ public final class Face {
     return switch (c) {
       case 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F, '\t' -> 0xA0;
       case 0x2010, 0x2011 -> '-';
+      case 0x2300, 0x2205 -> '\u00D8'; // a diameter is drawn as the letter
       default -> 0xFFFD;
     };
   }
 
   /** Whether a character can be shown as itself. */
   public boolean shows(int c) {
-    return c < 0x10000 && glyphs[c] != 0 || sibling(c) != 0xFFFD;
+    return c < 0x10000 && glyphs[c] != 0 || small(c) >= 0 || sibling(c) != 0xFFFD;
+  }
+
+  /** The figure that a raised or lowered one is made from; -1 for any other character, and for those that the face has. */
+  int small(int c) {
+    if (c >= 0x2080 && c <= 0x2089) return glyphs[c] != 0 ? -1 : '0' + c - 0x2080;
+    if (c == 0x2070 || c >= 0x2074 && c <= 0x2079) return glyphs[c] != 0 ? -1 : '0' + c - 0x2070;
+    return -1;
+  }
+
+  /**
+   * A text as the face can show it: letters and their accents in one, and where a character has no glyph but those that Unicode holds for its equals have
+   * (NFKC: U+2103 is a degree sign and a C), these.
+   */
+  String composed(String text) {
+    boolean plain = true;
+    for (int i = 0; i < text.length() && plain; i++) {
+      char c = text.charAt(i);
+      plain = c < 0x300 || c >= 0x370 && c < 0x1E00 && glyphs[c] != 0 || c >= 0x2010 && c < 0x2070;
+    }
+    if (plain) return text;
+    var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    var out = new StringBuilder();
+    composed.codePoints().forEach(c -> {
+      var equal = shows(c) || c < 0x20 ? null : Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
+      if (equal != null && equal.codePoints().allMatch(this::shows)) out.append(equal);
+      else out.appendCodePoint(c);
+    });
+    return out.toString();
   }
 }

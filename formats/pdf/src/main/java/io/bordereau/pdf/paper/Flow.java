@@ -67,7 +67,8 @@ public final class Flow {
   }
 
   /** Sets as much as fits; what is left of it, or null. */
-  private Block some(Block block, Element within) {
+  private Block some(Block given, Element within) {
+    var block = fresh && given instanceof Stack stack ? stack.bare() : given;
     float height = block.height(width);
     if (height <= room() + 0.01f) {
       set(block, height, within);

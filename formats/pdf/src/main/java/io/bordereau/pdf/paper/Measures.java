@@ -51,11 +51,14 @@ final class Measures {
     return m;
   }
 
-  /** The longest word of a header: the others may stand on lines of their own. */
+  /** The least width in which a header stands on two lines. */
   private static float header(Column column, Look look) {
-    float widest = 0;
-    for (var word : column.title().split(" ")) widest = Math.max(widest, look.header().width(word));
-    return widest;
+    var title = column.title();
+    float least = look.header().width(title);
+    for (int blank = title.indexOf(' '); blank >= 0; blank = title.indexOf(' ', blank + 1)) {
+      least = Math.min(least, Math.max(look.header().width(title.substring(0, blank)), look.header().width(title.substring(blank + 1))));
+    }
+    return least;
   }
 
   private void row(Table.Row row, float[] before, float[] words) {

@@ -65,8 +65,9 @@ public final class Paragraph implements Block {
    */
   public Paragraph add(Style style, String words, String language) {
     int from = text.characters.length();
-    for (int i = 0; i < words.length(); i++) {
-      char c = words.charAt(i);
+    var plain = style.face().composed(words);
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
       if (c == '\n') text.characters.append(c);
       else if (c == '\t') text.characters.append(' ');
       else if (c >= ' ' && c != 0x7F && !(c >= 0x80 && c < 0xA0) && c != 0xAD && c != 0xFEFF && !(c >= 0x200B && c <= 0x200F)) text.characters.append(c);

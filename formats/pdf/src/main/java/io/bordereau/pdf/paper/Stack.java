@@ -9,6 +9,7 @@ public final class Stack implements Block {
   private final String type;
   private final boolean together;
   private final List<Block> blocks = new ArrayList<>();
+  private Block lead;
   private Element[] element = new Element[1];
 
   /**
@@ -20,6 +21,22 @@ public final class Stack implements Block {
   public Stack(String type, boolean together) {
     this.type = type;
     this.together = together;
+  }
+
+  /** Sets a block above all others that falls away where the stack is the first on its page: a line between it and what is before. */
+  public Stack lead(Block block) {
+    lead = block;
+    blocks.addFirst(block);
+    return this;
+  }
+
+  /** The same as it is at the top of a page. */
+  Stack bare() {
+    if (lead == null) return this;
+    var bare = new Stack(type, together);
+    bare.element = element;
+    for (var block : blocks) if (block != lead && !(bare.blocks.isEmpty() && block.blank())) bare.blocks.add(block);
+    return bare;
   }
 
   /** Adds a block. */

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
@@ -19,6 +21,7 @@ import org.apache.pdfbox.cos.COSString;
  */
 final class Subset {
   private static final int WORDS = 1;
+  private static final int OFFSETS = 2;
   private static final int SCALE = 8;
   private static final int MORE = 32;
   private static final int SCALES = 64;
@@ -26,6 +29,7 @@ final class Subset {
   private static final int INSTRUCTIONS = 256;
 
   final Face face;
+  private final Map<Integer, Integer> made = new HashMap<>(2);
   private final int[] numbers;
   private int[] glyphs = new int[128];
   private int[] characters = new int[128];
@@ -44,8 +48,13 @@ final class Subset {
   /** The number in this document of the glyph that shows a character. */
   int number(int character) {
     int glyph = face.shown(character);
+    if (glyph >= Face.SMALL) {
+      var known = made.get(glyph);
+      if (known == null) made.put(glyph, known = add(glyph, character));
+      return known;
+    }
     int number = numbers[glyph];
-    return number != 0 ? number : add(glyph, face.glyph(character) != 0 ? character : Face.sibling(character));
+    return number != 0 ? number : add(glyph, face.glyph(character) != 0 ? character : face.glyph(Face.sibling(character)) != 0 ? Face.sibling(character) : '?');
   }
 
   private int add(int glyph, int character) {
@@ -55,7 +64,8 @@ final class Subset {
     }
     glyphs[count] = glyph;
     characters[count] = character;
-    return numbers[glyph] = count++;
+    if (glyph < Face.SMALL) numbers[glyph] = count;
+    return count++;
   }
 
   /** The composite font of this subset (ISO 32000-1, 9.7) with its font program and its map to Unicode. */
@@ -176,7 +186,7 @@ final class Subset {
     int metrics = face.tables.get("hmtx")[0];
     for (int i = 0; i < count; i++) {
       hmtx.putShort((short) face.advance(glyphs[i]));
-      hmtx.putShort(face.file.getShort(metrics + 4 * glyphs[i] + 2));
+      hmtx.putShort(glyphs[i] >= Face.SMALL ? 0 : face.file.getShort(metrics + 4 * glyphs[i] + 2));
     }
     var head = table("head");
     head.putInt(8, 0);
@@ -196,7 +206,25 @@ final class Subset {
     return ByteBuffer.wrap(bytes);
   }
 
+  /** A figure made small: a composite of one part, with a scale and an offset. */
+  private void small(int glyph, ByteArrayOutputStream out) {
+    int figure = face.glyph(glyph - Face.SMALL & 0xFF);
+    int part = numbers[figure] != 0 ? numbers[figure] : add(figure, glyph - Face.SMALL & 0xFF);
+    int shift = (glyph >= Face.RAISED ? 34 : -10) * face.unitsPerEm / 100;
+    var bytes = ByteBuffer.allocate(10 + 10);
+    bytes.putShort((short) -1);
+    int at = face.tables.get("glyf")[0] + face.offsets[figure];
+    for (int i = 1; i <= 4; i++) bytes.putShort((short) (face.file.getShort(at + 2 * i) * Face.SHARE / 100 + (i % 2 == 0 ? shift : 0)));
+    bytes.putShort((short) (WORDS | OFFSETS | SCALE)).putShort((short) part).putShort((short) 0).putShort((short) shift);
+    bytes.putShort((short) (Face.SHARE * 0x4000 / 100));
+    out.writeBytes(bytes.array());
+  }
+
   private void outline(int glyph, ByteArrayOutputStream out) {
+    if (glyph >= Face.SMALL) {
+      small(glyph, out);
+      return;
+    }
     int from = face.offsets[glyph];
     int length = face.offsets[glyph + 1] - from;
     if (length == 0) return;

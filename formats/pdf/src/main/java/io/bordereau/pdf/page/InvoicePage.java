@@ -1,0 +1,127 @@
+package io.bordereau.pdf.page;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.law.PageWord;
+import io.bordereau.pdf.paper.Block;
+import io.bordereau.pdf.paper.Canvas;
+import io.bordereau.pdf.paper.Columns;
+import io.bordereau.pdf.paper.Flow;
+import io.bordereau.pdf.paper.Paper;
+import io.bordereau.pdf.paper.Stack;
+import java.util.Map;
+
+/** The page of an invoice or credit note: every term of it has its place, and what has none of its own stands under further details. */
+public final class InvoicePage {
+  /** The column of the headings, and that of the text beside them. */
+  private static final float HEADINGS = 30;
+  private static final float TEXT = 70;
+
+  private final PageOrder order;
+  private final Sheet sheet;
+  private final Terms invoice;
+  private final Wording words;
+  private Flow flow;
+
+  private InvoicePage(PageOrder order) {
+    this.order = order;
+    sheet = Sheet.of(Letter.of(order.country()));
+    invoice = Terms.of(order.invoice());
+    words = new Wording(order.language(), order.brand().wording(), order.invoice().currency());
+  }
+
+  /**
+   * A page that is set.
+   *
+   * @param paper the document
+   * @param title what it is, for the metadata
+   * @param shown every value that the page shows, by its canonical path, with the text that shows it
+   */
+  public record Set(Paper paper, String title, Map<String, String> shown) {}
+
+  /** Sets the page. */
+  public static Set of(PageOrder order) {
+    return new InvoicePage(order).set();
+  }
+
+  /** The title of an invoice in the language of its page. */
+  static String title(Terms invoice, Wording words) {
+    boolean credit = invoice.record(Invoice.class).isCredit();
+    var title = invoice.show("type", String.class, t -> words.language().title(t, credit));
+    return title == null ? words.language().title("380", credit) : title;
+  }
+
+  private Set set() {
+    var seller = order.invoice().seller();
+    var buyer = order.invoice().buyer();
+    var from = seller == null || seller.address() == null ? null : seller.address().country();
+    var to = buyer == null || buyer.address() == null ? null : buyer.address().country();
+    var home = to == null || to.equals(from) ? from : null; // within a country nobody writes it
+    var parties = new Parties(words, home);
+    invoice.shownAs("currency", words.currency());
+    var opening = new Opening(sheet, invoice, words, parties);
+    float y = opening.draw(order);
+    flow = new Flow(sheet.paper(), opening.page(), y, sheet.left(), sheet.width(), sheet.top(), sheet.bottom());
+    if (invoice.has("lines")) flow.place(new LineTable(invoice, words, parties).table(), sheet.paper().root());
+    var sums = new Sums(invoice, words, order.brand().colour());
+    sums.adjustments().ifPresent(b -> section(PageWord.ALLOWANCES_AND_CHARGES, b));
+    if (invoice.has("totals")) {
+      flow.place(Block.space(6), null);
+      flow.place(new Columns(0).add(45, Block.space(0)).add(55, sums.totals()), sheet.paper().root());
+    }
+    sums.vat().ifPresent(b -> section(PageWord.VAT_SUMMARY, b));
+    sums.taxes().ifPresent(b -> section(PageWord.TAX_SUMMARY, b));
+    var sections = new Sections(invoice, words, parties, order.country());
+    sections.payment().ifPresent(b -> section(PageWord.PAYMENT, b));
+    sections.notices().ifPresent(b -> section(PageWord.LEGAL_NOTICES, b));
+    sections.notes().ifPresent(b -> section(PageWord.NOTES, b));
+    sections.references().ifPresent(b -> section(PageWord.REFERENCES, b));
+    var rows = sections.parties();
+    for (int i = 0; i < rows.size(); i++) {
+      flow.place(Block.space(i == 0 ? 12 : 10), null);
+      var row = new Stack(null, true);
+      if (i == 0) row.lead(Block.rule(0.4f, Type.HAIR)).space(8);
+      flow.place(row.add(rows.get(i)), sheet.paper().root());
+    }
+    sections.attachments(order.data()).ifPresent(b -> section(PageWord.ATTACHMENTS, b));
+    sections.further().ifPresent(b -> section(PageWord.FURTHER_DETAILS, b));
+    heads();
+    var number = order.invoice().number();
+    var title = title(invoice, words) + (number == null ? "" : " " + number);
+    return new Set(sheet.paper(), title, invoice.shown());
+  }
+
+  private void section(PageWord title, Block content) {
+    flow.place(Block.space(8), null);
+    var section = new Stack("Sect", true).lead(Block.rule(0.4f, Type.HAIR)).space(6);
+    section.add(new Columns(14).add(HEADINGS, Sums.heading(words.word(title))).add(TEXT, content));
+    flow.place(section, sheet.paper().root());
+  }
+
+  /** The number of each page, and from the second on what it is a page of. */
+  private void heads() {
+    var pages = sheet.paper().pages();
+    var seller = order.invoice().seller();
+    var name = seller == null ? null : seller.name();
+    var number = order.invoice().number();
+    var what = Parties.joined(" · ", Parties.joined(" ", title(invoice, words), number), order.role() == PageOrder.Role.COPY ? words.word(PageWord.COPY) : null);
+    for (var page : pages) {
+      float foot = sheet.letter().height() - 13 * Letter.MM;
+      if (page.number() > 1) {
+        float head = 16 * Letter.MM;
+        page.artifact();
+        if (name != null) line(page, sheet.left(), head, name);
+        line(page, sheet.right() - Type.SMALL.width(what), head, what);
+        page.rule(sheet.left(), head + 14, sheet.right(), head + 14, 0.4f, Type.HAIR);
+      }
+      page.artifact();
+      var count = words.word(PageWord.PAGE_OF, String.valueOf(page.number()), String.valueOf(pages.size()));
+      line(page, sheet.right() - Type.SMALL.width(count), foot, count);
+      if (order.test()) line(page, sheet.left(), foot, words.word(PageWord.TEST_DOCUMENT));
+    }
+  }
+
+  private void line(Canvas page, float x, float y, String text) {
+    page.text(x, y + Type.SMALL.base(), Type.SMALL, text);
+    sheet.paper().placement().line(page, text, x, y, Type.SMALL.width(text), Type.SMALL.leading());
+  }
+}
