@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -40,6 +41,7 @@ public record DevelopmentAuthority(KeyMaterial root) {
   /** The organizational unit in every name. */
   public static final String MARK = "NOT FOR PRODUCTION";
 
+  private static final ASN1ObjectIdentifier DOCUMENT_SIGNING = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36");
   private static final Duration ROOT_YEARS = Duration.ofDays(3650);
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -48,7 +50,11 @@ public record DevelopmentAuthority(KeyMaterial root) {
     SERVER,
     CLIENT,
     /** Neither: for messages, signed and encrypted by S/MIME. */
-    MESSAGES
+    MESSAGES,
+    /** Documents are signed with it (RFC 9336). */
+    DOCUMENTS,
+    /** Times are stamped with it (RFC 3161 2.3). */
+    TIME_STAMPS
   }
 
   /** Whether one of these certificates says that it is not for production. */
@@ -63,13 +69,24 @@ public record DevelopmentAuthority(KeyMaterial root) {
    * @param from the beginning of its validity, which lasts ten years
    */
   public static DevelopmentAuthority create(String name, Instant from) {
+    return create(name, from, 0);
+  }
+
+  /**
+   * The same with authorities under it.
+   *
+   * @param name its name; the mark is added
+   * @param from the beginning of its validity, which lasts ten years
+   * @param below how many authorities may stand between it and what is issued
+   */
+  static DevelopmentAuthority create(String name, Instant from, int below) {
     try {
       KeyPair pair = pair();
       X500Name subject = subject(name);
       JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
       JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
           subject, serial(), Date.from(from), Date.from(from.plus(ROOT_YEARS)), subject, pair.getPublic());
-      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(below));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
       builder.addExtension(Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(pair.getPublic()));
       return new DevelopmentAuthority(new KeyMaterial(pair.getPrivate(), List.of(signed(builder, pair))));
@@ -94,23 +111,57 @@ public record DevelopmentAuthority(KeyMaterial root) {
       JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
           root.certificate(), serial(), Date.from(from), Date.from(until), subject(name), pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(
-          side == Side.MESSAGES ? KeyUsage.digitalSignature | KeyUsage.keyAgreement : KeyUsage.digitalSignature));
-      builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(switch (side) {
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(switch (side) {
+        case SERVER, CLIENT, TIME_STAMPS -> KeyUsage.digitalSignature;
+        case MESSAGES -> KeyUsage.digitalSignature | KeyUsage.keyAgreement;
+        case DOCUMENTS -> KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+      }));
+      builder.addExtension(Extension.extendedKeyUsage, side == Side.TIME_STAMPS, new ExtendedKeyUsage(switch (side) {
         case SERVER -> KeyPurposeId.id_kp_serverAuth;
         case CLIENT -> KeyPurposeId.id_kp_clientAuth;
         case MESSAGES -> KeyPurposeId.id_kp_emailProtection;
+        case DOCUMENTS -> KeyPurposeId.getInstance(DOCUMENT_SIGNING);
+        case TIME_STAMPS -> KeyPurposeId.id_kp_timeStamping;
       }));
       builder.addExtension(Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(pair.getPublic()));
-      builder.addExtension(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(root.certificate()));
+      builder.addExtension(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(root.certificate().getPublicKey()));
       if (!hosts.isEmpty()) {
         builder.addExtension(Extension.subjectAlternativeName, false, names(hosts));
       }
       X509Certificate certificate = signed(builder, new KeyPair(root.certificate().getPublicKey(), root.key()));
-      return new KeyMaterial(pair.getPrivate(), List.of(certificate, root.certificate()));
+      return new KeyMaterial(pair.getPrivate(), chain(certificate));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw new IllegalStateException("this Java runtime cannot make certificates", e);
     }
+  }
+
+  /**
+   * An authority under this one, for as long as this one is valid.
+   *
+   * @param name the common name; the mark is added
+   * @param from the beginning of its validity
+   */
+  DevelopmentAuthority below(String name, Instant from) {
+    try {
+      KeyPair pair = pair();
+      JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
+      JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+          root.certificate(), serial(), Date.from(from), root.certificate().getNotAfter(), subject(name), pair.getPublic());
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+      builder.addExtension(Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(pair.getPublic()));
+      builder.addExtension(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(root.certificate().getPublicKey()));
+      X509Certificate certificate = signed(builder, new KeyPair(root.certificate().getPublicKey(), root.key()));
+      return new DevelopmentAuthority(new KeyMaterial(pair.getPrivate(), chain(certificate)));
+    } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+      throw new IllegalStateException("this Java runtime cannot make certificates", e);
+    }
+  }
+
+  private List<X509Certificate> chain(X509Certificate certificate) {
+    List<X509Certificate> chain = new ArrayList<>(List.of(certificate));
+    chain.addAll(root.chain());
+    return chain;
   }
 
   private static GeneralNames names(List<String> hosts) {

@@ -79,6 +79,31 @@ public record DevelopmentKeys(Path folder) {
     return folder.resolve("partner-message.p12");
   }
 
+  /** The store by which documents of a company are signed; its chain has an authority between it and the root. */
+  public Path documents(String company) {
+    return folder.resolve("document-" + company + ".p12");
+  }
+
+  /** The certificate that signatures on documents descend from, as PEM: nobody but a tester trusts it. */
+  public Path documentRoot() {
+    return folder.resolve("development-documents-root.pem");
+  }
+
+  /** The store of the authority between, which issues what documents are signed with. */
+  public Path documentIssuer() {
+    return folder.resolve("development-documents-issuer.p12");
+  }
+
+  /** The store of the root of {@link #documentIssuer}. */
+  public Path documentRootKey() {
+    return folder.resolve("development-documents-root.p12");
+  }
+
+  /** The store by which times are stamped. */
+  public Path stamps() {
+    return folder.resolve("development-stamps.p12");
+  }
+
   /** Where a development secret is, such as a partner's shared secret. */
   public Path secret(String name) {
     return folder.resolve("secrets").resolve(name);
@@ -136,6 +161,44 @@ public record DevelopmentKeys(Path folder) {
       }
       return made;
     }
+  }
+
+  /**
+   * Makes the keys that documents are signed with, one for each company, and the one that stamps times, when they are missing or expire within two weeks.
+   *
+   * @param companies their ids: small letters, digits and hyphens
+   * @return what was made, by file name
+   * @throws IOException when the folder cannot be written, or what is there cannot be read
+   */
+  public List<String> ensureDocuments(Instant now, Collection<String> companies) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      List<String> made = new ArrayList<>();
+      char[] password = Files.readString(password()).strip().toCharArray();
+      DevelopmentAuthority issuer = issuer(now, password, made);
+      store(stamps(), "Bordereau time-stamps", DevelopmentAuthority.Side.TIME_STAMPS, List.of(), issuer, now, password, made);
+      for (String company : companies) {
+        if (!company.matches("[a-z0-9][a-z0-9-]{0,59}")) {
+          throw new IOException("not the id of a company: " + company);
+        }
+        store(documents(company), company + " documents", DevelopmentAuthority.Side.DOCUMENTS, List.of(), issuer, now, password, made);
+      }
+      return made;
+    }
+  }
+
+  private DevelopmentAuthority issuer(Instant now, char[] password, List<String> made) throws IOException {
+    KeyMaterial known = load(documentIssuer(), password);
+    if (known != null && good(known.certificate(), now, VALIDITY) && Files.exists(documentRoot()) && Files.exists(documentRootKey())) {
+      return new DevelopmentAuthority(known);
+    }
+    DevelopmentAuthority root = DevelopmentAuthority.create("Bordereau documents root", now.minus(BEFORE), 1);
+    DevelopmentAuthority issuer = root.below("Bordereau documents issuer", now.minus(BEFORE));
+    PrivateFiles.write(documentRoot(), pem(root.root().certificate()));
+    root.root().save(documentRootKey(), "root", password);
+    issuer.root().save(documentIssuer(), "issuer", password);
+    made.add("development-documents-root");
+    return issuer;
   }
 
   private DevelopmentAuthority authority(Instant now, char[] password, List<String> made) throws IOException {

@@ -1,15 +1,16 @@
 package io.bordereau.signing.smime;
 
 import io.bordereau.signing.keys.DigestAlgorithm;
-import io.bordereau.signing.keys.KeyMaterial;
+import io.bordereau.signing.keys.SigningFailed;
+import io.bordereau.signing.keys.SigningKey;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
@@ -18,18 +19,18 @@ import org.bouncycastle.cms.CMSSignedDataStreamGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * Signs MIME entities (RFC 8551 3.5), always with signed attributes (content type, digest, time). The content is written through, never held.
  *
- * @param key with what; RSA (PKCS#1 v1.5) or an elliptic curve (ECDSA). Its certificates, but not the root, go into the signature
+ * @param key with what, wherever it lies; RSA or an elliptic curve. Its certificates, but not the root, go into the signature
  * @param digest SHA-256 or stronger
  * @param form whether the content stays readable beside the signature
  * @param encoding how the signature stands in the entity
  */
-public record SmimeSigner(KeyMaterial key, DigestAlgorithm digest, Form form, TransferEncoding encoding) {
+public record SmimeSigner(SigningKey key, DigestAlgorithm digest, Form form, TransferEncoding encoding) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Where the content stands. */
@@ -40,15 +41,18 @@ public record SmimeSigner(KeyMaterial key, DigestAlgorithm digest, Form form, Tr
     OPAQUE
   }
 
-  /** IllegalArgumentException for a digest that is not signed with any more. */
+  /** IllegalArgumentException for a digest, or a kind of key, that is not signed with. */
   public SmimeSigner {
     if (!digest.strong()) {
       throw new IllegalArgumentException("nothing is signed with " + digest.micalg());
     }
+    if (key.algorithm() == null) {
+      throw new IllegalArgumentException("nothing is signed with the key of " + key.certificate().getSubjectX500Principal());
+    }
   }
 
   /** A clear signature with SHA-256 in base64. */
-  public static SmimeSigner clear(KeyMaterial key) {
+  public static SmimeSigner clear(SigningKey key) {
     return new SmimeSigner(key, DigestAlgorithm.SHA256, Form.CLEAR, TransferEncoding.BASE64);
   }
 
@@ -93,18 +97,36 @@ public record SmimeSigner(KeyMaterial key, DigestAlgorithm digest, Form form, Tr
 
   private OutputStream open(OutputStream out, boolean encapsulated) throws IOException {
     try {
-      String algorithm = digest.composed() + (key.key() instanceof ECKey ? "withECDSA" : "withRSA");
-      ContentSigner signer = new JcaContentSignerBuilder(algorithm).build(key.key());
+      ContentSigner signer = new KeySigner(key.with(key.algorithm().with(digest)));
       CMSSignedDataStreamGenerator generator = new CMSSignedDataStreamGenerator();
       generator.addSignerInfoGenerator(
           new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build()).build(signer, key.certificate()));
       List<X509Certificate> sent = key.chain().stream()
           .filter(c -> c == key.certificate() || !c.getSubjectX500Principal().equals(c.getIssuerX500Principal())).toList();
       generator.addCertificates(new JcaCertStore(sent));
-      return generator.open(out, encapsulated);
-    } catch (GeneralSecurityException | OperatorCreationException | CMSException e) {
+      return failing(generator.open(out, encapsulated));
+    } catch (GeneralSecurityException | OperatorCreationException | CMSException | SigningFailed e) {
       throw new IOException("the key of " + key.certificate().getSubjectX500Principal() + " cannot sign", e);
     }
+  }
+
+  /** The signature is made when the stream is closed; that the key did not sign then is told like any other failure of a stream. */
+  private static OutputStream failing(OutputStream signing) {
+    return new FilterOutputStream(signing) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        signing.write(bytes, from, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        try {
+          signing.close();
+        } catch (RuntimeOperatorException e) {
+          throw new IOException(e.getMessage(), e.getCause());
+        }
+      }
+    };
   }
 
   private static void ascii(OutputStream out, String text) throws IOException {

@@ -2,9 +2,14 @@ package io.bordereau.signing.smime;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.signing.csc.TrustSeal;
 import io.bordereau.signing.keys.DigestAlgorithm;
+import io.bordereau.signing.keys.SigningFailed;
+import io.bordereau.signing.pki.Openssl;
+import io.bordereau.signing.pki.TestPki;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +73,20 @@ class OpensslTest {
     var read = Read.verified(SmimeVerifier.strict(theirs(kind).trusted()), Read.entity(Files.readAllBytes(file)));
     assertEquals(theirs(kind).key().certificate(), read.good().signer());
     assertArrayEquals(ENTITY.bytes(), read.entity());
+  }
+
+  @Test
+  void aKeyOfATrustServiceSignsMessagesToo() throws Exception {
+    try (TrustSeal seal = TrustSeal.start()) {
+      var signed = new SmimeSigner(seal.key(), DigestAlgorithm.SHA256, SmimeSigner.Form.CLEAR, TransferEncoding.BASE64).sign(ENTITY);
+      var file = write("remote.eml", signed);
+      var root = Openssl.pem(folder.resolve("root.pem"), TestPki.shared().anchor());
+      var said = run("cms", "-verify", "-in", file, "-inform", "SMIME", "-CAfile", root, "-purpose", "any", "-out", folder.resolve("content"));
+      assertTrue(said.contains("erification successful"), said);
+      seal.misbehave();
+      var failure = assertThrows(IOException.class, () -> signed.writeTo(OutputStream.nullOutputStream()));
+      assertTrue(failure.getMessage().contains("does not verify") && failure.getCause() instanceof SigningFailed, failure.toString());
+    }
   }
 
   @Test

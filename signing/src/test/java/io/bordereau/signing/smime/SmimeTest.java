@@ -174,7 +174,8 @@ class SmimeTest {
     var wrong = Person.make("other", "P-256", Person.NOW.minus(Duration.ofDays(1)), Person.NOW.plus(Duration.ofDays(9)), KeyUsage.keyAgreement);
     assertEquals(Reason.NOT_FOR_SIGNING, Read.verified(SmimeVerifier.strict(wrong.trusted()), kept(SmimeSigner.clear(wrong.key()).sign(ENTITY))).refusal());
     var weak = Person.of("weak", "RSA1024");
-    assertEquals(Reason.ALGORITHM_REFUSED, Read.verified(SmimeVerifier.strict(weak.trusted()), kept(SmimeSigner.clear(weak.key()).sign(ENTITY))).refusal());
+    var careless = new Careless(weak.key(), io.bordereau.signing.keys.SignatureAlgorithm.RSA_SHA256);
+    assertEquals(Reason.ALGORITHM_REFUSED, Read.verified(SmimeVerifier.strict(weak.trusted()), kept(SmimeSigner.clear(careless).sign(ENTITY))).refusal());
     var small = new SmimeVerifier(ALICE.trusted(), SmimeVerifier.STRONG, 2048, SmimeVerifier.Lines.AS_THEY_CAME, SmimeLimits.DEFAULT.content(20));
     assertEquals(Reason.TOO_LARGE, Read.verified(small, signed).refusal());
   }
@@ -327,6 +328,7 @@ class SmimeTest {
   @Test
   void nothingWeakIsMade() {
     assertThrows(IllegalArgumentException.class, () -> new SmimeSigner(ALICE.key(), DigestAlgorithm.SHA1, SmimeSigner.Form.CLEAR, TransferEncoding.BASE64));
+    assertThrows(IllegalArgumentException.class, () -> SmimeSigner.clear(Person.of("weak", "RSA1024").key()));
     assertThrows(IllegalArgumentException.class, () -> new SmimeEncrypter(ALICE.key().chain(), Cipher.TRIPLE_DES_CBC, SmimeEncrypter.KeyTransport.RSA_1_5, TransferEncoding.BASE64));
     assertThrows(IllegalArgumentException.class, () -> MimeHeaders.of("Subject", "a\r\nX-Injected: b"));
   }
