@@ -7,6 +7,7 @@ import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.routes.flow.Judges;
+import io.bordereau.routes.hybrid.HybridPdf;
 import io.bordereau.rules.Rules;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,12 @@ import java.util.stream.Collectors;
 final class HouseJudges implements Judges {
   @Override
   public Optional<Format> format(String id) {
-    return Formats.byId(id);
+    return id.equals(HybridPdf.ID) ? Optional.of(HybridPdf.ANY) : Formats.byId(id);
   }
 
   @Override
   public Optional<Format> detect(byte[] bytes) {
-    return Formats.detect(bytes);
+    return HybridPdf.detect(bytes, Formats::detect);
   }
 
   @Override

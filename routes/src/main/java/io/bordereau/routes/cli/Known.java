@@ -6,6 +6,7 @@ import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
+import io.bordereau.routes.hybrid.HybridPdf;
 import io.bordereau.xml.own.Kinds;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Known {
    * refused.
    */
   static Optional<Format> of(byte[] bytes, String wanted, Answer answer) {
-    var format = wanted == null ? Formats.detect(bytes) : Optional.of(named(wanted));
+    var format = format(bytes, wanted);
     if (format.isPresent()) answer.format(format.get().id());
     else {
       answer.refuse(new Finding("CLI-02", Severity.ERROR, null, null, beginning(bytes),
@@ -45,6 +46,12 @@ final class Known {
           "Check that the right file was sent. ./hub formats lists what the hub reads; whoever runs it can name the form with --format."));
     }
     return format;
+  }
+
+  /** The format of some bytes; of a PDF, the format that takes out the XML inside of it. */
+  private static Optional<Format> format(byte[] bytes, String wanted) {
+    if (wanted == null) return HybridPdf.detect(bytes, Formats::detect);
+    return Optional.of(HybridPdf.ANY.detect(bytes) > 0 ? new HybridPdf(named(wanted)) : named(wanted));
   }
 
   /** The format of an input that must be the internal JSON or its XML twin. */

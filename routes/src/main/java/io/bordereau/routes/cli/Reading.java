@@ -7,6 +7,7 @@ import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
+import io.bordereau.routes.hybrid.HybridPdf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -58,6 +59,8 @@ final class Reading {
 
   private static void note(Read<?> read, Answer answer) {
     answer.findings().addAll(read.findings());
+    // Of a PDF, it is the XML inside that has a format worth naming.
+    if (HybridPdf.ID.equals(answer.format()) && read.format() != null) answer.format(read.format());
     if (read.document().isEmpty()) answer.status(Status.REFUSED);
   }
 

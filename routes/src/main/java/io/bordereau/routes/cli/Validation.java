@@ -8,6 +8,7 @@ import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Severity;
+import io.bordereau.routes.hybrid.HybridPdf;
 import io.bordereau.rules.Rules;
 import io.bordereau.rules.Verdict;
 import java.util.Objects;
@@ -41,11 +42,33 @@ final class Validation {
    * @param wanted the format; null when the content says it
    */
   static void of(byte[] bytes, String profile, String wanted, Answer answer) {
+    if (HybridPdf.ANY.detect(bytes) > 0) {
+      hybrid(bytes, profile, wanted, answer);
+      return;
+    }
     var format = wanted == null ? Formats.detect(bytes) : Optional.of(Known.named(wanted));
     if (format.isPresent() && answer.format() == null) answer.format(format.get().id());
     if (profile != null) official(Rules.official().validate(profile, bytes), answer);
     else if (format.isPresent()) all(format.get(), bytes, answer);
     else unknown(bytes, answer);
+  }
+
+  /** The rules are for the XML inside; where the PDF around it says something else, that is said as well. */
+  private static void hybrid(byte[] bytes, String profile, String wanted, Answer answer) {
+    var pdf = HybridPdf.open(bytes);
+    answer.findings().addAll(pdf.findings());
+    if (pdf.xml().isEmpty()) {
+      answer.format(HybridPdf.ID);
+      answer.verdict(false, null);
+      return;
+    }
+    var xml = pdf.xml().get().content().bytes();
+    of(xml, profile, wanted, answer);
+    var format = Formats.detect(xml);
+    if (format.isEmpty()) return;
+    for (var read : format.get().read(xml, Context.NEUTRAL)) {
+      if (read.document().orElse(null) instanceof Invoice invoice) answer.findings().addAll(pdf.compared(invoice));
+    }
   }
 
   private static void official(Verdict verdict, Answer answer) {

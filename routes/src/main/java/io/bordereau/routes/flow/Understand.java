@@ -46,7 +46,8 @@ public final class Understand {
     var business = Business.of(document).orElseThrow();
     if (!SENT.contains(business.kind())) throw p.refused(List.of(Findings.notSentYet(business.kind())));
     var counts = read.counts();
-    var step = Step.of(Stage.UNDERSTOOD, "read as " + format.id()).fact("format", format.id())
+    var id = read.format() == null ? format.id() : read.format();
+    var step = Step.of(Stage.UNDERSTOOD, "read as " + id).fact("format", id)
         .fact(WhereIs.NUMBER, business.number() == null ? "" : business.number())
         .fact("leaves", counts.leaves() + " = " + counts.mapped() + " mapped + " + counts.derived() + " derived + " + counts.passed()
             + " passed + "

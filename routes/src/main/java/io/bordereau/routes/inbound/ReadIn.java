@@ -46,9 +46,10 @@ public final class ReadIn {
   private Arrival one(Arrival a, Read<?> read, List<CxmlMultipart.Part> files) {
     if (read.document().isEmpty() || read.findings().stream().anyMatch(Finding::isError)) return apart(a, read.findings());
     var counts = read.counts();
+    var format = read.format() == null ? a.format().id() : read.format();
     var business = Business.of(read.document().get()).orElseThrow();
-    return a.understood(CxmlMultipart.attach(read.document().get(), files), read.rest(), Step.of(Stage.UNDERSTOOD, business.kind() + ", read as " + a.format().id())
-        .fact("format", a.format().id()).fact(WhereIs.KIND, business.kind()).fact(WhereIs.NUMBER, business.number() == null ? "" : business.number()).fact(WhereIs.PARTNER, a.partner().id())
+    return a.understood(CxmlMultipart.attach(read.document().get(), files), read.rest(), Step.of(Stage.UNDERSTOOD, business.kind() + ", read as " + format)
+        .fact("format", format).fact(WhereIs.KIND, business.kind()).fact(WhereIs.NUMBER, business.number() == null ? "" : business.number()).fact(WhereIs.PARTNER, a.partner().id())
         .fact("leaves", counts.leaves() + " = " + counts.mapped() + " mapped + " + counts.derived() + " derived + " + counts.passed() + " passed + "
             + counts.lost() + " lost")
         .findings(read.findings()));

@@ -1,9 +1,11 @@
 package io.bordereau.routes.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.routes.hybrid.Hybrids;
 import io.bordereau.routes.ledger.Level;
 import io.bordereau.routes.ledger.State;
 import io.bordereau.routes.ledger.Verdict;
@@ -14,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -164,6 +168,25 @@ class InboundTest extends InboundHub {
     until(() -> !hub.whereIs().document("PO-9").isEmpty(), () -> "not taken up");
     drop(box, "large.json", "x".repeat(200_001));
     until(() -> exists(box.resolveSibling("refused"), ".findings.json"), () -> "no findings");
+  }
+
+  @Test
+  void aPdfThatCarriesAnXmlIsThatDocumentAndIsKeptAsItCame() throws Exception {
+    var pdf = Hybrids.usual(Hybrids.sample("invoice-basic/factur-x.xml"));
+    var reply = bring("northgate", basic("northgate", "northgate-in"), Map.of("Message-ID", "pdf-1"), pdf);
+    assertEquals(202, reply.statusCode(), reply.body());
+    var id = JSON.readTree(reply.body()).path("id").asText();
+    var where = await(id, State.HANDED_OVER);
+    assertEquals("invoice", where.type());
+    assertEquals(Hybrids.invoice(Hybrids.sample("invoice-basic/factur-x.xml")).number(), JSON.readTree(Files.readString(handed(id))).path("number").asText());
+    assertTrue(where.timeline().stream().anyMatch(e -> e.words().contains("read as factur-x")), where.timeline().toString());
+    assertArrayEquals(pdf, hub.ledger().payloads().get(io.bordereau.document.Blob.of(pdf).digest()));
+    var plain = Hybrids.pdf(List.of("Invoice 4711 for people, and for nobody else"), null);
+    var box = hub.work().resolve("mailbox/northgate/in");
+    Files.createDirectories(box);
+    Files.setLastModifiedTime(Files.write(box.resolve("plain.pdf"), plain), FileTime.from(Instant.now().minusSeconds(60)));
+    for (int i = 0; i < 300 && !erp.get("/api/quarantine").body().contains("for people only"); i++) Thread.sleep(50);
+    assertTrue(erp.get("/api/quarantine").body().contains("for people only"), "kept apart");
   }
 
   @Test

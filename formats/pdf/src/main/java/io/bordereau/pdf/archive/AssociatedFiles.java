@@ -169,7 +169,11 @@ public final class AssociatedFiles {
     if (node == null || left == 0 || found.size() > MOST || !seen.add(node)) return;
     var names = node.getCOSArray(COSName.NAMES);
     for (int i = 0; names != null && i + 1 < names.size() && found.size() <= MOST; i += 2) {
-      if (names.getObject(i) instanceof COSString name) found.put(name.getString(), names.getObject(i + 1));
+      if (!(names.getObject(i) instanceof COSString name)) continue;
+      // Two under one name hide nothing from us: both are files.
+      var key = name.getString();
+      while (found.containsKey(key)) key = key + "#";
+      found.put(key, names.getObject(i + 1));
     }
     var kids = node.getCOSArray(COSName.KIDS);
     for (int i = 0; kids != null && i < Math.min(kids.size(), MOST); i++) {
