@@ -72,7 +72,7 @@ public final class Element {
   }
 
   /** Where a figure stands: points from the lower left corner of its page, as PDF counts. */
-  Element box(float left, float low, float right, float high) {
+  public Element box(float left, float low, float right, float high) {
     box = new float[] {left, low, right, high};
     return this;
   }
