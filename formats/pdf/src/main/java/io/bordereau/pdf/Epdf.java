@@ -71,7 +71,7 @@ public final class Epdf {
   private static List<Finding> findings(Paper paper) {
     var found = new ArrayList<Finding>();
     paper.missing().forEach((character, text) -> found.add(new Finding("PDF-01", Severity.ERROR, null, null, Character.toString(character),
-        "The page cannot show the character U+%04X of '%s': the font has no sign for it.".formatted(character, clipped(text)), null, Turn.SENDER,
+        "The page cannot show the character U+%04X of '%s': the font has no sign for it.".formatted(character, clipped(character, text)), null, Turn.SENDER,
         "Write the text in Latin, Greek or Cyrillic letters, or send the document in another format.")));
     if (!paper.placement().faults().isEmpty()) {
       found.add(new Finding("PDF-02", Severity.WARNING, null, null, paper.placement().faults().getFirst(), "Text on the page does not stand in its place.", null, Turn.HUB,
@@ -80,8 +80,10 @@ public final class Epdf {
     return found;
   }
 
-  private static String clipped(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  /** The line that a character stands in, or the beginning of it. */
+  private static String clipped(int character, String text) {
+    var line = text.lines().filter(l -> l.codePoints().anyMatch(c -> c == character)).findFirst().orElse(text);
+    return line.length() <= 40 ? line : line.substring(0, 40) + "...";
   }
 
   /** What the page cannot show of a value that has a character without a sign. */

@@ -7,6 +7,7 @@ import io.bordereau.pdf.archive.AssociatedFile;
 import io.bordereau.pdf.archive.FacturXMark;
 import io.bordereau.pdf.page.Brand;
 import io.bordereau.pdf.page.PageOrder;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -59,6 +60,16 @@ public record EpdfOrder(Invoice invoice, String country, PageLanguage language, 
   /** The same with the look of a company. */
   public EpdfOrder in(Brand other) {
     return new EpdfOrder(invoice, country, language, role, original, test, other, data, mark);
+  }
+
+  /** The same, marked as no valid document or not. */
+  public EpdfOrder tested(boolean mark) {
+    return new EpdfOrder(invoice, country, language, role, original, mark, brand, data, this.mark);
+  }
+
+  /** The instant of the document: its date, at the time that it states, or at midnight in universal time. */
+  public Instant made() {
+    return EmbeddedFiles.made(this);
   }
 
   PageOrder page() {

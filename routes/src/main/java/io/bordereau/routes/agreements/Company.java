@@ -14,6 +14,7 @@ import java.util.List;
  * @param currency its own currency
  * @param series its number series
  * @param certificates its certificates
+ * @param look how its pages look; null for the plain look
  */
 public record Company(
     @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID,
@@ -26,13 +27,24 @@ public record Company(
     @Field(value = "the languages of its documents, first choice first, such as fr or en-US", required = true) List<String> languages,
     @Field(value = "its own currency", required = true, pattern = "[A-Z]{3}", looks = "an ISO 4217 code such as EUR") String currency,
     @Field("its number series; a document outside every series is reported") List<Series> series,
-    @Field("its certificates") List<Certificate> certificates) {
+    @Field("its certificates") List<Certificate> certificates,
+    @Field("how its pages (ePDF) look; plain when absent") Look look) {
   public Company {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     languages = languages == null ? List.of() : List.copyOf(languages);
     series = series == null ? List.of() : List.copyOf(series);
     certificates = certificates == null ? List.of() : List.copyOf(certificates);
   }
+
+  /**
+   * How the pages of a company look.
+   *
+   * @param logo its logo, a PNG or JPEG
+   * @param colour the colour of its name and rules
+   */
+  public record Look(
+      @Field("its logo, PNG or JPEG, seen from the configuration folder; its name stands there when absent") String logo,
+      @Field(value = "the colour of its name and rules", pattern = "#[0-9A-Fa-f]{6}", looks = "a number sign and six hexadecimal digits") String colour) {}
 
   /**
    * A number series of the ERP: the hub checks that it has no gaps.

@@ -2,6 +2,7 @@ package io.bordereau.routes.cli;
 
 import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Format;
+import io.bordereau.routes.pages.EpdfFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -32,6 +33,8 @@ final class FormatsCommand implements Callable<Integer> {
       if (json) json(format);
       else table.row(format.id(), format.name(), documents(format), "read, write");
     }
+    if (json) json(EpdfFormat.PLAIN);
+    else table.row(EpdfFormat.ID, EpdfFormat.PLAIN.name(), documents(EpdfFormat.PLAIN), "write");
     if (!json) table.print(terminal);
     return ExitStatus.FINE;
   }
@@ -51,7 +54,7 @@ final class FormatsCommand implements Callable<Integer> {
       for (var type : format.documents()) json.writeString(type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
       json.writeEndArray();
       json.writeArrayFieldStart("directions");
-      json.writeString("read");
+      if (!format.id().equals(EpdfFormat.ID)) json.writeString("read");
       json.writeString("write");
       json.writeEndArray();
       json.writeEndObject();

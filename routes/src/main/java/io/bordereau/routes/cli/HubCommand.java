@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       CoverageCommand.class,
       PartnerCommand.class,
+      EpdfCommand.class,
       DoctorCommand.class,
       TrainCommand.class,
     })

@@ -7,6 +7,7 @@ import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
 import io.bordereau.routes.hybrid.HybridPdf;
+import io.bordereau.routes.pages.EpdfFormat;
 import io.bordereau.xml.own.Kinds;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Known {
    * @throws UsageException when there is none: the caller named it
    */
   static Format named(String id) {
+    if (id.equals(EpdfFormat.ID)) return EpdfFormat.PLAIN;
     return Formats.byId(id).orElseThrow(() -> new UsageException("there is no format '" + id + "'; there are: " + ids()));
   }
 
@@ -83,12 +85,13 @@ final class Known {
   /** The ending of files in a format. */
   static String ending(Format format) {
     var id = format.id();
+    if (id.equals(EpdfFormat.ID)) return "pdf";
     if (id.endsWith("-json")) return "json";
     return id.startsWith("x12-") || id.startsWith("edifact-") ? "edi" : "xml";
   }
 
   private static String ids() {
-    return Formats.ALL.stream().map(Format::id).collect(Collectors.joining(", "));
+    return Formats.ALL.stream().map(Format::id).collect(Collectors.joining(", ")) + ", " + EpdfFormat.ID;
   }
 
   private static String beginning(byte[] bytes) {

@@ -1,0 +1,86 @@
+package io.bordereau.routes.pages;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.law.PageLanguage;
+import io.bordereau.law.PageLaw;
+import io.bordereau.law.PageWord;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Turn;
+import io.bordereau.signing.keys.SigningFailed;
+import io.bordereau.signing.keys.SigningKey;
+import io.bordereau.signing.keys.Standing;
+import io.bordereau.signing.pades.PadesSigner;
+import io.bordereau.signing.pades.PdfBytes;
+import io.bordereau.signing.pades.PdfLimits;
+import io.bordereau.signing.pades.PdfOutcome;
+import io.bordereau.signing.pades.SignatureOrder;
+import io.bordereau.signing.signatures.Authorities;
+import io.bordereau.signing.signatures.SignatureLevel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Signs pages with one key at one level, in the words of the page. */
+public final class PageSigner {
+  private final SigningKey key;
+  private final PadesSigner signer;
+
+  /** A signer that is used again and again. */
+  public PageSigner(SigningKey key, SignatureLevel level, Authorities authorities) {
+    this.key = key;
+    signer = new PadesSigner(key, level, authorities, PdfLimits.DEFAULT);
+  }
+
+  /** Whether the key is one of development: then the page says that it is no valid document. */
+  public boolean test() {
+    return key.standing() == Standing.DEVELOPMENT;
+  }
+
+  /**
+   * The signed page; empty when it is not signed, and then a finding says why.
+   *
+   * @param language the language of the page
+   * @param time when it is signed
+   */
+  public Optional<byte[]> sign(byte[] page, Invoice invoice, PageLanguage language, Instant time, List<Finding> findings) {
+    var worth = worth(invoice);
+    if (worth.isPresent()) {
+      findings.add(worth.get());
+      if (worth.get().isError()) return Optional.empty();
+    }
+    var name = invoice.seller() == null ? null : invoice.seller().name();
+    var words = language.word(PageWord.SIGNED_BY, name == null ? "" : name);
+    try {
+      var outcome = signer.sign(PdfBytes.of(page), new SignatureOrder(time, name, null, null, words, words, language.tag(), Optional.empty()));
+      return switch (outcome) {
+        case PdfOutcome.Signed signed -> Optional.of(signed.pdf().bytes());
+        case PdfOutcome.Refused refused -> {
+          findings.add(failed("The page was not signed: " + refused.words() + "."));
+          yield Optional.empty();
+        }
+      };
+    } catch (SigningFailed e) {
+      findings.add(failed("The page was not signed: " + e.getMessage() + "."));
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is read or written outside of memory
+    }
+  }
+
+  private static Finding failed(String words) {
+    return new Finding("PDF-05", Severity.ERROR, null, null, null, words, null, Turn.HUB, "Look after the key and the authorities that it needs, then make the page again.");
+  }
+
+  /** Where the country demands a qualified signature, a lower one never goes out; a page that says that it is a test may. */
+  private Optional<Finding> worth(Invoice invoice) {
+    var law = EpdfFormat.law(invoice);
+    if (law == null || law.signature() != PageLaw.Signature.QUALIFIED) return Optional.empty();
+    if (key.standing() == Standing.QUALIFIED_SEAL || key.standing() == Standing.QUALIFIED_SIGNATURE) return Optional.empty();
+    return Optional.of(new Finding("PDF-06", test() ? Severity.WARNING : Severity.ERROR, null, null, law.country(),
+        "The country wants a qualified signature or seal on a page that is the invoice (" + law.source() + "), and the key is none.", null, Turn.HUB,
+        "Give the company a key with a qualified certificate, or send the invoice in another form."));
+  }
+}
