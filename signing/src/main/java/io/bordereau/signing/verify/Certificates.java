@@ -20,6 +20,9 @@ public final class Certificates {
   /** A certificate of more bytes than this is none that anybody issues. */
   static final int LARGEST = 1 << 17;
 
+  private static final java.util.Map<String, String> NAMES = java.util.Map.of("1.2.840.113549.1.9.1", "emailAddress", "2.5.4.5", "serialNumber", "2.5.4.4", "SN", "2.5.4.42", "GN",
+      "2.5.4.97", "organizationIdentifier", "2.5.4.12", "title", "2.5.4.46", "dnQualifier", "2.5.4.41", "name", "2.5.4.65", "pseudonym");
+
   private Certificates() {}
 
   static X509Certificate read(byte[] der) throws CertificateException {
@@ -55,7 +58,7 @@ public final class Certificates {
         return printable(values[0].getFirst().getValue().toString());
       }
     }
-    return printable(certificate.getSubjectX500Principal().getName());
+    return name(certificate.getSubjectX500Principal());
   }
 
   /** A name that somebody else chose, fit for a line: no control characters, not endless. */
@@ -63,6 +66,11 @@ public final class Certificates {
     StringBuilder clean = new StringBuilder();
     text.codePoints().limit(300).forEach(c -> clean.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c));
     return clean.toString();
+  }
+
+  /** A whole name as RFC 4514 writes it, with words for what it leaves as numbers. */
+  static String name(javax.security.auth.x500.X500Principal principal) {
+    return printable(principal.getName(javax.security.auth.x500.X500Principal.RFC2253, NAMES));
   }
 
   static boolean selfIssued(X509Certificate certificate) {

@@ -84,6 +84,11 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
    * @param at the moment that counts: the best proved time of the signature
    */
   public Chain check(X509Certificate certificate, Evidence evidence, Purpose purpose, Instant at) {
+    return check(certificate, evidence, purpose, at, at);
+  }
+
+  /** The same, where proofs need not be newer than a moment before the one at which the certificates must be valid. */
+  Chain check(X509Certificate certificate, Evidence evidence, Purpose purpose, Instant at, Instant proved) {
     List<Reason> reasons = new ArrayList<>();
     X509Certificate leaf = Certificates.normal(certificate);
     purpose(leaf, purpose, reasons);
@@ -93,7 +98,7 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
       time(List.of(leaf), at, reasons);
       reasons.add(search.lapsed == null ? untrusted(way) : Reason.unknown(Reason.UNTRUSTED,
           "Its issuer stands in the " + search.lapsed.source() + ", which did not grant it this service on " + Algorithms.date(at) + "."));
-      boolean known = proofs(way, null, evidence, at, new ArrayList<>());
+      boolean known = proofs(way, null, evidence, at, proved, new ArrayList<>());
       return new Chain(way, null, known, reasons);
     }
     List<X509Certificate> path = search.found;
@@ -107,7 +112,7 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
     if (reasons.stream().noneMatch(reason -> reason.code().equals(Reason.OUT_OF_TIME))) {
       rules(path, search.anchor, at, reasons);
     }
-    boolean proven = proofs(path, search.anchor, evidence, at, reasons);
+    boolean proven = proofs(path, search.anchor, evidence, at, proved, reasons);
     return new Chain(path, search.anchor, proven, reasons);
   }
 
@@ -115,7 +120,7 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
     X509Certificate last = way.get(way.size() - 1);
     String words = Certificates.selfIssued(last)
         ? "It descends from " + Certificates.shortName(last) + ", which is not among the trusted ones."
-        : "Its certificate was issued by " + Certificates.printable(last.getIssuerX500Principal().getName()) + ", which is neither in the document nor among the trusted ones.";
+        : "Its certificate was issued by " + Certificates.name(last.getIssuerX500Principal()) + ", which is neither in the document nor among the trusted ones.";
     return Reason.unknown(Reason.UNTRUSTED, words);
   }
 
@@ -258,7 +263,7 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
   }
 
   /** Whether each certificate below the anchor has a good proof; what is missing or bad becomes a reason. */
-  private boolean proofs(List<X509Certificate> path, Anchor anchor, Evidence evidence, Instant at, List<Reason> reasons) {
+  private boolean proofs(List<X509Certificate> path, Anchor anchor, Evidence evidence, Instant at, Instant proved, List<Reason> reasons) {
     boolean proven = true;
     for (int i = 0; i < path.size(); i++) {
       X509Certificate each = path.get(i);
@@ -269,13 +274,13 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
       if (issuer == null) {
         return false;
       }
-      Revocation question = new Revocation(each, issuer, at);
+      Revocation question = new Revocation(each, issuer, proved);
       Revocation.State state = question.of(evidence);
       if (state instanceof Revocation.State.Nothing) {
         proven = false;
       }
       if (state instanceof Revocation.State.Nothing && online != null) {
-        state = asked(question, each, issuer, at);
+        state = asked(question, each, issuer, proved);
       }
       judge(each, state, at, reasons);
     }
