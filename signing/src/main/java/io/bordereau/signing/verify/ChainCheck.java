@@ -55,7 +55,7 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
    *
    * @param path from the certificate to the last one below the anchor, or the anchor itself when it is the certificate
    * @param anchor what it descends from; null when from nothing that is trusted
-   * @param proven whether each certificate below the anchor has a good proof that the document itself brings
+   * @param proven whether the document itself brings an authentic proof about each certificate below the anchor, of whatever time
    * @param reasons everything against it
    */
   public record Chain(List<X509Certificate> path, Anchor anchor, boolean proven, List<Reason> reasons) {
@@ -102,7 +102,9 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
       return new Chain(way, null, known, reasons);
     }
     List<X509Certificate> path = search.found;
-    time(path, at, reasons);
+    // an authority for time-stamps that is trusted itself, as trusted lists name them, must have been valid when it stamped: the list says for how long its stamps are good
+    boolean itself = purpose == Purpose.TIMESTAMPS && search.anchor.certificate().equals(leaf);
+    time(path, itself ? proved : at, reasons);
     for (X509Certificate each : path) {
       if (each != search.anchor.certificate()) {
         Algorithms.weakKey(each.getPublicKey(), at).ifPresent(why -> reasons.add(Reason.invalid(Reason.WEAK,
@@ -276,9 +278,7 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
       }
       Revocation question = new Revocation(each, issuer, proved);
       Revocation.State state = question.of(evidence);
-      if (state instanceof Revocation.State.Nothing) {
-        proven = false;
-      }
+      proven &= question.present(evidence);
       if (state instanceof Revocation.State.Nothing && online != null) {
         state = asked(question, each, issuer, proved);
       }

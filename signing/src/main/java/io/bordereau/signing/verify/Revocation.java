@@ -48,11 +48,19 @@ final class Revocation {
   private final X509Certificate certificate;
   private final X509Certificate issuer;
   private final Instant at;
+  private boolean present;
 
   Revocation(X509Certificate certificate, X509Certificate issuer, Instant at) {
     this.certificate = certificate;
     this.issuer = issuer;
     this.at = at;
+  }
+
+  /** Whether there is a proof about it that is authentic, of whatever time. */
+  boolean present(Evidence evidence) {
+    present = false;
+    of(evidence);
+    return present;
   }
 
   /** What the proofs say: a good word never outweighs a revocation. */
@@ -90,6 +98,7 @@ final class Revocation {
         if (!authentic(response, all)) {
           return new State.Nothing("an OCSP response about it is not signed by its issuer or by one whom the issuer charged with it");
         }
+        present = true;
         if (single.getCertStatus() instanceof RevokedStatus revoked) {
           Instant since = revoked.getRevocationTime().toInstant();
           return revoked(since, revoked.hasRevocationReason() ? revoked.getRevocationReason() : CRLReason.unspecified, single.getThisUpdate(),
@@ -146,6 +155,7 @@ final class Revocation {
       if (!applies(holder)) {
         return silent();
       }
+      present = true;
       Date next = holder.getNextUpdate();
       if (list.revoked().contains(certificate.getSerialNumber())) {
         X509CRLEntryHolder entry = holder.getRevokedCertificate(certificate.getSerialNumber());

@@ -152,7 +152,10 @@ public final class Ruling {
       return SignatureLevel.B;
     }
     boolean archived = facts.stamps().stream().anyMatch(stamp -> stamp.intact() && stamp.kind() == Stamp.Kind.ARCHIVE);
-    boolean whole = evidence.hasProofs() && ChainCheck.offline(check.anchors()).check(facts.signer(), evidence, Purpose.SIGNING, stamped.get()).proven();
+    ChainCheck silent = ChainCheck.offline(check.anchors());
+    boolean whole = evidence.hasProofs() && silent.check(facts.signer(), evidence, Purpose.SIGNING, stamped.get()).proven()
+        && facts.stamps().stream().filter(stamp -> stamp.intact() && stamp.kind() == Stamp.Kind.SIGNATURE)
+            .allMatch(stamp -> silent.check(stamp.signer().certificate(), evidence, Purpose.TIMESTAMPS, stamp.time()).proven());
     return !whole ? SignatureLevel.T : archived ? SignatureLevel.LTA : SignatureLevel.LT;
   }
 

@@ -32,10 +32,12 @@ public final class PdfComparison {
   private final Set<Integer> used = new HashSet<>();
   private final List<String> unexplained = new ArrayList<>();
   private final Set<String> explained = new java.util.TreeSet<>();
+  private PdfStructure structure;
+  private boolean heard;
   private int visits;
 
   /** Objects of which something may change. */
-  private enum Kind { CATALOGUE, FORM, FIELDS, PAGE, ANNOTATIONS, FIELD, INFO, STRUCTURE_TREE, METADATA, EXTENSIONS }
+  private enum Kind { CATALOGUE, FORM, FIELDS, PAGE, ANNOTATIONS, FIELD, INFO, STRUCTURE, METADATA, EXTENSIONS }
 
   /**
    * What was found.
@@ -100,7 +102,8 @@ public final class PdfComparison {
         fieldsThen.widgets(field).forEach(widget -> special.put(widget, Kind.FIELD));
       }
     }
-    name(catalogue.get("StructTreeRoot"), Kind.STRUCTURE_TREE);
+    structure = new PdfStructure(signed, today, laterWidgets);
+    structure.growing().forEach(number -> special.putIfAbsent(number, Kind.STRUCTURE));
     name(catalogue.get("Metadata"), Kind.METADATA);
     name(catalogue.get("Extensions"), Kind.EXTENSIONS);
     pages(catalogue.get("Pages"), new HashSet<>());
@@ -150,11 +153,32 @@ public final class PdfComparison {
   /** Everything that the signed revision uses, save for the validation data. */
   private void reach() throws PdfBroken {
     Deque<PdfValue> open = new ArrayDeque<>();
+    Deque<PdfValue> others = new ArrayDeque<>();
     signed.trailer().entries().forEach((key, value) -> {
       if (OF_TRAILER.contains(key)) {
         open.push(value);
+      } else if (!key.equals("Prev") && !key.equals("XRefStm")) {
+        others.push(value);
       }
     });
+    // what readers do not look at there may lead nowhere, and an object that comes to stand there later is not theirs
+    while (!others.isEmpty()) {
+      visit();
+      switch (others.pop()) {
+        case PdfValue.Ref ref -> {
+          if (!signed.object(ref).equals(PdfValue.NULL)) {
+            open.push(ref);
+          }
+        }
+        case PdfValue.Array array -> array.items().forEach(others::push);
+        case PdfValue.Dict dict -> dict.entries().values().forEach(others::push);
+        case PdfValue.Stream stream -> { }
+        case PdfValue.Word word -> { }
+        case PdfValue.Number number -> { }
+        case PdfValue.Name name -> { }
+        case PdfValue.Text text -> { }
+      }
+    }
     int catalogue = ((PdfValue.Ref) signed.trailer().get("Root")).number();
     while (!open.isEmpty()) {
       visit();
@@ -214,7 +238,11 @@ public final class PdfComparison {
       return;
     }
     Kind kind = special.get(number);
-    if (!sameGeneration || kind == null || kind != Kind.ANNOTATIONS && kind != Kind.FIELDS && kind != Kind.METADATA && !(then instanceof PdfValue.Dict && now instanceof PdfValue.Dict)) {
+    boolean plain = kind != null && switch (kind) {
+      case ANNOTATIONS, FIELDS, METADATA, STRUCTURE -> false;
+      case CATALOGUE, FORM, PAGE, FIELD, INFO, EXTENSIONS -> true;
+    };
+    if (!sameGeneration || kind == null || plain && !(then instanceof PdfValue.Dict && now instanceof PdfValue.Dict)) {
       unexplained.add(what(number, then, now));
       return;
     }
@@ -228,7 +256,7 @@ public final class PdfComparison {
       case INFO -> keys((PdfValue.Dict) then, (PdfValue.Dict) now, Set.of("ModDate", "Producer"), "the document's title data");
       case METADATA -> description(then, now);
       case EXTENSIONS -> { }
-      case STRUCTURE_TREE -> unexplained.add("the structure that is read aloud has changed");
+      case STRUCTURE -> read();
     }
   }
 
@@ -236,7 +264,7 @@ public final class PdfComparison {
   private static String what(int number, PdfValue then, PdfValue now) {
     PdfValue.Dict dict = then instanceof PdfValue.Stream stream ? stream.dict() : then instanceof PdfValue.Dict plain ? plain
         : now instanceof PdfValue.Stream stream ? stream.dict() : now instanceof PdfValue.Dict plain ? plain : new PdfValue.Dict(Map.of());
-    String thing = dict.is("Type", "Page") || dict.is("Type", "Pages") ? "the pages"
+    String thing = dict.is("Type", "Page") || dict.is("Type", "Pages") ? "the list of the pages or a page"
         : dict.is("Subtype", "Widget") || !dict.get("FT").equals(PdfValue.NULL) ? "a field of the form"
         : dict.is("Type", "Annot") ? "an annotation"
         : dict.is("Type", "Font") || dict.is("Type", "FontDescriptor") ? "a font"
@@ -288,7 +316,7 @@ public final class PdfComparison {
       explained.add("data for later validation");
     }
     if (!then.get("StructTreeRoot").equals(now.get("StructTreeRoot"))) {
-      unexplained.add("the structure that is read aloud has changed");
+      read();
     }
     if (today.direct(now.get("AcroForm")) instanceof PdfValue.Dict form) {
       form(signed.direct(then.get("AcroForm")) instanceof PdfValue.Dict old ? old : new PdfValue.Dict(Map.of()), form);
@@ -297,11 +325,20 @@ public final class PdfComparison {
     }
   }
 
+  private void read() throws PdfBroken {
+    if (!heard) {
+      heard = true;
+      if (!structure.explained(used)) {
+        unexplained.add("the structure that is read aloud has changed");
+      }
+    }
+  }
+
   /** The description may say that it was changed, and by what; not what is described. */
   private void description(PdfValue then, PdfValue now) throws PdfBroken {
     byte[] before = signed.stream(then);
     byte[] after = today.stream(now);
-    boolean same = before != null && after != null && PdfDescription.same(before, after);
+    boolean same = then.equals(PdfValue.NULL) || before != null && after != null && PdfDescription.same(before, after);
     if (!same) {
       unexplained.add("the description of the document (XMP) has changed in more than dates");
     }
@@ -319,7 +356,8 @@ public final class PdfComparison {
   }
 
   private void page(PdfValue.Dict then, PdfValue.Dict now) throws PdfBroken {
-    keys(then, now, Set.of("Annots"), "a page");
+    boolean order = then.get("Tabs").equals(PdfValue.NULL) && now.is("Tabs", "S");
+    keys(then, now, order ? Set.of("Annots", "Tabs") : Set.of("Annots"), "a page");
     added(then.get("Annots"), now.get("Annots"), laterWidgets, "the annotations of a page");
   }
 
