@@ -12,6 +12,8 @@ package io.bordereau.document;
  * @param type UNTDID 1001 code of the document (BX-165)
  * @param scheme scheme of the reference (BX-166)
  * @param typeText kind of the document in words (BX-901)
+ * @param role {@code page} for the page of the document itself, as the seller's system made it: the image of the paper invoice; null for
+ *     anything else (BX-930)
  */
 public record Attachment(
     @Term("BT-122") String id,
@@ -22,5 +24,19 @@ public record Attachment(
     @Term("BT-125-2") String filename,
     @Term("BX-165") String type,
     @Term("BX-166") String scheme,
-    @Term("BX-901") String typeText) {
+    @Term("BX-901") String typeText,
+    @Term("BX-930") String role) {
+  /** The role of the page of the document itself. */
+  public static final String PAGE = "page";
+
+  /** A supporting document that plays no role of its own. */
+  public Attachment(
+      String id, String description, String location, Blob content, String mime, String filename, String type, String scheme, String typeText) {
+    this(id, description, location, content, mime, filename, type, scheme, typeText, null);
+  }
+
+  /** Whether it is the page of the document itself. */
+  public boolean isPage() {
+    return PAGE.equals(role);
+  }
 }

@@ -55,7 +55,7 @@ final class CarriedFiles {
     var own = CxmlAttachments.number(p.contentId(), content);
     var id = a.id() != null ? a.id() : own.filter(n -> !n.isEmpty()).orElse(null);
     var description = a.description() == null ? p.description() : a.description();
-    return new Attachment(id, description, own.isPresent() ? null : a.location(), content, p.mime(), p.filename(), a.type(), a.scheme(), a.typeText());
+    return new Attachment(id, description, own.isPresent() ? null : a.location(), content, p.mime(), p.filename(), a.type(), a.scheme(), a.typeText(), a.role());
   }
 
   private static Object with(Object carrier, List<Attachment> attachments, List<?> lines) {

@@ -25,6 +25,7 @@ import io.bordereau.routes.flow.Route;
 import io.bordereau.routes.flow.Secure;
 import io.bordereau.routes.flow.SendRoutes;
 import io.bordereau.routes.flow.Settle;
+import io.bordereau.routes.flow.TakePage;
 import io.bordereau.routes.flow.Understand;
 import io.bordereau.routes.flow.Watch;
 import io.bordereau.routes.inbound.EdiAcknowledging;
@@ -116,6 +117,7 @@ final class Joinery {
     main.bind("networked", new Networked(ledger, judges, agreements, Clock.systemUTC()));
     main.bind("check", new Check(judges));
     main.bind("issue", new Issue(Clock.systemUTC()));
+    main.bind("page", new TakePage());
     main.bind("render", new Render(ledger, agreements));
     main.bind("prove", new Prove(judges));
     main.bind("identify", new Identify(ledger, agreements));

@@ -9,7 +9,9 @@ import io.bordereau.mapping.Read;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.agreements.Routing;
+import io.bordereau.routes.flow.TakePage;
 import io.bordereau.rules.Rules;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -55,7 +57,11 @@ final class Foreseen {
     answer.findings().addAll(checked);
     answer.verdict(true, partner.profile().equals("none") ? target.id() : partner.profile());
     if (checked.stream().anyMatch(Finding::isError)) return; // the hub would stop here as well
-    var written = target.write(invoice, read.rest(), agreed.context(target));
+    var page = TakePage.look(invoice, Instant.EPOCH);
+    page.ifPresent(taken -> answer.findings().addAll(taken.findings()));
+    if (page.filter(taken -> taken.page().isEmpty()).isPresent()) return;
+    var document = page.<Object>map(taken -> TakePage.attached(invoice, taken)).orElse(invoice);
+    var written = target.write(document, read.rest(), agreed.context(target));
     answer.findings().addAll(written.findings());
     written.lost().forEach(lost -> agreed.judge(lost, answer));
     boolean ruled = !partner.profile().equals("none") && written.bytes() != null && written.bytes().length > 0;

@@ -87,7 +87,7 @@ class FlowRoutesTest extends CamelMainTestSupport {
     context.withRegistryBinder(registry -> {
       registry.bind("claims", new Claiming());
       registry.bind("mend", new Mending());
-      for (var name : List.of("understand", "route", "ordered", "networked", "check", "issue", "render", "prove", "identify", "pack")) registry.bind(name,
+      for (var name : List.of("understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "identify", "pack")) registry.bind(name,
           new Stand(name));
     });
   }
@@ -95,7 +95,7 @@ class FlowRoutesTest extends CamelMainTestSupport {
   @Test
   void aDocumentPassesAllStepsInTheirOrder() {
     template.sendBody("direct:prepare", "work-1");
-    assertEquals(List.of("claim work-1", "understand", "route", "ordered", "networked", "check", "issue", "render", "prove", "identify", "pack"), trail);
+    assertEquals(List.of("claim work-1", "understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "identify", "pack"), trail);
   }
 
   @Test
@@ -142,6 +142,6 @@ class FlowRoutesTest extends CamelMainTestSupport {
       assertEquals(route.getId(), plain.apply(route.getId()));
       assertTrue(route.navigate().next().size() < 10, route.getId());
     }
-    assertEquals(11, context.getRoutes().size());
+    assertEquals(12, context.getRoutes().size());
   }
 }

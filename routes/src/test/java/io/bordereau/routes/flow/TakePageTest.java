@@ -1,0 +1,93 @@
+package io.bordereau.routes.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bordereau.document.Attachment;
+import io.bordereau.document.Blob;
+import io.bordereau.document.Invoice;
+import io.bordereau.envelopes.CxmlMultipart;
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Residue;
+import io.bordereau.routes.hybrid.Hybrids;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The page that our own system made of its document goes with the document, when both say the same. */
+class TakePageTest {
+  private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-20T09:00:00+01:00");
+  private static final String JSON = new String(Hybrids.sample("invoice-basic/document.json"), StandardCharsets.UTF_8);
+  private static final Invoice PLAIN = read(JSON);
+  private static final byte[] PDF = Hybrids.pdf(Hybrids.lines(PLAIN), null);
+
+  private static Invoice read(String json) {
+    var read = Formats.byId("bordereau-json").orElseThrow().read(json.getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).get(0);
+    return (Invoice) read.document().orElseThrow(() -> new AssertionError(read.findings()));
+  }
+
+  /** As our own system hands it over. */
+  private static Invoice with(byte[]... pages) {
+    var text = new StringBuilder("{\"attachments\": [");
+    for (var page : pages) text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ").append("{\"role\": \"page\", \"content\": \"").append(Blob.of(page).base64()).append("\"}");
+    return read(text + "], " + JSON.substring(JSON.indexOf('{') + 1));
+  }
+
+  private static Passage passage(Invoice invoice) {
+    return new Passage(null, null, invoice, Residue.NONE, null, null, AT, null, List.of());
+  }
+
+  @Test
+  void aDocumentWithoutAPageGoesOn() {
+    var p = passage(PLAIN);
+    assertEquals(p, new TakePage().take(p));
+  }
+
+  @Test
+  void thePageThatSaysTheSameTravelsAsAnAttachmentLikeAnyOther() {
+    var p = new TakePage().take(passage(with(PDF)));
+    var page = ((Invoice) p.document()).attachments().getLast();
+    assertNull(page.role());
+    assertEquals(PLAIN.number() + ".pdf", page.filename());
+    assertEquals("application/pdf", page.mime());
+    assertEquals(Blob.of(PDF), page.content(), "it was PDF/A already");
+    assertTrue(p.steps().getLast().words().contains("byte for byte"));
+    for (var id : List.of("ubl-2.1", "cii-d16b", "peppol-bis-3", "factur-x")) {
+      var format = Formats.byId(id).orElseThrow();
+      var written = format.write(p.document(), Residue.NONE, Context.NEUTRAL);
+      assertTrue(written.lost().stream().noneMatch(l -> l.term().startsWith("BT-125") || l.term().equals("BX-930")), id + written.lost());
+      var back = (Invoice) format.read(written.bytes(), Context.NEUTRAL).get(0).document().orElseThrow();
+      assertEquals(page.content(), back.attachments().getLast().content(), id);
+    }
+    var parts = CxmlMultipart.parts(p.document());
+    assertEquals(Blob.of(PDF), Blob.of(parts.getLast().content()));
+  }
+
+  @Test
+  void aPageThatSaysSomethingElseRefusesTheDocument() {
+    var other = Hybrids.pdf(Hybrids.lines(PLAIN).stream().map(l -> l.replace(PLAIN.number(), "4711-B")).toList(), null);
+    assertEquals(List.of("PDF-33"), refused(with(other)));
+    assertEquals(List.of("PDF-20"), refused(with(new byte[] {1, 2, 3})));
+    assertEquals(List.of("PDF-49"), refused(with(PDF, PDF)));
+  }
+
+  private static List<String> refused(Invoice invoice) {
+    var refusal = assertThrows(Refusal.class, () -> new TakePage().take(passage(invoice)));
+    return refusal.findings().stream().filter(Finding::isError).map(Finding::code).toList();
+  }
+
+  @Test
+  void theRoleOfAPageThatWasNotTakenIsNotLostInSilence() {
+    var written = Formats.byId("ubl-2.1").orElseThrow().write(with(PDF), Residue.NONE, Context.NEUTRAL);
+    assertTrue(written.lost().stream().anyMatch(l -> l.term().equals("BX-930") && l.value().equals(Attachment.PAGE)));
+    assertFalse(PLAIN.attachments().stream().anyMatch(Attachment::isPage));
+    assertNotEquals(PLAIN, with(PDF));
+  }
+}
