@@ -123,7 +123,10 @@ public final class PageComparison {
     var tax = seller.taxId();
     boolean found = vat != null && PageWords.identifier(plain, vat) || tax != null && PageWords.identifier(plain, tax);
     if (vat != null && !PageWords.identifier(plain, vat)) findings.add(PageFindings.identifier("BT-31", "the seller's VAT identifier", vat));
-    else if (vat == null && tax != null && !found) findings.add(PageFindings.identifier("BT-32", "the seller's tax registration", tax));
+    // Where no VAT is charged, as in the United States, an invoice need not show the seller's number.
+    else if (vat == null && tax != null && !found) {
+      findings.add(invoice.vat().isEmpty() ? PageFindings.absent("BT-32", "seller's tax registration", tax) : PageFindings.identifier("BT-32", "the seller's tax registration", tax));
+    }
   }
 
   private void totals() {
