@@ -19,7 +19,7 @@ import java.util.Set;
  * @param format the id of the format that it receives
  * @param options choices of the format, such as {@code sign: negative}
  * @param overlay the partner's own rules over that format, in the order in which they are applied
- * @param formats the ids of the formats of other documents than invoices, by kind: {@code order-response}
+ * @param formats the ids of the formats of other documents than invoices, by kind: {@code order}, {@code order-response}
  * @param profile the official rules that must pass before it is sent; {@code none} when our own structural check is all there is
  * @param rules what the buyer asks for beyond its network's documented rules, and what becomes of single ones of them
  * @param network the id of the network; null when it is reached directly
@@ -50,7 +50,7 @@ public record Partner(
     String format,
     @Field("choices of the format, such as sign: negative") Map<String, String> options,
     @Field("the partner's own rules over that format") List<Rule> overlay,
-    @Field("the ids of the formats of other documents than invoices, by kind: order-response") Map<String, String> formats,
+    @Field("the ids of the formats of other documents than invoices, by kind: order, order-response") Map<String, String> formats,
     @Field(
         value = "the official rules that must pass before it is sent, such as peppol-bis-3; or none: our own structural check only",
         required = true, pattern = "[a-z0-9][a-z0-9./-]{0,59}", looks = "such as peppol-bis-3, or none")
@@ -131,7 +131,7 @@ public record Partner(
   }
 
   /** The kinds of documents besides invoices that a partner may receive. */
-  public static final List<String> KINDS = List.of("order-response");
+  public static final List<String> KINDS = List.of("order", "order-response");
 
   /** The id of the format in which it receives documents of a kind; null when none is agreed. */
   public String format(String kind) {

@@ -53,6 +53,7 @@ public record Rnif(
    * @param version its version
    * @param format the format of the documents that we begin it with; null when only the partner begins it
    * @param acknowledge how long a receipt may take; null for the process's own
+   * @param perform how long the answer of the business may take; null for the process's own
    * @param retries how often an action is sent again; null for the process's own
    * @param nonRepudiation whether a receipt repeats the digest; null for the process's own
    */
@@ -61,6 +62,7 @@ public record Rnif(
       @Field(value = "its version as it stands in messages", required = true) String version,
       @Field("the format of the documents that we begin it with; absent when only the partner begins it") String format,
       @Field("how long a receipt may take before the action is sent again; the process's own when absent") Duration acknowledge,
+      @Field("how long the answer of the business may take before the process is given up; the process's own when absent") Duration perform,
       @Field(value = "how often an action is sent again; the process's own when absent", least = 0, greatest = 100) Integer retries,
       @Field("whether a receipt repeats the digest of what it acknowledges; the process's own when absent") Boolean nonRepudiation) {}
 

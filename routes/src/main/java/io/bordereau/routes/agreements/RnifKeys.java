@@ -61,7 +61,7 @@ final class RnifKeys {
     RnifSecurity security = new RnifSecurity(agreed.sign() ? keys::sign : null, encrypts ? keys::encrypt : null, agreed.sign() ? keys::verify : null,
         agreed.store() == null ? null : keys::open);
     List<Pip> pips = agreed.pips().stream().flatMap(p -> Pip.of(p.pip(), p.version()).stream()
-        .map(known -> known.agreed(p.acknowledge(), p.retries(), p.nonRepudiation()))).collect(Collectors.toCollection(ArrayList::new));
+        .map(known -> known.agreed(p.acknowledge(), p.perform(), p.retries(), p.nonRepudiation()))).collect(Collectors.toCollection(ArrayList::new));
     if (pips.stream().noneMatch(p -> p.code().equals("0A1"))) {
       Pip.of("0A1", "V02.00").ifPresent(pips::add); // it belongs to every agreement: by it each side tells the other of a failure
     }

@@ -22,7 +22,7 @@ final class Findings {
   }
 
   static Finding notSentYet(String what) {
-    return error("HUB-03", Turn.HUB, "The hub sends invoices, credit notes and order responses; this is of the kind " + what + ".", "Send it another way for now.");
+    return error("HUB-03", Turn.HUB, "The hub sends invoices, credit notes, orders and order responses; this is of the kind " + what + ".", "Send it another way for now.");
   }
 
   static Finding noTarget(String partner, String format, String kind) {

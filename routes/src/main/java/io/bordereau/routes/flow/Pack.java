@@ -1,8 +1,10 @@
 package io.bordereau.routes.flow;
 
+import io.bordereau.document.OrderResponse;
 import io.bordereau.routes.agreements.Acknowledgements;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.ledger.Direction;
 import io.bordereau.routes.ledger.Draft;
 import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.Level;
@@ -12,6 +14,7 @@ import io.bordereau.routes.ledger.Packet;
 import io.bordereau.routes.ledger.Ref;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,16 +42,26 @@ public final class Pack {
       var packer = Packer.of(p.target(), partner);
       var lane = partner.lane() == Partner.Lane.FIFO ? partner.id() : null;
       var outgoing = ledger.number(p.claim(), new Draft(partner.id(), identity(known), packer.counters(known, partner), lane));
-      var packed = packer.pack(new Packer.Rendered(p.written().bytes(), p.target(), p.document()), outgoing, known, partner, p.at());
+      var packed = packer.pack(new Packer.Rendered(p.written().bytes(), p.target(), p.document(), answered(p)), outgoing, known, partner, p.at());
       ledger.agreement(partner.id(), known.digest(partner), known.text(partner));
       var step = Step.of(Stage.PACKED, packed.bytes().length + " bytes for " + partner.endpoint().place())
           .fact("identity", outgoing.identity())
-          .fact("numbers", outgoing.numbers().toString());
+          .fact("numbers", outgoing.numbers().toString())
+          .facts(packed.facts());
       return ledger.ready(p.claim(), outgoing, packet(p, packed), p.after(step).steps(), Next.now(Kinds.SEND)) == Outcome.DONE
           ? new Way.Ended("ready as " + outgoing.identity()) : new Way.Ended("somebody else has it");
     } catch (IllegalArgumentException e) {
       throw p.refused(List.of(Findings.envelope(partner.id(), e.getMessage())));
     }
+  }
+
+  /** The partner's message that a document answers within a process of several messages: the order that a response confirms. */
+  private Packer.Answered answered(Passage p) {
+    if (!(p.document() instanceof OrderResponse r) || r.order() == null || r.order().isBlank()) return null;
+    var partner = p.to().partner().id();
+    return ledger.inquiry().named(Ref.of("order", r.order().strip())).stream().flatMap(n -> ledger.inquiry().document(n.document()).stream())
+        .filter(s -> s.direction() == Direction.IN && s.from().equals(partner) && s.key() != null && s.key().type().startsWith("order") && !s.key().type().equals("order-response"))
+        .flatMap(s -> RnifMessagePacker.answered(s.key().refs()).stream()).reduce((a, b) -> b).orElse(null);
   }
 
   /** Unique in the world; the ledger keeps the first one that it is given for a sending. */
@@ -61,8 +74,9 @@ public final class Pack {
     var partner = p.to().partner();
     var refs = new ArrayList<>(packed.refs());
     Business.of(p.document()).filter(b -> b.number() != null).ifPresent(b -> refs.addAll(names(partner, b.kind(), b.number())));
-    return new Packet(ledger.payloads().put(packed.bytes()), packed.type(), packed.mic(), partner.id(), refs, expects(partner.acknowledgements()),
-        partner.acknowledgements().alarm());
+    var within = packed.facts().get(Packer.ANSWER_WITHIN);
+    return new Packet(ledger.payloads().put(packed.bytes()), packed.type(), packed.mic(), partner.id(), refs, within == null ? expects(partner.acknowledgements()) : Level.BUSINESS,
+        within == null ? partner.acknowledgements().alarm() : Duration.parse(within));
   }
 
   /** The names by which people and remittances ask for it at the partner. */

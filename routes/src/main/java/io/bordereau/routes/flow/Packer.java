@@ -8,6 +8,7 @@ import io.bordereau.routes.ledger.Ref;
 import io.bordereau.routes.ledger.Scope;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 
 /** Puts one family's envelope around a rendered document: which numbers it needs, and the bytes with them. Pure. */
 public sealed interface Packer permits RnifMessagePacker, X12Packer, EdifactPacker, CxmlPacker, PlainPacker {
@@ -18,6 +19,9 @@ public sealed interface Packer permits RnifMessagePacker, X12Packer, EdifactPack
   static Packer of(Format format, Partner partner) {
     return ALL.stream().filter(p -> p.packs(format, partner)).findFirst().orElseThrow();
   }
+
+  /** The fact of packed bytes that the receiver's business has to answer: within which time, as a duration of ISO 8601. */
+  String ANSWER_WITHIN = "answer-within";
 
   /** Whether it packs this format for this partner. */
   boolean packs(Format format, Partner partner);
@@ -45,8 +49,18 @@ public sealed interface Packer permits RnifMessagePacker, X12Packer, EdifactPack
    * @param bytes as its format writes it, in its neutral envelope where the format has one
    * @param format the format that it was rendered in
    * @param document what was rendered, since what is attached to it may travel beside its bytes
+   * @param answers the message of the partner that it answers; null when it answers none, or one that came by another way
    */
-  record Rendered(byte[] bytes, Format format, Object document) {}
+  record Rendered(byte[] bytes, Format format, Object document, Answered answers) {}
+
+  /**
+   * A message of a partner in a process of several messages.
+   *
+   * @param process the code of the process
+   * @param instance the identity of this run of it
+   * @param message the identity of the message
+   */
+  record Answered(String process, String instance, String message) {}
 
   /**
    * Packed bytes.
@@ -55,10 +69,17 @@ public sealed interface Packer permits RnifMessagePacker, X12Packer, EdifactPack
    * @param type their media type
    * @param mic what a receipt must repeat; null when none repeats anything
    * @param refs names by which an answer may refer to them, besides the identity
+   * @param facts what else the history of the sending says of them
    */
-  record Packed(byte[] bytes, String type, String mic, List<Ref> refs) {
+  record Packed(byte[] bytes, String type, String mic, List<Ref> refs, Map<String, String> facts) {
     public Packed {
       refs = List.copyOf(refs);
+      facts = Map.copyOf(facts);
+    }
+
+    /** Bytes of which nothing else is to be said. */
+    public Packed(byte[] bytes, String type, String mic, List<Ref> refs) {
+      this(bytes, type, mic, refs, Map.of());
     }
 
     /** Bytes whose receipt repeats nothing of them. */

@@ -63,13 +63,17 @@ public final class RnifAnswers {
           "Ask the partner to switch non-repudiation of receipt on; the message is sent again meanwhile.")));
     }
     if (mic != null && digest != null && !RnifTerms.isOneOf(mic, digest)) {
-      return evidence(partner, opened, Level.APPLICATION, Verdict.QUERIED, "receipt digest differs", payload, null, List.of(error("RNF-01", "OriginalMessageDigest", digest,
+      return evidence(partner, opened, Level.APPLICATION, Verdict.QUERIED, "receipt digest differs", payload, plain(digest), List.of(error("RNF-01", "OriginalMessageDigest", digest,
           Turn.RECEIVER, "The receipt of " + partner.name() + " repeats another digest than that of what was sent: it received something else, or computes it otherwise.",
           "Compare with the partner over which bytes and by which algorithm the digest is made; the message is sent again meanwhile.")));
     }
-    // The ledger compares once more, text by text: what it is given is what it kept, of which the receipt repeats one line.
     return evidence(partner, opened, Level.APPLICATION, Verdict.ACCEPTED, mic != null && digest != null ? "receipt digest equal" : "receipt", payload,
-        digest == null ? null : mic, List.of());
+        plain(digest), List.of());
+  }
+
+  /** A digest without the white space that XML may have put into it. */
+  private static String plain(String digest) {
+    return digest == null ? null : digest.replaceAll("\\s", "");
   }
 
   /** The sending that a message answers; empty when there is none, or more than one. */
@@ -99,6 +103,11 @@ public final class RnifAnswers {
   static Finding givenUp(String partner, int sendings) {
     return error("RNF-04", null, Integer.toString(sendings), Turn.HUB, partner + " sent no valid receipt for any of " + sendings
         + " sendings; the process is given up and the partner was told so (PIP 0A1).", "Ask the partner whether it has the document; resend it when it has not.");
+  }
+
+  static Finding unanswered(String partner, String reply, String within) {
+    return error("RNF-09", null, within, Turn.HUB, partner + " received the message, but sent no " + reply + " within " + within
+        + "; the process is given up and the partner was told so (PIP 0A1).", "Ask the partner for its answer; a late one is still taken in.");
   }
 
   private static Finding error(String code, String where, String value, Turn turn, String message, String next) {

@@ -53,7 +53,7 @@ public final class Settle {
     var completion = Completion.of(Step.of(Stage.DELIVERED, words).fact("status", Integer.toString(accepted.evidence().status())));
     completion = answered(completion, d, accepted.answers(), List.of(), accepted.evidence());
     var signal = signal(d, accepted.evidence());
-    if (signal.isPresent()) return completion.with(signal.get());
+    if (signal.isPresent()) completion = completion.with(signal.get());
     var due = Remind.due(ledger, agreements.get(), d.partner(), d.claim().document());
     return due.isPresent() ? completion.then(due.get()) : completion;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 /** From bytes to the canonical document. Several documents in one file become documents of their own, a broken one among them included. */
 public final class Understand {
   /** What goes from our own system to partners. */
-  private static final List<String> SENT = List.of("invoice", "credit-note", "order-response");
+  private static final List<String> SENT = List.of("invoice", "credit-note", "order", "order-response");
 
   private final Ledger ledger;
   private final Judges judges;

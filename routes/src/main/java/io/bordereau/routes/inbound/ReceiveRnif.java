@@ -31,6 +31,7 @@ import io.bordereau.routes.ledger.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -146,7 +147,8 @@ public final class ReceiveRnif {
     if (failure || fault != null) return signal(partner, terms, signal, sync, message.delivery().trackingId());
     var packed = terms.pack(signal);
     var text = new String(packed.body(), StandardCharsets.UTF_8);
-    var refs = List.of(new Ref("their-message", partner.id(), RnifMessagePacker.name(message.service().instance(), message.delivery().trackingId())), Ref.of("rnif-original", raw));
+    var refs = new ArrayList<>(RnifMessagePacker.names(partner.id(), message));
+    refs.add(Ref.of("rnif-original", raw));
     var received = ledger.receive(new Inbound(Direction.IN, CHANNEL, partner.id(), identity(message), ledger.payloads().put(message.content()), "",
         message.service().pip() + " " + message.service().content(), Kinds.ARRIVE, refs), new Words(sync ? new Reply(200, packed.contentType(), text) : new Reply(202, "text/plain", "")));
     return switch (received) {

@@ -122,10 +122,14 @@ final class Answers {
     Verdict verdict = e.verdict();
     List<io.bordereau.mapping.Finding> findings = e.findings();
     int issue = 0;
+    boolean compared = false;
+    boolean same = false;
     if (target.outgoing() != null) {
       Outgoing outgoing = Sendings.byId(tx.handle(), target.outgoing());
       issue = SqlBatches.issue(tx, target.document(), target.outgoing()).orElse(outgoing.issue());
-      if (e.mic() != null && outgoing.mic() != null && !e.mic().equals(outgoing.mic())) {
+      compared = e.mic() != null && outgoing.mic() != null;
+      same = compared && same(e.mic(), outgoing.mic());
+      if (compared && !same && verdict != Verdict.QUERIED) { // who queries it has seen it, and said so
         verdict = Verdict.REFUSED;
         findings = new java.util.ArrayList<>(findings);
         findings.add(LedgerFindings.otherBytes(e.mic(), outgoing.mic()));
@@ -144,6 +148,11 @@ final class Answers {
     String about = e.connector() + "/" + e.identity();
     Chain.append(tx, target.document(), e.connector(), step, issue, e.level(), verdict, about);
     Watch.contradiction(tx, target.document());
+    if (compared && same) {
+      Watch.bytesEqual(tx, target.document());
+    } else if (compared) {
+      Watch.otherBytes(tx, target.document(), e.mic());
+    }
     if (SqlBatches.isInterchange(tx, target.document())) {
       SqlBatches.tell(tx, target.document(), e.connector(), step, true, e.level(), verdict, about);
     }
@@ -155,6 +164,11 @@ final class Answers {
       }
     }
     return new Correlated.Matched(target.document());
+  }
+
+  /** Whether a receipt repeats what was kept, or one of the lines of it: algorithm and digest, where partners may choose among several. */
+  private static boolean same(String claimed, String kept) {
+    return kept.equals(claimed) || kept.lines().anyMatch(line -> line.equals(claimed) || line.substring(line.indexOf(' ') + 1).equals(claimed));
   }
 
   /** Whether the answer that the sending expects is there, or a higher one. */

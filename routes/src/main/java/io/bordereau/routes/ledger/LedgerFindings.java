@@ -39,6 +39,12 @@ final class LedgerFindings {
         Turn.RECEIVER, "Look whether our own system collects what lies ready for it; it may say so later by POST /api/documents/ID/taken.");
   }
 
+  /** LED-07: a receipt for other bytes waits for somebody to look. */
+  static Finding doubtful(String partner, String claimed) {
+    return new Finding("LED-07", Severity.WARNING, null, null, claimed, "A receipt of " + partner + " is for other bytes than were sent.", null, Turn.RECEIVER,
+        "Compare with the partner what arrived; the alarm ends with a receipt for what was sent.");
+  }
+
   /** LED-05: the partner said yes and no. */
   static Finding contradiction(String partner) {
     return new Finding("LED-05", Severity.WARNING, null, null, null, "The answers of " + partner + " contradict each other: accepted and refused.", null,

@@ -11,6 +11,8 @@ final class Watch {
   private static final String CONTRADICTION = "contradiction";
   private static final int AT_ONCE = 500;
 
+  private static final String OTHER_BYTES = "other-bytes";
+
   private record Late(String document, String partner, String expects, long due) {}
 
   private final Database database;
@@ -59,6 +61,17 @@ final class Watch {
       String partner = tx.handle().select("SELECT COALESCE(partner, handed_by) FROM document WHERE id = ?", document).mapTo(String.class).one();
       raise(tx, document, CONTRADICTION, tx.now(), LedgerFindings.contradiction(partner));
     }
+  }
+
+  /** Raises an alarm when a receipt is for other bytes than were sent. */
+  static void otherBytes(Tx tx, String document, String claimed) {
+    String partner = tx.handle().select("SELECT COALESCE(partner, handed_by) FROM document WHERE id = ?", document).mapTo(String.class).one();
+    raise(tx, document, OTHER_BYTES, tx.now(), LedgerFindings.doubtful(partner, claimed));
+  }
+
+  /** A receipt for the bytes that were sent has come; the alarm about another one has lost its reason. */
+  static void bytesEqual(Tx tx, String document) {
+    tx.run("UPDATE alarm SET cleared = ? WHERE document = ? AND kind = ? AND cleared IS NULL", tx.now(), document, OTHER_BYTES);
   }
 
   /** Raises an alarm, with an entry, unless it is raised already. */

@@ -148,6 +148,12 @@ final class OpensslPartner implements AutoCloseable {
     return terms.action(terms.pip(pip).orElseThrow(), content, trackingId, "run-" + trackingId, Instant.now());
   }
 
+  /** What its business answers to an action. */
+  RnifMessage reply(Got one, byte[] content, String trackingId) {
+    var service = one.opened().message().service();
+    return terms.reply(terms.pip(service.pip()).orElseThrow(), content, List.of(), trackingId, service.instance(), one.opened().message().delivery().trackingId(), Instant.now());
+  }
+
   RnifMessage receipt(Got one) {
     return terms.receipt(one.opened(), UUID.randomUUID().toString(), Instant.now());
   }

@@ -38,6 +38,7 @@ class RnifExchangeTest {
       state: live
       consent: {by: "Supply Chain, Austin", on: 2026-03-09}
       format: rosettanet-3c3
+      formats: {order: rosettanet-3a4, order-response: rosettanet-3a4}
       profile: none
       network: direct-json
       envelope:
@@ -51,7 +52,7 @@ class RnifExchangeTest {
           sync: SYNC
           pips:
             - {pip: 3C3, version: V11.04, format: rosettanet-3c3, acknowledge: 2s, retries: 2}
-            - {pip: 3A4, version: V02.00}
+            - {pip: 3A4, version: V02.00, format: rosettanet-3a4, acknowledge: 2s, perform: 5s}
           contact: {name: Accounts Receivable, phone: "13125550100", email: ar@larkfield.example}
       endpoint:
         url: https://127.0.0.1:PORT/rnif
@@ -96,20 +97,28 @@ class RnifExchangeTest {
     partner.answer = g -> null;
   }
 
-  private static String send(String number) throws Exception {
-    var text = Files.readString(ROOT.resolve("samples/demo/4711.json")).replace("4711", number).replace("0614141201006", "804735132").replace("071149828", "804735132");
+  private static String invoice(String number) throws Exception {
+    return Files.readString(ROOT.resolve("samples/demo/4711.json")).replace("4711", number).replace("0614141201006", "804735132").replace("071149828", "804735132");
+  }
+
+  static String send(String number) throws Exception {
+    return sent(number, invoice(number));
+  }
+
+  /** Handed over by our own system; its id in the hub. */
+  private static String sent(String number, String text) throws Exception {
     var file = Files.writeString(folder.resolve(number + ".json"), text);
     var reply = erp.send(number, file);
     assertEquals(202, reply.statusCode(), reply.body());
     return InboundHub.JSON.readTree(reply.body()).path("id").asText();
   }
 
-  private static Whereabouts await(String id, State... states) throws InterruptedException {
+  static Whereabouts await(String id, State... states) throws InterruptedException {
     InboundHub.until(() -> List.of(states).contains(hub.whereIs().id(id).orElseThrow().state()), () -> "still " + hub.whereIs().id(id));
     return hub.whereIs().id(id).orElseThrow();
   }
 
-  private static List<OpensslPartner.Got> actions() {
+  static List<OpensslPartner.Got> actions() {
     return partner.got.stream().filter(g -> g.opened().message().service().manifest().action() != null).toList();
   }
 
@@ -139,12 +148,114 @@ class RnifExchangeTest {
     var id = send("5102");
     var doubtful = await(id, State.QUERIED, State.ACCEPTED);
     assertTrue(doubtful.timeline().stream().flatMap(e -> e.findings().stream()).anyMatch(f -> f.code().equals("RNF-01")), doubtful.toString());
+    assertTrue(codes(id).contains("LED-07"), "an alarm was raised at once: " + codes(id));
     await(id, State.ACCEPTED);
+    assertEquals(List.of(), alarms(id), "and ended with the right receipt");
     assertEquals(2, actions().size());
     assertArrayEquals(actions().get(0).body(), actions().get(1).body());
   }
 
-  private static List<String> codes(String id) {
+  @Test
+  void theAlarmAboutOtherBytesStaysUntilARightReceiptComes() throws Exception {
+    partner.answer = g -> {
+      var right = partner.receipt(g);
+      return new RnifMessage(right.delivery(), right.service(), right.contentType(), RnifHeaders.RECEIPT.write(new ReceiptAcknowledgment(RnifSignals.digest("SHA-256", new byte[1]))),
+          List.of());
+    };
+    var id = send("5112");
+    InboundHub.until(() -> alarms(id).equals(List.of("other-bytes")), () -> alarms(id).toString());
+    assertEquals(State.HELD, await(id, State.HELD).state(), "no receipt was right, and the process was given up");
+    assertEquals(List.of("other-bytes"), alarms(id));
+  }
+
+  static List<String> alarms(String id) {
+    return hub.ledger().inquiry().alarms().stream().filter(a -> id.equals(a.document())).map(io.bordereau.routes.ledger.Alarm::kind).toList();
+  }
+
+  @Test
+  void whatIsAttachedToTheInvoiceTravelsInItsMessage() throws Exception {
+    partner.answer = partner::receipt;
+    var text = invoice("5113").replaceFirst("\\{", "{\"attachments\": [{\"id\": \"weighing-slip.1\", \"description\": \"Weighing slip\", \"mime\": \"text/plain\", \"filename\": \"slip.txt\","
+        + " \"content\": \"MTIuNSBrZw==\"}],");
+    await(sent("5113", text), State.ACCEPTED);
+    var message = actions().get(0).opened().message();
+    assertEquals(1, message.attachments().size());
+    var slip = message.attachments().get(0);
+    assertEquals("12.5 kg", new String(slip.bytes(), StandardCharsets.UTF_8));
+    assertEquals("text/plain", slip.type());
+    assertEquals("cid:weighing-slip.1", message.service().manifest().attachments().get(0).uri());
+    assertTrue(new String(message.content(), StandardCharsets.UTF_8).contains(">cid:weighing-slip.1<"), "the document names the part");
+  }
+
+  /** An order that is routed to us: the identifiers of the parties are those of the agreement. */
+  private static String ours(String kind, String head) {
+    var us = "{\"name\": \"Larkfield Instruments Inc.\", \"identifiers\": [{\"value\": \"080417733\", \"scheme\": \"0060\"}]}";
+    var them = "{\"name\": \"Kestrel Semiconductor Corp.\", \"identifiers\": [{\"value\": \"804735132\", \"scheme\": \"0060\"}]}";
+    boolean buys = kind.equals("order");
+    return "{\"document\": \"" + kind + "\", " + head + ", \"issued\": \"2026-10-12\", \"currency\": \"USD\", \"seller\": " + (buys ? them : us) + ", \"buyer\": " + (buys ? us : them);
+  }
+
+  private static String ordered(String number) {
+    return ours("order", "\"number\": \"" + number + "\", \"type\": \"220\"")
+        + ", \"lines\": [{\"id\": \"1\", \"quantity\": \"5\", \"unit\": \"C62\", \"price\": {\"net\": \"2\"}, \"net\": \"10.00\", \"item\": {\"name\": \"Strain gauge\"}}]}";
+  }
+
+  @Test
+  void ourConfirmationGoesOutInTheRunOfTheProcessThatTheOrderBegan() throws Exception {
+    partner.answer = partner::receipt;
+    assertEquals(202, partner.post(partner.terms().pack(partner.action("3A4", order("K-9"), "T-K-9")), "async").statusCode());
+    InboundHub.until(() -> hub.whereIs().document("K-9").stream().anyMatch(w -> w.state() == State.HANDED_OVER), () -> hub.whereIs().document("K-9").toString());
+    var id = sent("C-9", ours("orderResponse", "\"number\": \"C-9\", \"order\": \"K-9\", \"verdict\": \"accepted\"")
+        + ", \"lines\": [{\"id\": \"1\", \"orderLine\": \"1\", \"quantity\": \"5\", \"unit\": \"C62\", \"item\": {\"name\": \"Strain gauge\"}, \"confirmations\": [{\"status\": \"accepted\"}]}]}");
+    await(id, State.ACCEPTED);
+    var confirmation = actions().get(0).opened().message().service();
+    assertEquals("Purchase Order Confirmation Action", confirmation.manifest().action().code());
+    assertEquals("run-T-K-9", confirmation.instance(), "the run is the partner's");
+    assertEquals("T-K-9", confirmation.reply().trackingId());
+    assertEquals("Purchase Order Request Action", confirmation.reply().action().code());
+    assertEquals("Seller", confirmation.fromRole());
+    assertEquals("804735132", confirmation.initiator().duns(), "whoever began the process");
+    assertTrue(partner.terms().objection(actions().get(0).opened()).isEmpty());
+  }
+
+  @Test
+  void aConfirmationOfAnOrderThatCameByAnotherWayHasNoProcessToGoOutIn() throws Exception {
+    var id = sent("C-10", ours("orderResponse", "\"number\": \"C-10\", \"order\": \"by-telephone\", \"verdict\": \"accepted\"")
+        + ", \"lines\": [{\"id\": \"1\", \"orderLine\": \"1\", \"quantity\": \"5\", \"unit\": \"C62\", \"item\": {\"name\": \"Strain gauge\"}}]}");
+    var where = await(id, State.REFUSED);
+    assertTrue(where.toString().contains("did not come by RosettaNet"), where.toString());
+  }
+
+  @Test
+  void anOrderThatIsReceivedButNotAnsweredInTimeIsGivenUpAndThePartnerIsTold() throws Exception {
+    partner.answer = partner::receipt;
+    var id = sent("P-1", ordered("P-1"));
+    await(id, State.ACCEPTED);
+    await(id, State.HELD);
+    assertEquals("RNF-09", codes(id).getLast());
+    assertEquals(1, actions().stream().filter(g -> g.opened().message().service().pip().equals("3A4")).count(), "what was received is not sent again");
+    InboundHub.until(() -> actions().stream().anyMatch(g -> g.opened().message().service().pip().equals("0A1")), () -> "no 0A1");
+    var told = actions().stream().filter(g -> g.opened().message().service().pip().equals("0A1")).findFirst().orElseThrow();
+    var failure = RnifHeaders.FAILURE.read(told.opened().message().content()).header().orElseThrow();
+    assertEquals(actions().get(0).opened().message().service().instance(), failure.instance());
+    assertTrue(failure.reason().contains("Purchase Order Confirmation Action within 5s"), failure.reason());
+  }
+
+  @Test
+  void anAnswerInTimeEndsTheWaiting() throws Exception {
+    partner.answer = partner::receipt;
+    var id = sent("P-2", ordered("P-2"));
+    await(id, State.ACCEPTED);
+    var response = ours("orderResponse", "\"number\": \"R-2\", \"order\": \"P-2\", \"verdict\": \"accepted\"").replace("\"seller\"", "\"x\"").replace("\"buyer\"", "\"seller\"")
+        .replace("\"x\"", "\"buyer\"") + ", \"lines\": [{\"id\": \"1\", \"orderLine\": \"1\", \"quantity\": \"5\", \"unit\": \"C62\"}]}";
+    assertEquals(202, partner.post(partner.terms().pack(partner.reply(actions().get(0), response.getBytes(StandardCharsets.UTF_8), "T-R-2")), "async").statusCode());
+    InboundHub.until(() -> hub.whereIs().id(id).orElseThrow().answers().containsKey(io.bordereau.routes.ledger.Level.BUSINESS), () -> hub.whereIs().id(id).toString());
+    InboundHub.until(() -> !hub.ledger().inquiry().working(id, io.bordereau.routes.flow.Kinds.REMIND), () -> "still waiting");
+    assertEquals(State.ACCEPTED, hub.whereIs().id(id).orElseThrow().state());
+    assertFalse(codes(id).contains("RNF-09"));
+  }
+
+  static List<String> codes(String id) {
     return hub.whereIs().id(id).orElseThrow().timeline().stream().flatMap(e -> e.findings().stream()).map(f -> f.code()).toList();
   }
 

@@ -49,9 +49,9 @@ public record Pip(
   }
 
   /** The same with the times and numbers that an agreement names; null leaves what the table says. */
-  public Pip agreed(Duration ownAcknowledge, Integer ownRetries, Boolean ownNonRepudiation) {
-    return new Pip(code, version, activity, from, fromService, to, toService, action, reply, ownAcknowledge == null ? acknowledge : ownAcknowledge, perform,
-        ownRetries == null ? retries : ownRetries, ownNonRepudiation == null ? nonRepudiation : ownNonRepudiation);
+  public Pip agreed(Duration ownAcknowledge, Duration ownPerform, Integer ownRetries, Boolean ownNonRepudiation) {
+    return new Pip(code, version, activity, from, fromService, to, toService, action, reply, ownAcknowledge == null ? acknowledge : ownAcknowledge,
+        ownPerform == null ? perform : ownPerform, ownRetries == null ? retries : ownRetries, ownNonRepudiation == null ? nonRepudiation : ownNonRepudiation);
   }
 
   private static Map<String, Pip> known() {

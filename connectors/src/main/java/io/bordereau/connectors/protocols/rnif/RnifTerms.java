@@ -54,13 +54,39 @@ public record RnifTerms(
     return pips.stream().filter(p -> p.code().equals(code)).findFirst();
   }
 
-  /** The first message of a process that we begin. */
+  /** The first message of a process that we begin, without attachments. */
   public RnifMessage action(Pip pip, byte[] content, String trackingId, String instance, Instant at) {
+    return action(pip, content, List.of(), trackingId, instance, at);
+  }
+
+  /** The first message of a process that we begin. */
+  public RnifMessage action(Pip pip, byte[] content, List<RnifMessage.Attachment> attachments, String trackingId, String instance, Instant at) {
     ServiceHeader service = new ServiceHeader(pip.activity(), pip.from(), pip.fromService(), null,
-        RnifPacker.manifest(new ServiceHeader.Action(pip.action(), null, null), null, List.of()), pip.to(), pip.toService(), test ? "Test" : "Production", null,
+        RnifPacker.manifest(new ServiceHeader.Action(pip.action(), null, null), null, attachments), pip.to(), pip.toService(), usage(), null,
         pip.code(), instance, pip.version(), List.of(), us, null);
-    DeliveryHeader delivery = new DeliveryHeader("Yes", RnifSignals.stamp(at), them, us, trackingId);
-    return new RnifMessage(delivery, service, "application/xml", content, List.of());
+    return message(service, content, attachments, trackingId, at);
+  }
+
+  /**
+   * Our answer in a process that the partner began.
+   *
+   * @param instance the identity that the partner gave to this run of the process
+   * @param answers the messageTrackingID of the partner's message
+   */
+  public RnifMessage reply(Pip pip, byte[] content, List<RnifMessage.Attachment> attachments, String trackingId, String instance, String answers, Instant at) {
+    ServiceHeader service = new ServiceHeader(pip.activity(), pip.to(), pip.toService(),
+        new ServiceHeader.InReplyTo(new ServiceHeader.Action(pip.action(), null, null), answers),
+        RnifPacker.manifest(new ServiceHeader.Action(pip.reply(), null, null), null, attachments), pip.from(), pip.fromService(), usage(), null,
+        pip.code(), instance, pip.version(), List.of(), them, null);
+    return message(service, content, attachments, trackingId, at);
+  }
+
+  private RnifMessage message(ServiceHeader service, byte[] content, List<RnifMessage.Attachment> attachments, String trackingId, Instant at) {
+    return new RnifMessage(new DeliveryHeader("Yes", RnifSignals.stamp(at), them, us, trackingId), service, "application/xml", content, attachments);
+  }
+
+  private String usage() {
+    return test ? "Test" : "Production";
   }
 
   /** The content of the notification that a process of ours was given up. */
