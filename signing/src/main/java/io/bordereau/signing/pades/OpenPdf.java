@@ -1,10 +1,14 @@
 package io.bordereau.signing.pades;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
@@ -64,13 +68,23 @@ final class OpenPdf implements AutoCloseable {
       source.close();
       throw new Refusal(PdfOutcome.Reason.TOO_LARGE, e.getMessage());
     } catch (IOException | RuntimeException e) {
+      boolean encrypted = encryptedByItsEnd(source);
       source.close();
+      if (encrypted) throw new Refusal(PdfOutcome.Reason.ENCRYPTED, "it is encrypted");
       throw Refusal.malformed("its structure cannot be read without mending it");
     } catch (Refusal e) {
       parsed.close();
       source.close();
       throw e;
     }
+  }
+
+  /** What is encrypted for certificates, or in a manner that nobody knows, is broken for the parser; its trailer tells. */
+  private static boolean encryptedByItsEnd(RandomAccessRead source) throws IOException {
+    byte[] end = new byte[(int) Math.min(source.length(), 4096)];
+    source.seek(source.length() - end.length);
+    int n = source.read(end, 0, end.length);
+    return n > 0 && new String(end, 0, n, StandardCharsets.ISO_8859_1).contains("/Encrypt");
   }
 
   static OpenPdf of(PdfBytes bytes, PdfLimits limits) throws IOException, Refusal {
@@ -173,7 +187,7 @@ final class OpenPdf implements AutoCloseable {
   List<Found> signatures() throws Refusal {
     List<Found> found = new ArrayList<>();
     Deque<COSBase> open = new ArrayDeque<>();
-    Set<COSDictionary> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     COSDictionary form = catalog().getCOSDictionary(COSName.ACRO_FORM);
     if (form != null && form.getCOSArray(COSName.FIELDS) != null) push(open, form.getCOSArray(COSName.FIELDS));
     for (int visited = 0; !open.isEmpty(); visited++) {
@@ -204,7 +218,7 @@ final class OpenPdf implements AutoCloseable {
       head += first & 0x7f;
       for (int i = 2; i < head && i < padded.length; i++) length = Math.min(length << 8 | padded[i] & 0xff, Integer.MAX_VALUE);
     }
-    return head + length >= padded.length ? padded : java.util.Arrays.copyOf(padded, (int) (head + length));
+    return head + length >= padded.length ? padded : Arrays.copyOf(padded, (int) (head + length));
   }
 
   /** Whether a signature says that nothing at all may be added: only what proves signatures may be then (ISO 32000-2 12.8.2.2, 12.7.5.5). */

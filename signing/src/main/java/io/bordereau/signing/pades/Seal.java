@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is seen of a signature: a framed box with words on one page, in grey tones, which every output intent of PDF/A allows.
+ * What is seen of a signature: a framed box with words on one page, in calibrated grey tones, which PDF/A allows everywhere.
  *
  * @param page its number from 1 on; 0 for the last
  * @param left from the left edge of the page as it is seen, in points

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
@@ -59,6 +60,7 @@ final class SealAppearance {
     fonts.setItem(FONT, font.reference());
     COSDictionary resources = new COSDictionary();
     resources.setItem(COSName.FONT, fonts);
+    resources.setItem(COSName.COLORSPACE, greys());
     COSDictionary form = new COSDictionary();
     form.setItem(COSName.TYPE, COSName.XOBJECT);
     form.setItem(COSName.SUBTYPE, COSName.FORM);
@@ -76,6 +78,19 @@ final class SealAppearance {
     }
   }
 
+  /** Grey tones that no output intent need explain: PDF/A has files without one (ISO 19005-3 6.2.4.2). */
+  private static COSDictionary greys() {
+    COSDictionary light = new COSDictionary();
+    light.setItem(COSName.WHITE_POINT, Widget.numbers(0.9505f, 1, 1.089f));
+    light.setItem(COSName.GAMMA, new COSFloat(2.2f));
+    COSArray calibrated = new COSArray();
+    calibrated.add(COSName.CALGRAY);
+    calibrated.add(light);
+    COSDictionary spaces = new COSDictionary();
+    spaces.setItem(COSName.getPDFName("C0"), calibrated);
+    return spaces;
+  }
+
   private static COSArray matrix(int turn) {
     return switch (turn) {
       case 90 -> Widget.numbers(0, 1, -1, 0, 0, 0);
@@ -86,7 +101,7 @@ final class SealAppearance {
 
   private byte[] content(List<Line> lines, SealFont.Embedded font) {
     StringBuilder out = new StringBuilder();
-    out.append(String.format(Locale.ROOT, "q\n1 g 0.45 G %.2f w %.2f %.2f %.2f %.2f re B\nBT 0 g\n", FRAME, FRAME, FRAME, seal.width() - 2 * FRAME, seal.height() - 2 * FRAME));
+    out.append(String.format(Locale.ROOT, "q\n/C0 cs 1 sc /C0 CS 0.45 SC %.2f w %.2f %.2f %.2f %.2f re B\nBT 0 sc\n", FRAME, FRAME, FRAME, seal.width() - 2 * FRAME, seal.height() - 2 * FRAME));
     float y = seal.height() - PADDING;
     for (Line each : lines) {
       y -= each == lines.get(0) ? SealFont.get().ascent() * each.size() : LEADING * each.size();
