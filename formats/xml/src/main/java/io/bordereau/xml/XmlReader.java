@@ -60,7 +60,8 @@ public final class XmlReader {
   /**
    * A reader that passes over an envelope.
    *
-   * @param skipped local names of elements that belong to the envelope and not to the business document
+   * @param skipped names of elements that belong to the envelope and not to the business document: local names, or {@code {namespace}name} of children of the root, and
+   *     {@code @name} for their attributes
    */
   public XmlReader(Namespaces namespaces, Predicate<String> doctype, Set<String> fixed, Set<String> skipped) {
     this.skipped = Set.copyOf(skipped);
@@ -148,6 +149,7 @@ public final class XmlReader {
     private final Names names;
     private char[] pending = new char[512];
     private int count;
+    private int depth;
 
     Run(XMLStreamReader2 in, Tree tree, byte[] bytes) {
       this.in = in;
@@ -158,13 +160,12 @@ public final class XmlReader {
 
     Tree run() throws XMLStreamException, XmlFault {
       int node = Tree.NONE;
-      int depth = 0;
       for (int event = in.next(); event != XMLStreamConstants.END_DOCUMENT; event = in.next()) {
         switch (event) {
           case XMLStreamConstants.START_ELEMENT -> {
             if (node != Tree.NONE) flush(node);
             if (++depth > MOST_DEPTH) throw fault("XML-04", "The document nests more than " + MOST_DEPTH + " elements.", "Send a document of the agreed format.", null);
-            if (skipped.contains(in.getLocalName())) {
+            if (skips()) {
               in.skipElement();
               depth--;
               continue;
@@ -193,6 +194,13 @@ public final class XmlReader {
       return tree;
     }
 
+    private boolean skips() {
+      if (skipped.isEmpty()) return false;
+      if (skipped.contains(in.getLocalName())) return true;
+      var uri = in.getNamespaceURI();
+      return depth == 2 && uri != null && !uri.isEmpty() && skipped.contains("{" + uri + "}" + in.getLocalName());
+    }
+
     private int id() {
       var uri = in.getNamespaceURI();
       var local = in.getLocalName();
@@ -204,6 +212,7 @@ public final class XmlReader {
       for (int i = 0, n = in.getAttributeCount(); i < n; i++) {
         var local = in.getAttributeLocalName(i);
         if (node == 0 && !skipped.isEmpty() && fixed.contains(local)) continue; // the root of an envelope
+        if (depth == 2 && !skipped.isEmpty() && skipped.contains("@".concat(local))) continue;
         var uri = in.getAttributeNamespace(i);
         var plain = uri == null || uri.isEmpty();
         int a = tree.add(node, names.id(plain ? "@".concat(local) : "@" + attribute(uri, local)));

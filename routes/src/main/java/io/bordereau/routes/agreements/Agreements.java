@@ -120,6 +120,11 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
         partner.state() == Partner.State.LIVE && hub != null && hub.environment() == Hub.Environment.PRODUCTION, requests));
   }
 
+  /** How cXML requests to and from a partner are signed. A key or certificate that cannot be used is an IllegalArgumentException on use. */
+  public CxmlSeals cxmlSeals(Partner partner) {
+    return new CxmlSeals(this, partner);
+  }
+
   /** What was agreed about RosettaNet messages; empty when the partner does not speak RNIF. A key that cannot be used is an IllegalArgumentException on use. */
   public Optional<RnifTerms> rnif(Partner partner) {
     return RnifKeys.terms(this, partner);

@@ -97,7 +97,11 @@ final class Coherence {
 
   /** Who may bring cXML requests is known by the envelope of ours, the other way round. */
   private static boolean comes(Partner partner, Binder binder) {
-    return partner.inbound().cxml() == null || partner.envelope() != null && partner.envelope().cxml() != null
+    Inbound.Cxml cxml = partner.inbound().cxml();
+    if (cxml != null && cxml.signature() == Inbound.Cxml.Signature.REQUIRED && cxml.certificates().isEmpty()) {
+      return needs(binder, "inbound.cxml", "certificates", null);
+    }
+    return cxml == null || partner.envelope() != null && partner.envelope().cxml() != null
         || wrong(binder, "AGR-14", "inbound.cxml", null, "The field inbound.cxml needs envelope.cxml: From and To of what comes are To and From of what goes.",
             "Add envelope.cxml with the credentials of both sides.");
   }

@@ -128,16 +128,26 @@ public record Envelope(
    * @param to the buyer's credentials
    * @param sender the credential that is authenticated
    * @param secret the shared secret, by reference
+   * @param signature how requests are signed
    */
   public record Cxml(
       @Field(value = "the seller's credentials", required = true) List<Credential> from,
       @Field(value = "the buyer's credentials", required = true) List<Credential> to,
       @Field(value = "the credential that is authenticated", required = true) Credential sender,
       @Field(value = "the shared secret, by reference", required = true, pattern = Field.SECRET, looks = Field.SECRET_LOOKS)
-      String secret) {
+      String secret,
+      @Field("how requests are signed with the company's signing certificate: none or xmldsig (signature version 1.0 of cXML); none when absent") Signature signature) {
     public Cxml {
       from = from == null ? List.of() : List.copyOf(from);
       to = to == null ? List.of() : List.copyOf(to);
+      signature = signature == null ? Signature.NONE : signature;
+    }
+
+    /** How a request is signed. */
+    public enum Signature {
+      NONE,
+      /** A ds:Signature over the Request and the payloadID. */
+      XMLDSIG
     }
 
     CxmlEnvelope packed(boolean test) {

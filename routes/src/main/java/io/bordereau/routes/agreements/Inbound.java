@@ -51,10 +51,26 @@ public record Inbound(
    *
    * @param sender the credential that proves itself: the partner's own, or its network's
    * @param secret the shared secret, by reference
+   * @param certificates the certificates that the partner signs with
+   * @param signature whether every request must be signed
    */
   public record Cxml(
       @Field(value = "the credential that proves itself: the partner's own, or its network's", required = true) Envelope.Credential sender,
-      @Field(value = "the shared secret, by reference", required = true, pattern = Field.SECRET, looks = Field.SECRET_LOOKS) String secret) {}
+      @Field(value = "the shared secret, by reference", required = true, pattern = Field.SECRET, looks = Field.SECRET_LOOKS) String secret,
+      @Field("PEM files of the certificates that the partner signs with; a signature by any other is refused") List<String> certificates,
+      @Field("whether requests are signed: accepted (a signature that comes along must hold) or required; accepted when absent") Signature signature) {
+    public Cxml {
+      certificates = certificates == null ? List.of() : List.copyOf(certificates);
+      signature = signature == null ? Signature.ACCEPTED : signature;
+    }
+
+    /** Whether requests are signed. */
+    public enum Signature {
+      /** One that comes along must hold. */
+      ACCEPTED,
+      REQUIRED
+    }
+  }
 
   /**
    * What becomes of an invoice that does not fit the order that it bills.

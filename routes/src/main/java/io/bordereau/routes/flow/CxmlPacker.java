@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * cXML: the header and the payloadID, which is the identity of the sending, and the attachments beside it where the agreement says so. The shared secret
- * joins the bytes only on the wire.
+ * joins the bytes only on the wire; a signature, where one is agreed, does not cover it.
  */
 public record CxmlPacker() implements Packer {
   @Override
@@ -30,7 +30,8 @@ public record CxmlPacker() implements Packer {
   public Packed pack(Rendered rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
     var envelope = agreements.cxml(partner).orElseThrow(() -> new IllegalArgumentException("envelope.cxml is missing"));
     boolean beside = CxmlAttachments.areBeside(partner.context(rendered.format().id()));
-    var packed = CxmlMultipart.pack(envelope.pack(rendered.bytes(), outgoing.identity(), at), beside ? CxmlMultipart.parts(rendered.document()) : List.of());
+    var message = agreements.cxmlSeals(partner).sign(envelope.pack(rendered.bytes(), outgoing.identity(), at), at.toInstant());
+    var packed = CxmlMultipart.pack(message, beside ? CxmlMultipart.parts(rendered.document()) : List.of());
     return new Packed(packed.body(), packed.contentType(), List.of(new Ref("payload-id", partner.id(), outgoing.identity())));
   }
 }

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in cXML requests. No more than the head is read before the Sender has proved itself; then the bytes are recorded without the secret (T0, T1), and only
- * then comes the Response: 200 when the request can be worked on, 400 or 406 when it cannot (it is kept apart, and its sender knows). The same payloadID with
+ * Takes in cXML requests. No more than the head is read before the Sender has proved itself; a signature must hold; then the bytes are recorded without the secret
+ * (T0, T1), and only then comes the Response: 200 when the request can be worked on, 400 or 406 when it cannot (it is kept apart, and its sender knows). The same payloadID with
  * the same content gets the same Response, byte for byte; with another content 409.
  */
 public final class ReceiveCxml {
@@ -156,6 +156,8 @@ public final class ReceiveCxml {
       // Written so that it could not be taken out: it is not kept.
       throw Told.notCxml("The SharedSecret does not stand where it can be told apart.");
     }
+    var objection = agreements.get().cxmlSeals(partner).objection(document, clock.instant());
+    if (objection.isPresent()) return refused(partner, message, objection.get());
     var digest = ledger.payloads().put(bytes);
     var reply = reading(document);
     Received received = ledger.receive(new Inbound(Direction.IN, CHANNEL, partner.id(), identity(message.payloadId()), digest, "", message.request(), Kinds.ARRIVE,

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.signing.keys.DevelopmentAuthority;
+import io.bordereau.signing.xades.CxmlSigner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -176,6 +179,33 @@ class CxmlDoorTest extends InboundHub {
       assertEquals(0, heard.get(), "something was fetched");
       assertEquals(before, hub.ledger().inquiry().documents(0, 1000).size());
     }
+  }
+
+  private static String signed(String message) throws Exception {
+    return new String(new CxmlSigner(haldenSigns).sign(message.getBytes(StandardCharsets.UTF_8), Instant.now()), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aSignedRequestIsTakenWhenItsSignatureHolds() throws Exception {
+    var order = request("signed-1@halden", "<OrderRequest/>");
+    int unsigned = status(post(order.replace("signed-1", "unsigned-1")));
+    var message = signed(order);
+    assertEquals(unsigned, status(post(message)), "the signature makes no difference to what is thought of the content");
+    var kept = new String(hub.ledger().payloads().get(hub.ledger().inquiry().find("signed-1@halden").get(0).payload()), StandardCharsets.UTF_8);
+    assertTrue(kept.contains("</ds:Signature></cXML>") && !kept.contains(secret), kept);
+  }
+
+  @Test
+  void aSignatureThatDoesNotHoldIsToldApartFromOneThatDoesNotCount() throws Exception {
+    long before = hub.ledger().inquiry().documents(0, 1000).size();
+    assertEquals(476, status(post(signed(request("forged-1@halden", "<OrderRequest><!-- a --></OrderRequest>")).replace("<OrderRequest>", "<OrderRequest x=\"1\">"))));
+    assertEquals(476, status(post(signed(request("forged-2@halden", "<OrderRequest/>")).replaceAll("(?s)<ds:Signature .*</ds:Signature>", ""))));
+    assertEquals(476, status(post(signed(request("forged-3@halden", "<OrderRequest/>")).replace("forged-3@halden\" timestamp", "forged-4@halden\" timestamp"))));
+    var stranger = DevelopmentAuthority.create("stranger", Instant.now().minusSeconds(60)).issue("stranger", DevelopmentAuthority.Side.MESSAGES, List.of(),
+        Instant.now().minusSeconds(60), Instant.now().plusSeconds(86_400));
+    var theirs = new CxmlSigner(stranger).sign(request("stranger-1@halden", "<OrderRequest/>").getBytes(StandardCharsets.UTF_8), Instant.now());
+    assertEquals(477, status(post(new String(theirs, StandardCharsets.UTF_8))));
+    assertEquals(before, hub.ledger().inquiry().documents(0, 1000).size(), "nothing of it was kept");
   }
 
   private static List<String> attacks() throws IOException {

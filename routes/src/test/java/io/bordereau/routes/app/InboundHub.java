@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bordereau.routes.flow.Whereabouts;
 import io.bordereau.routes.ledger.State;
+import io.bordereau.signing.keys.DevelopmentAuthority;
+import io.bordereau.signing.keys.KeyMaterial;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,6 +67,8 @@ abstract class InboundHub {
   static Hub hub;
   static Client erp;
   static Path erpFolder;
+  /** What halden's network signs its requests with, when it does. */
+  static KeyMaterial haldenSigns;
 
   @BeforeAll
   static void start() throws Exception {
@@ -72,7 +76,11 @@ abstract class InboundHub {
     // Documents for northgate lie in its mailbox, and it answers them; rheinwerk, an EDIFACT partner, proves itself by a certificate.
     agree("northgate", "inbound:  ", "inbound:\n  authentication: {kind: basic, user: northgate, secret: \"file:keys/secrets/northgate-in\"}\n  largest: 200000\n  #",
         "order-response: x12-004010-855", "order-response: bordereau-json");
-    agree("halden", "inbound:\n", "inbound:\n  largest: 150000\n");
+    agree("halden", "inbound:\n", "inbound:\n  largest: 150000\n", "secret: \"file:keys/secrets/halden-in\"", "secret: \"file:keys/secrets/halden-in\"\n    certificates: [keys/halden-signs.pem]");
+    haldenSigns = DevelopmentAuthority.create("halden", Instant.now().minusSeconds(60)).issue("halden signs", DevelopmentAuthority.Side.MESSAGES, List.of(),
+        Instant.now().minusSeconds(60), Instant.now().plusSeconds(86_400));
+    Files.writeString(stage.config().resolve("keys/halden-signs.pem"), "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder().encodeToString(haldenSigns.certificate().getEncoded()) + "\n-----END CERTIFICATE-----\n");
     Files.writeString(stage.config().resolve("partners/rheinwerk.yaml"), RHEINWERK);
     var certificate = store(stage.config().resolve("keys/hub-client.p12")).getCertificate("key");
     Files.writeString(stage.config().resolve("keys/rheinwerk.pem"), "-----BEGIN CERTIFICATE-----\n"

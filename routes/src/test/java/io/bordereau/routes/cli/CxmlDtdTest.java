@@ -14,12 +14,15 @@ import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Written;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
+import io.bordereau.signing.keys.DevelopmentAuthority;
+import io.bordereau.signing.xades.CxmlSigner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,6 +129,7 @@ class CxmlDtdTest {
       documents = files.filter(f -> f.toString().endsWith(".json")).filter(CxmlDtdTest::isInvoice).sorted().toList();
     }
     assertTrue(documents.size() >= 14, documents.size() + " documents");
+    var key = DevelopmentAuthority.create("seller", Instant.now()).root();
     return partners.stream().flatMap(p -> documents.stream().map(d -> DynamicTest.dynamicTest(d.getFileName() + " to " + p.id(), () -> {
       Called called = Called.with("convert", "--to", "cxml-1.2", "--partner", p.id(), d);
       CxmlEnvelope envelope = agreements.cxml(p).orElseThrow();
@@ -133,6 +137,7 @@ class CxmlDtdTest {
       assertEquals(List.of(), judged(packed, dtd));
       assertEquals(List.of(), judged(CxmlEnvelope.secure(packed, "a<secret>"), dtd));
       assertEquals(List.of(), judged(CxmlEnvelope.secure(packed, null), dtd));
+      assertEquals(List.of(), judged(CxmlEnvelope.secure(new CxmlSigner(key).sign(packed, Instant.now()), "a<secret>"), dtd));
     })));
   }
 

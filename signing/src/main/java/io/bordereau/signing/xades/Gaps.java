@@ -62,7 +62,7 @@ final class Gaps {
   }
 
   /** Whether a comment stands amid a text that says something. */
-  private static boolean split(Element root) {
+  static boolean split(Element root) {
     for (Node n = root; n != null && n != XmlNames.after(root); n = XmlNames.next(n)) {
       boolean comment = false;
       boolean text = false;

@@ -99,6 +99,16 @@ final class SignatureJudgement {
     return result(signer, chain, stamped ? stamps.signed() : claimed, stamped, level);
   }
 
+  /** Whether a reference, whose digest holds when the judgement says nothing against it, covers exactly this element; known after judging. */
+  boolean covers(Element e) {
+    return covered.stream().anyMatch(c -> c.node() == e && c.without() == null);
+  }
+
+  /** The first ds:Object; known after judging. */
+  Optional<Element> firstObject() {
+    return structure.objects().stream().findFirst();
+  }
+
   private void references() {
     ReferenceCheck check = new ReferenceCheck(document, ids, structure);
     if (ids.ambiguous(signature.getAttribute("Id"))) {

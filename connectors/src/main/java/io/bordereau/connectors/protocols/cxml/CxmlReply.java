@@ -26,6 +26,9 @@ public record CxmlReply(Code code, String words, String body) {
     NOT_ACCEPTABLE(406, "Not Acceptable"),
     CONFLICT(409, "Conflict"),
     NOT_IMPLEMENTED(450, "Not Implemented"),
+    SIGNATURE_REQUIRED(475, "Signature Required"),
+    SIGNATURE_FAILED(476, "Signature Verification Failed"),
+    SIGNATURE_UNACCEPTABLE(477, "Signature Unacceptable"),
     TEMPORARY(560, "Temporary Server Error");
 
     private final int number;

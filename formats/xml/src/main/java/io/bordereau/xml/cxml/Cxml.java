@@ -47,6 +47,9 @@ public final class Cxml {
   /** Attributes of the transmission, and those that every text repeats. */
   private static final Set<String> FIXED = Set.of("schemaLocation", "noNamespaceSchemaLocation", "payloadID", "timestamp", "version", "signatureVersion");
 
+  /** What stands around the document: the Header, a signature behind the Request, and the Id by which it names the Request. */
+  private static final Set<String> AROUND = Set.of("Header", "{http://www.w3.org/2000/09/xmldsig#}Signature", "@Id");
+
   private static final Grammar ORDER =
       Grammar.load(Cxml.class, CxmlInvoice.NAMES.names(), "cxml-invoice.order", "cxml-order.order", "cxml-fulfill.order", "cxml-remittance.order", "cxml-status.order").reported();
 
@@ -71,7 +74,7 @@ public final class Cxml {
           "cxml-1.2",
           "cXML 1.2",
           CxmlInvoice.NAMES,
-          new XmlReader(CxmlInvoice.NAMES, id -> DTD.matcher(id).matches(), FIXED, Set.of("Header")),
+          new XmlReader(CxmlInvoice.NAMES, id -> DTD.matcher(id).matches(), FIXED, AROUND),
           new XmlWriter(CxmlInvoice.NAMES, KEPT, true),
           ORDER,
           List.<Mapping<?>>of(
