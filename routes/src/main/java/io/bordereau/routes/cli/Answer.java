@@ -3,6 +3,7 @@ package io.bordereau.routes.cli;
 import io.bordereau.mapping.Counts;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Lost;
+import io.bordereau.signing.verify.SignatureVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class Answer {
   private String profile;
   private List<byte[]> documents;
   private List<String> output;
+  private List<SignatureVerdict> signatures;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Lost> lost = new ArrayList<>();
 
@@ -106,6 +108,16 @@ final class Answer {
   /** The command writes files, even if there are none. */
   void outputWanted() {
     if (output == null) output = new ArrayList<>();
+  }
+
+  /** The verdicts on its signatures; null when the command does not look at them. */
+  List<SignatureVerdict> signatures() {
+    return signatures;
+  }
+
+  /** Says what its signatures are. */
+  void signatures(List<SignatureVerdict> verdicts) {
+    signatures = verdicts;
   }
 
   /** What there is to say about it. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.bordereau.mapping.Counts;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Lost;
+import io.bordereau.signing.verify.SignatureVerdict;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -40,6 +41,11 @@ final class AnswerJson {
         for (var path : answer.output()) json.writeString(path);
         json.writeEndArray();
       }
+      if (answer.signatures() != null) {
+        json.writeArrayFieldStart("signatures");
+        for (var each : answer.signatures()) signature(json, each);
+        json.writeEndArray();
+      }
       if (answer.counts() != null) counts(json, answer.counts());
       json.writeArrayFieldStart("findings");
       for (var finding : answer.findings()) finding(json, finding);
@@ -58,6 +64,21 @@ final class AnswerJson {
       parser.nextToken();
       json.copyCurrentStructure(parser);
     }
+  }
+
+  private static void signature(JsonGenerator json, SignatureVerdict verdict) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("subject", verdict.subject());
+    json.writeStringField("issuer", verdict.issuer());
+    json.writeStringField("time", verdict.time() == null ? null : verdict.time().toString());
+    json.writeBooleanField("stamped", verdict.stamped());
+    json.writeStringField("level", verdict.level() == null ? null : verdict.level().name());
+    json.writeStringField("form", verdict.form());
+    json.writeStringField("covers", Signatures.word(verdict.coverage()));
+    json.writeStringField("verdict", Signatures.word(verdict.verdict()));
+    json.writeStringField("anchor", verdict.anchor());
+    json.writeStringField("why", String.join(" ", verdict.why()));
+    json.writeEndObject();
   }
 
   private static void counts(JsonGenerator json, Counts counts) throws IOException {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       CoverageCommand.class,
       PartnerCommand.class,
       EpdfCommand.class,
+      SignCommand.class,
+      VerifyCommand.class,
       DoctorCommand.class,
       TrainCommand.class,
     })

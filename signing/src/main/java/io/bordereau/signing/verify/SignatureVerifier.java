@@ -4,14 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Verifies the signatures of any file: PDF, XML, CMS ({@code .p7m}, {@code .p7s}), S/MIME and AS2 messages. What a file is, its content says.
  *
  * @param check whom to trust, and what a missing proof means
  * @param now the moment of asking
+ * @param xml what judges the signatures of XML; null when that is not looked at
  */
-public record SignatureVerifier(ChainCheck check, Instant now) {
+public record SignatureVerifier(ChainCheck check, Instant now, BiFunction<byte[], Instant, List<Judgement>> xml) {
+  /** Without XML. */
+  public SignatureVerifier(ChainCheck check, Instant now) {
+    this(check, now, null);
+  }
+
   /** What a file is. */
   public enum Form {
     PDF,
@@ -69,7 +76,8 @@ public record SignatureVerifier(ChainCheck check, Instant now) {
           SignedMail mail = new SignedMail(ruling);
           yield new Result(Form.MAIL, mail.judge(SignedMail.headers(bytes), bytes), mail.remarks());
         }
-        case XML -> new Result(Form.XML, List.of(), List.of());
+        case XML -> xml == null ? new Result(Form.XML, List.of(), List.of(Reason.unknown(Reason.KIND, "Signatures of XML are not looked at here.")))
+            : new Result(Form.XML, xml.apply(bytes, now), List.of());
         case OTHER -> new Result(Form.OTHER, List.of(), List.of());
       });
     } catch (OutOfMemoryError e) {
