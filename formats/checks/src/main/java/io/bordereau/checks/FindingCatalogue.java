@@ -25,9 +25,13 @@ public final class FindingCatalogue {
   public static final List<Entry> ALL = Table.load(FindingCatalogue.class,
       "findings.csv").rows().stream().map(FindingCatalogue::row).toList();
 
+  /** Codes that are raised about a message and not about the document in it, and the test that raises each. */
+  static final Map<String, String> AT_THE_DOOR = new LinkedHashMap<>();
+
   private static final Map<String, Entry> BY_CODE = new LinkedHashMap<>();
 
   static {
+    for (var row : Table.load(FindingCatalogue.class, "findings-at-the-door.csv").rows()) AT_THE_DOOR.put(row.get("code"), row.get("test"));
     for (Entry e : ALL) {
       if (BY_CODE.put(e.code, e) != null) throw new IllegalStateException("finding " + e.code + " stands twice in the catalogue");
     }
@@ -54,6 +58,9 @@ public final class FindingCatalogue {
       page.append("| ").append(e.code).append(" | ").append(lower(e.severity)).append(" | ").append(lower(e.turn)).append(" | ")
           .append(e.title.replace("|", "\\|")).append(" | ").append(e.next.replace("|", "\\|")).append(" |\n");
     }
+    page.append("\n## Findings about a message\n\nThese are raised at a door, about the message and not about the document in it; no file below `samples/refused` can show them, a test does.\n\n"
+        + "| code | test |\n|---|---|\n");
+    AT_THE_DOOR.forEach((code, test) -> page.append("| ").append(code).append(" | `").append(test).append("` |\n"));
     return page.toString();
   }
 

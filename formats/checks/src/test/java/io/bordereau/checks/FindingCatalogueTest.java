@@ -54,6 +54,36 @@ class FindingCatalogueTest {
         "run with -Dgolden=update and review the difference");
   }
 
+  /** Of the families that began without samples of their own, every code is raised by a sample or, where no file can raise it, by a test that is named. */
+  @Test
+  void everyCodeOfTheseFamiliesIsShownByASampleOrByATest() throws IOException {
+    var shown = new TreeSet<String>();
+    try (Stream<Path> files = Files.walk(ROOT.resolve("samples/refused"))) {
+      for (Path f : files.filter(f -> f.endsWith("findings.txt")).toList()) {
+        var m = Pattern.compile("(?m)^(?:error|warning) ([A-Z]{3}-\\d{2})").matcher(Files.readString(f));
+        while (m.find()) shown.add(m.group(1));
+      }
+    }
+    for (var door : FindingCatalogue.AT_THE_DOOR.entrySet()) {
+      assertTrue(FindingCatalogue.of(door.getKey()).isPresent(), door.getKey());
+      assertTrue(test(door.getValue()).contains('"' + door.getKey()) || test(door.getValue()).contains(door.getKey() + '"'), door + " does not speak of it");
+      shown.add(door.getKey());
+    }
+    var families = Set.of("RNF", "PPO", "SBD", "ROS", "CXM");
+    assertEquals(List.of(), FindingCatalogue.ALL.stream().map(FindingCatalogue.Entry::code).filter(c -> families.contains(c.substring(0, 3)) || c.equals("XML-08"))
+        .filter(c -> !shown.contains(c)).toList());
+  }
+
+  private static String test(String name) throws IOException {
+    for (String folder : List.of("formats", "routes")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+        var found = files.filter(f -> f.getFileName().toString().equals(name + ".java") && f.toString().contains("src" + java.io.File.separator + "test")).findFirst();
+        if (found.isPresent()) return Files.readString(found.get());
+      }
+    }
+    throw new AssertionError("there is no test " + name);
+  }
+
   private static List<Path> sources() throws IOException {
     var all = new ArrayList<Path>();
     for (String folder : List.of("formats", "signing", "connectors", "routes")) {
