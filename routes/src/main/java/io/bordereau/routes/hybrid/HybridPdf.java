@@ -77,7 +77,7 @@ public record HybridPdf(Format inner) implements Format {
     if (incoming.xml().isEmpty()) return List.of(Read.refused(incoming.findings()));
     var xml = incoming.xml().get().content().bytes();
     var format = inner == null ? Formats.detect(xml) : Optional.of(inner);
-    if (format.isEmpty()) return List.of(Read.refused(with(incoming.findings(), unknown(incoming.xml().get()))));
+    if (format.isEmpty()) return List.of(Read.refused(with(incoming.findings(), unknown(incoming.xml().get(), incoming.guideline()))));
     return format.get().read(xml, context).stream().map(read -> joined(read, incoming, format.get())).toList();
   }
 
@@ -99,8 +99,9 @@ public record HybridPdf(Format inner) implements Format {
     return all;
   }
 
-  private static Finding unknown(AssociatedFile xml) {
-    return new Finding("PDF-48", Severity.ERROR, "EmbeddedFiles", null, xml.name(), "The XML in the PDF (" + xml.name() + ") is no document that the hub reads.", null, Turn.SENDER,
+  private static Finding unknown(AssociatedFile xml, String guideline) {
+    var what = guideline != null && guideline.startsWith("urn:ferd:") ? "is ZUGFeRD 1.0 of 2014, which came before EN 16931 and is not read." : "is no document that the hub reads.";
+    return new Finding("PDF-48", Severity.ERROR, "EmbeddedFiles", null, xml.name(), "The XML in the PDF (" + xml.name() + ") " + what, null, Turn.SENDER,
         "Send it as Factur-X or ZUGFeRD of version 2.0 or later, or as XRechnung.");
   }
 
