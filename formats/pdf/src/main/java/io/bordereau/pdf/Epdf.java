@@ -40,6 +40,7 @@ public final class Epdf {
     try {
       var page = InvoicePage.of(order.page());
       var findings = findings(page.paper());
+      findings.addAll(page.findings());
       var facts = facts(order, page.title());
       try (var document = page.paper().document(order.language().tag())) {
         Archive.make(document, facts, order.files());

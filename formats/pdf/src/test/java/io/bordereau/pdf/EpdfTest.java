@@ -138,8 +138,9 @@ class EpdfTest {
         var made = Epdf.render(order);
         made.faults().forEach(f -> wrong.add(s.name() + ": " + f));
         made.findings().forEach(f -> wrong.add(s.name() + ": " + f));
-        for (var flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) PdfaJudge.wrong(made.bytes(), flavour).forEach(w -> wrong.add(s.name() + " " + flavour + ": " + w));
-        if (s.name().equals("allowances-charges") || s.name().equals("lines-300")) pictures(made.bytes(), s.name() + "." + language.tag(), 2);
+        boolean long300 = s.name().equals("lines-300") && !language.tag().equals("sr-Latn"); // eighteen pages are judged in one language
+        if (!long300) for (var flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) PdfaJudge.wrong(made.bytes(), flavour).forEach(w -> wrong.add(s.name() + " " + flavour + ": " + w));
+        if (s.name().equals("allowances-charges")) pictures(made.bytes(), s.name() + "." + language.tag(), 2);
       }
       assertEquals(List.of(), wrong);
     }));
@@ -224,6 +225,60 @@ class EpdfTest {
     assertEquals(List.of(), PdfaJudge.wrong(made.bytes(), PDFAFlavour.PDFUA_1));
     pictures(made.bytes(), "logo", 1);
     assertTrue(Picture.of("no picture".getBytes(StandardCharsets.US_ASCII)).isEmpty());
+  }
+
+  @Test
+  void aSwissInvoiceEndsInItsPaymentPart() throws Exception {
+    var json = """
+        {"number": "RG-2026/117", "issued": "2026-11-20", "type": "380", "currency": "CHF", "due": "2026-12-20",
+         "seller": {"name": "Brunner & Söhne AG", "vatId": "CHE107787577MWST", "address": {"line1": "Bahnhofstrasse 12a", "city": "Zürich", "postCode": "8001", "country": "CH"}},
+         "buyer": {"name": "Hôtel du Lac Sàrl", "address": {"line1": "Rue du Lac 4", "city": "Genève", "postCode": "1201", "country": "CH"}},
+         "payments": [{"means": "30", "remittance": "210000000003139471430009017", "account": {"id": "CH4431999123000889012"}}],
+         "totals": {"lines": "1000.00", "withoutTax": "1000.00", "tax": "81.00", "withTax": "1081.00", "due": "1081.00"},
+         "vat": [{"base": "1000.00", "amount": "81.00", "category": "S", "rate": "8.1"}],
+         "lines": [{"id": "1", "quantity": "4", "unit": "HUR", "net": "1000.00", "price": {"net": "250"}, "vat": {"category": "S", "rate": "8.1"}, "item": {"name": "Wartung"}}]}""";
+    for (var language : List.of("de-CH", "fr-CH", "it-CH", "en")) {
+      var made = Epdf.render(EpdfOrder.of(invoice(json), "CH", language));
+      assertEquals(List.of(), made.faults());
+      assertEquals(List.of(), made.findings());
+      for (var flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) assertEquals(List.of(), PdfaJudge.wrong(made.bytes(), flavour));
+      assertTrue(bare(text(made.bytes())).contains("210000000003139471430009017"), "the reference in its groups");
+      pictures(made.bytes(), "qr-bill." + language, 2);
+    }
+  }
+
+  @Test
+  void aPortugueseInvoiceHasItsMarksOnEveryPageAndItsCode() throws Exception {
+    var code = "A:501964843*B:500100144*C:PT*D:FT*E:N*F:20261120*G:FT 2026A/35*H:CSDF7T5H-35*I1:PT*I7:1000.00*I8:230.00*N:230.00*O:1230.00*Q:a7Xk*R:9999";
+    var line = "{\"id\": \"%d\", \"quantity\": \"1\", \"unit\": \"C62\", \"net\": \"20.00\", \"price\": {\"net\": \"20\"}, \"vat\": {\"category\": \"S\", \"rate\": \"23\"}, \"item\": {\"name\": \"Rolha\"}}";
+    var lines = String.join(", ", java.util.stream.IntStream.rangeClosed(1, 50).mapToObj(line::formatted).toList());
+    var json = """
+        {"number": "FT 2026A/35", "issued": "2026-11-20", "type": "380", "currency": "EUR",
+         "seller": {"name": "Cortiças do Douro, Lda.", "vatId": "PT501964843", "address": {"city": "Porto", "postCode": "4050-123", "country": "PT"}},
+         "buyer": {"name": "Vinhos do Tejo, S.A.", "vatId": "PT500100144", "address": {"city": "Lisboa", "postCode": "1100-001", "country": "PT"}},
+         "totals": {"lines": "1000.00", "withoutTax": "1000.00", "tax": "230.00", "withTax": "1230.00", "due": "1230.00"},
+         "vat": [{"base": "1000.00", "amount": "230.00", "category": "S", "rate": "23"}],
+         "properties": [{"name": "pt-atcud", "value": "CSDF7T5H-35"}, {"name": "pt-qr", "value": "%s"}, {"name": "pt-hash", "value": "a7Xk"}, {"name": "pt-certificate", "value": "9999"}],
+         "lines": [%s]}""".formatted(code, lines);
+    var made = Epdf.render(EpdfOrder.of(invoice(json), null, null));
+    assertEquals(List.of(), made.faults());
+    assertEquals(List.of(), made.findings());
+    for (var flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) assertEquals(List.of(), PdfaJudge.wrong(made.bytes(), flavour));
+    try (var document = Loader.loadPDF(made.bytes())) {
+      assertTrue(document.getNumberOfPages() > 1);
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        assertTrue(stripper.getText(document).contains("ATCUD:CSDF7T5H-35"), "page " + page);
+      }
+    }
+    assertTrue(text(made.bytes()).contains("a7Xk-Processado por programa certificado"));
+    pictures(made.bytes(), "portugal", 3);
+  }
+
+  private static Invoice invoice(String json) {
+    return (Invoice) BordereauJson.INSTANCE.read(json.getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).getFirst().document().orElseThrow();
   }
 
   @Test

@@ -116,11 +116,12 @@ public final class EpdfFormat implements Format {
     if (findings.stream().anyMatch(Finding::isError)) return new Written(new byte[0], List.of(), findings, Trace.NONE);
     var made = Epdf.render(order);
     findings.addAll(made.findings());
+    byte[] page = findings.stream().anyMatch(Finding::isError) ? new byte[0] : made.bytes();
     var lost = new ArrayList<>(made.lost());
     for (var entry : rest.entries()) {
       if (entry.kind() == Residue.Kind.PUT || entry.kind() == Residue.Kind.INSTEAD) lose(entry.path().isEmpty() ? entry.anchor() : entry.path(), entry.subtree(), lost);
     }
-    return new Written(made.bytes(), lost, findings, () -> made.shown().entrySet().stream().map(e -> new Trace.Step(e.getKey(), null, "page", e.getValue())).toList());
+    return new Written(page, lost, findings, () -> made.shown().entrySet().stream().map(e -> new Trace.Step(e.getKey(), null, "page", e.getValue())).toList());
   }
 
   private static void lose(String path, Residue.Subtree subtree, List<Lost> to) {

@@ -2,12 +2,14 @@ package io.bordereau.pdf.page;
 
 import io.bordereau.document.Invoice;
 import io.bordereau.law.PageWord;
+import io.bordereau.mapping.Finding;
 import io.bordereau.pdf.paper.Block;
 import io.bordereau.pdf.paper.Canvas;
 import io.bordereau.pdf.paper.Columns;
 import io.bordereau.pdf.paper.Flow;
 import io.bordereau.pdf.paper.Paper;
 import io.bordereau.pdf.paper.Stack;
+import java.util.List;
 import java.util.Map;
 
 /** The page of an invoice or credit note: every term of it has its place, and what has none of its own stands under further details. */
@@ -15,6 +17,8 @@ public final class InvoicePage {
   /** The column of the headings, and that of the text beside them. */
   private static final float HEADINGS = 30;
   private static final float TEXT = 70;
+  /** Room for the number of the page above a payment part. */
+  private static final float ABOVE = 24;
 
   private final PageOrder order;
   private final Sheet sheet;
@@ -35,8 +39,9 @@ public final class InvoicePage {
    * @param paper the document
    * @param title what it is, for the metadata
    * @param shown every value that the page shows, by its canonical path, with the text that shows it
+   * @param findings why a payment code or a mark of the country could not be made
    */
-  public record Set(Paper paper, String title, Map<String, String> shown) {}
+  public record Set(Paper paper, String title, Map<String, String> shown, List<Finding> findings) {}
 
   /** Sets the page. */
   public static Set of(PageOrder order) {
@@ -58,6 +63,8 @@ public final class InvoicePage {
     var home = to == null || to.equals(from) ? from : null; // within a country nobody writes it
     var parties = new Parties(words, home);
     invoice.shownAs("currency", words.currency());
+    var slips = new Slips(order.invoice(), words, sheet);
+    slips.shown(invoice);
     var opening = new Opening(sheet, invoice, words, parties);
     float y = opening.draw(order);
     flow = new Flow(sheet.paper(), opening.page(), y, sheet.left(), sheet.width(), sheet.top(), sheet.bottom());
@@ -66,11 +73,11 @@ public final class InvoicePage {
     sums.adjustments().ifPresent(b -> section(PageWord.ALLOWANCES_AND_CHARGES, b));
     if (invoice.has("totals")) {
       flow.place(Block.space(6), null);
-      flow.place(new Columns(0).add(45, Block.space(0)).add(55, sums.totals()), sheet.paper().root());
+      flow.place(new Stack(null, true).add(new Columns(0).add(45, Block.space(0)).add(55, sums.totals())), sheet.paper().root());
     }
     sums.vat().ifPresent(b -> section(PageWord.VAT_SUMMARY, b));
     sums.taxes().ifPresent(b -> section(PageWord.TAX_SUMMARY, b));
-    var sections = new Sections(invoice, words, parties, order.country());
+    var sections = new Sections(invoice, words, parties, order.country(), slips);
     sections.payment().ifPresent(b -> section(PageWord.PAYMENT, b));
     sections.notices().ifPresent(b -> section(PageWord.LEGAL_NOTICES, b));
     sections.notes().ifPresent(b -> section(PageWord.NOTES, b));
@@ -84,10 +91,18 @@ public final class InvoicePage {
     }
     sections.attachments(order.data()).ifPresent(b -> section(PageWord.ATTACHMENTS, b));
     sections.further().ifPresent(b -> section(PageWord.FURTHER_DETAILS, b));
-    heads();
+    slips.portuguese().ifPresent(b -> {
+      flow.place(Block.space(12), null);
+      flow.place(b, sheet.paper().root());
+    });
+    if (slips.height() > 0) {
+      if (flow.y() > sheet.letter().height() - slips.height() - ABOVE) flow.turn();
+      slips.draw(sheet, flow.page(), sheet.paper().root());
+    }
+    heads(slips);
     var number = order.invoice().number();
     var title = title(invoice, words) + (number == null ? "" : " " + number);
-    return new Set(sheet.paper(), title, invoice.shown());
+    return new Set(sheet.paper(), title, invoice.shown(), slips.findings());
   }
 
   private void section(PageWord title, Block content) {
@@ -98,7 +113,7 @@ public final class InvoicePage {
   }
 
   /** The number of each page, and from the second on what it is a page of. */
-  private void heads() {
+  private void heads(Slips slips) {
     var pages = sheet.paper().pages();
     var seller = order.invoice().seller();
     var name = seller == null ? null : seller.name();
@@ -113,10 +128,13 @@ public final class InvoicePage {
         line(page, sheet.right() - Type.SMALL.width(what), head, what);
         page.rule(sheet.left(), head + 14, sheet.right(), head + 14, 0.4f, Type.HAIR);
       }
+      if (slips.height() > 0 && page.number() == pages.size()) foot = sheet.letter().height() - slips.height() - ABOVE + 4;
       page.artifact();
+      var every = slips.everyPage();
       var count = words.word(PageWord.PAGE_OF, String.valueOf(page.number()), String.valueOf(pages.size()));
       line(page, sheet.right() - Type.SMALL.width(count), foot, count);
-      if (order.test()) line(page, sheet.left(), foot, words.word(PageWord.TEST_DOCUMENT));
+      var left = Parties.joined("  ", every, order.test() ? words.word(PageWord.TEST_DOCUMENT) : null);
+      if (left != null) line(page, sheet.left(), foot, left);
     }
   }
 

@@ -49,7 +49,7 @@ final class LineTable {
       var line = lines.get(i).record(Line.class);
       sums[i + 1] = line.counts() && line.net() != null ? sums[i].plus(line.net()) : sums[i];
     }
-    return table.carry(words.word(PageWord.CARRIED_FORWARD), Type.LABEL, words.decimal(), after -> after == 0 ? null : words.amount(sums[after]));
+    return table.carry(words.word(PageWord.CARRIED_FORWARD), words.word(PageWord.BROUGHT_FORWARD), Type.LABEL, words.decimal(), after -> after == 0 ? null : words.amount(sums[after]));
   }
 
   private List<Cell> cells(Terms line) {

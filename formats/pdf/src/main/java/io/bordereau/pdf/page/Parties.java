@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Who has to do with the document: names, addresses, numbers, persons. */
 final class Parties {
-  private static final float LABELS = 58;
+  private static final float LABELS = 62;
 
   private final Wording words;
   private final String home;

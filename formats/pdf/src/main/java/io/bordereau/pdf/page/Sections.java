@@ -6,6 +6,7 @@ import io.bordereau.document.Moment;
 import io.bordereau.document.Money;
 import io.bordereau.law.LegalNotices;
 import io.bordereau.law.PageWord;
+import io.bordereau.law.PaymentReference;
 import io.bordereau.pdf.paper.Block;
 import io.bordereau.pdf.paper.Columns;
 import io.bordereau.pdf.paper.Face;
@@ -17,18 +18,20 @@ import java.util.Optional;
 
 /** What stands below the figures: payment, notes, references, parties, attachments, and whatever else the document says. */
 final class Sections {
-  private static final float LABELS = 100;
+  private static final float LABELS = 94;
 
   private final Terms invoice;
   private final Wording words;
   private final Parties parties;
   private final String country;
+  private final Slips slips;
 
-  Sections(Terms invoice, Wording words, Parties parties, String country) {
+  Sections(Terms invoice, Wording words, Parties parties, String country, Slips slips) {
     this.invoice = invoice;
     this.words = words;
     this.parties = parties;
     this.country = country;
+    this.slips = slips;
   }
 
   private Facts facts() {
@@ -51,7 +54,9 @@ final class Sections {
     var creditor = facts().add(PageWord.CREDITOR_ID, invoice.text("creditorId"));
     if (!creditor.isEmpty()) stack.add(creditor.pairs());
     for (var each : invoice.each("priorPayments")) stack.add(prior(each));
-    return stack.isEmpty() ? Optional.empty() : Optional.of(stack);
+    var code = slips.epc();
+    if (stack.isEmpty() || code.isEmpty()) return stack.isEmpty() ? Optional.empty() : Optional.of(stack);
+    return Optional.of(new Columns(14).add(77, stack).add(23, code.get()));
   }
 
   private Block payment(Terms payment) {
@@ -67,8 +72,7 @@ final class Sections {
     facts.add(PageWord.BANK, account.text("providerName"));
     facts.add(PageWord.BANK_BRANCH, account.text("branch"));
     facts.add(PageWord.ACCOUNT_NAME, account.text("name"));
-    var reference = payment.text("remittance");
-    facts.add(reference(reference, country), reference);
+    reference(payment, account, facts);
     facts.add(PageWord.MANDATE, payment.text("mandate"));
     facts.add(PageWord.DEBITED_ACCOUNT, payment.show("debitedAccount", String.class, Wording::account));
     var card = payment.in("card");
@@ -77,14 +81,15 @@ final class Sections {
     return facts.rest(payment).pairs();
   }
 
-  /** What a country calls the reference of a payment. */
-  static PageWord reference(String reference, String country) {
-    if (reference == null) return PageWord.PAYMENT_REFERENCE;
-    boolean digits = reference.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (digits && "NO".equals(country)) return PageWord.KID;
-    if (digits && "SE".equals(country)) return PageWord.OCR;
-    if (reference.startsWith("+++")) return PageWord.STRUCTURED_COMMUNICATION;
-    return reference.startsWith("RF") && reference.length() > 4 && Character.isDigit(reference.charAt(2)) ? PageWord.CREDITOR_REFERENCE : PageWord.PAYMENT_REFERENCE;
+  /** The reference under the name that the country of the account has for it, in the groups that are usual there. */
+  private void reference(Terms payment, Terms account, Facts facts) {
+    var text = (String) payment.look("remittance");
+    if (text == null) return;
+    var id = (String) account.look("id");
+    var home = id != null && id.length() > 4 && Character.isLetter(id.charAt(0)) ? id.substring(0, 2) : country;
+    var known = PaymentReference.of(text, home, invoice.record(Invoice.class).number());
+    var shown = payment.show("remittance", String.class, t -> known.map(r -> r.printed(id)).orElse(t));
+    facts.add(known.map(r -> r.kind().label()).orElse(PageWord.PAYMENT_REFERENCE), shown);
   }
 
   private Block prior(Terms prior) {
@@ -239,9 +244,10 @@ final class Sections {
       blocks.add(new Stack(null, false).add(Paragraph.of("H2", Type.SMALL_INK.in(Face.BOLD), words.word(PageWord.CONTACT))).space(1.5f).add(facts.pairs()));
     }
     var rows = new ArrayList<Block>();
-    for (int i = 0; i < blocks.size(); i += 3) {
+    int beside = Math.min(3, Math.max(2, blocks.size()));
+    for (int i = 0; i < blocks.size(); i += beside) {
       var row = new Columns(16);
-      for (int k = i; k < i + 3; k++) row.add(1, k < blocks.size() ? blocks.get(k) : Block.space(0));
+      for (int k = i; k < i + beside; k++) row.add(1, k < blocks.size() ? blocks.get(k) : Block.space(0));
       rows.add(row);
     }
     return rows;

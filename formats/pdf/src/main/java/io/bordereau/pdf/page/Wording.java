@@ -108,7 +108,7 @@ final class Wording {
         && Character.isDigit(plain.charAt(2)) && Character.isDigit(plain.charAt(3));
     if (!iban) return id;
     var text = new StringBuilder();
-    for (int i = 0; i < plain.length(); i++) text.append(i > 0 && i % 4 == 0 ? "\u00a0" : "").append(plain.charAt(i));
+    for (int i = 0; i < plain.length(); i++) text.append(i > 0 && i % 4 == 0 ? " " : "").append(plain.charAt(i));
     return text.toString();
   }
 

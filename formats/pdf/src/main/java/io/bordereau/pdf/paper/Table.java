@@ -26,12 +26,13 @@ public final class Table implements Block {
   /**
    * What is carried forward.
    *
-   * @param label its words
+   * @param below its words below the last row of a page
+   * @param above its words above the first row of the next
    * @param style its style
    * @param sums the sum after that many rows, as it is to be read; null when there is none yet
    * @param decimal the decimal mark
    */
-  private record Carry(String label, Style style, IntFunction<String> sums, char decimal) {}
+  private record Carry(String below, String above, Style style, IntFunction<String> sums, char decimal) {}
 
   /** What the parts of a table have in common. */
   private static final class Whole {
@@ -96,10 +97,12 @@ public final class Table implements Block {
   /**
    * Carries a sum forward where a page ends, in the last column.
    *
+   * @param below the words below the last row of a page
+   * @param above the words above the first row of the next
    * @param sums the sum after that many rows; null for none
    */
-  public Table carry(String label, Style style, char decimal, IntFunction<String> sums) {
-    whole.carry = new Carry(label, style, sums, decimal);
+  public Table carry(String below, String above, Style style, char decimal, IntFunction<String> sums) {
+    whole.carry = new Carry(below, above, style, sums, decimal);
     return this;
   }
 
@@ -290,19 +293,21 @@ public final class Table implements Block {
   private float carry(Canvas page, float x, float y, float width, int row) {
     var sum = carried(row);
     if (sum == null) return 0;
-    if (row == from + rows.size()) page.rule(x, y, x + width, y, whole.look.hair(), whole.look.line());
+    boolean last = row == from + rows.size();
+    if (last) page.rule(x, y, x + width, y, whole.look.hair(), whole.look.line());
     var style = whole.carry.style;
-    int last = whole.columns.size() - 1;
+    int column = whole.columns.size() - 1;
     float top = y + whole.look.above();
     var number = (Cell.Number) Cell.number(style, sum, whole.carry.decimal);
-    float right = x + whole.measures.left[last] + whole.measures.wide[last];
-    float start = right - Math.max(whole.measures.after[last], number.after()) - number.before();
+    float right = x + whole.measures.left[column] + whole.measures.wide[column];
+    float start = right - Math.max(whole.measures.after[column], number.after()) - number.before();
     page.artifact().text(start, top + style.base(), style, sum);
     page.paper.placement().line(page, sum, start, top, number.before() + number.after(), style.leading());
-    float label = style.width(whole.carry.label);
-    float end = Math.min(x + whole.measures.left[last], start) - whole.look.gap();
-    page.text(end - label, top + style.base(), style, whole.carry.label);
-    page.paper.placement().line(page, whole.carry.label, end - label, top, label, style.leading());
+    var words = last ? whole.carry.below : whole.carry.above;
+    float label = style.width(words);
+    float end = Math.min(x + whole.measures.left[column], start) - whole.look.gap();
+    page.text(end - label, top + style.base(), style, words);
+    page.paper.placement().line(page, words, end - label, top, label, style.leading());
     return carryHeight(row);
   }
 }

@@ -138,7 +138,7 @@ class PaperTest {
     for (int i = 1; i <= rows; i++) {
       table.row(List.of(Cell.of(TEXT, "" + i), Cell.of(TEXT, "Article " + i + " of a long list"), Cell.number(TEXT, i + ".00", '.')));
     }
-    return table.carry("carried forward", TEXT, '.', after -> after == 0 ? null : after * (after + 1) / 2 + ".00");
+    return table.carry("carried forward", "carried over", TEXT, '.', after -> after == 0 ? null : after * (after + 1) / 2 + ".00");
   }
 
   private static List<String> types(COSDictionary element) {
