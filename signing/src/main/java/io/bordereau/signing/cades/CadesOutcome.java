@@ -20,12 +20,23 @@ public sealed interface CadesOutcome {
   /** Why a signature cannot be raised. */
   enum Reason {
     /** It is no signature in CMS of exactly one signer, or its certificate is not in it. */
-    MALFORMED,
+    MALFORMED("SIG-26"),
     /** The content is neither in it nor beside it. */
-    CONTENT_MISSING,
+    CONTENT_MISSING("SIG-27"),
     /** It is a signature of another content, or was made with a digest that proves nothing any more. */
-    CONTENT_DIFFERS,
+    CONTENT_DIFFERS("SIG-28"),
     /** It carries an archive time-stamp that forbids additions, because of its kind or of how it is encoded. */
-    SEALED
+    SEALED("SIG-29");
+
+    private final String code;
+
+    Reason(String code) {
+      this.code = code;
+    }
+
+    /** Its code in the catalogue of findings. */
+    public String code() {
+      return code;
+    }
   }
 }
