@@ -117,9 +117,8 @@ public record CxmlSignatures(Collection<X509Certificate> agreed, XmlLimits limit
     if (!info.get().getAttribute("payloadID").equals(root.getAttribute("payloadID")) || !info.get().getAttribute("signatureVersion").equals(CxmlSigner.VERSION)) {
       return new Outcome.Bad(false, "What is signed is another message: its payloadID or its signatureVersion is not that of cXML.");
     }
-    if (said.verdict().verdict() != Verdict.VALID || agreed.stream().noneMatch(c -> c.equals(said.signer()))) {
-      return new Outcome.Bad(true, "The signature is not by a certificate that was agreed.");
-    }
+    if (agreed.stream().noneMatch(c -> c.equals(said.signer()))) return new Outcome.Bad(true, "The signature is not by a certificate that was agreed.");
+    if (said.verdict().verdict() != Verdict.VALID) return new Outcome.Bad(true, said.verdict().why().get(0));
     return new Outcome.Good(said.signer(), said.verdict().time());
   }
 }

@@ -1,16 +1,13 @@
 package io.bordereau.signing.xades;
 
-import io.bordereau.signing.keys.DevelopmentAuthority;
 import io.bordereau.signing.keys.DigestAlgorithm;
-import io.bordereau.signing.signatures.SignatureLevel;
-import io.bordereau.signing.verify.Algorithms;
-import io.bordereau.signing.verify.Certificates;
-import io.bordereau.signing.verify.ChainCheck;
 import io.bordereau.signing.verify.Evidence;
+import io.bordereau.signing.verify.Judgement;
 import io.bordereau.signing.verify.Reason;
-import io.bordereau.signing.verify.SignatureVerdict;
+import io.bordereau.signing.verify.Ruling;
 import io.bordereau.signing.verify.SignatureVerdict.Coverage;
 import io.bordereau.signing.verify.SignatureVerdict.Verdict;
+import io.bordereau.signing.verify.Stamp;
 import io.bordereau.signing.xades.ReferenceCheck.Covered;
 import io.bordereau.signing.xades.ReferenceCheck.What;
 import io.bordereau.signing.xades.SignatureStructure.Reference;
@@ -19,13 +16,16 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Judges one signature. Every reason against it is collected; the worst of them is the verdict. */
+/** Finds what is to be known of one signature: what it covers, whose it is, which stamps it has. The verdict is that of all forms of signatures. */
 final class SignatureJudgement {
   /** The parts of a signature do not stand where they must, or not once. */
   static final String STRUCTURE = "SIG-30";
@@ -61,11 +61,11 @@ final class SignatureJudgement {
     structure = SignatureStructure.read(signature);
     if (structure.fault() != null) {
       reasons.add(Reason.invalid(STRUCTURE, "The signature cannot be read in one way only: " + structure.fault() + "."));
-      return result(null, null, null, false, null);
+      return result(null, List.of(), null, Set.of(), false);
     }
     if (structure.references().size() > with.limits().references()) {
       reasons.add(Reason.invalid(Reason.TOO_MUCH, "The signature has more than " + with.limits().references() + " references."));
-      return result(null, null, null, false, null);
+      return result(null, List.of(), null, Set.of(), false);
     }
     references();
     boolean xades = structure.qualifying() != null;
@@ -76,27 +76,16 @@ final class SignatureJudgement {
     Optional<SignatureValues> values = SignatureValues.of(structure.algorithm());
     if (values.isEmpty()) {
       reasons.add(Reason.invalid(Reason.KIND, "It is made in a way that is not taken: " + SignatureStructure.shown(structure.algorithm()) + "."));
-      return result(null, null, null, false, null);
+      return result(null, List.of(), null, Set.of(), false);
     }
     List<X509Certificate> candidates = new ArrayList<>(SignatureCertificates.keyInfo(signature));
     candidates.forEach(evidence::certificate);
     candidates.addAll(with.known());
     X509Certificate signer = signer(values.get(), named, candidates);
-    XmlStamps stamps = new XmlStamps(structure, new ReferenceCheck(document, ids, structure), evidence, with.chains(), budget);
-    if (signer == null) return result(null, null, claimed(), false, null);
-
-    Instant moment = stamps.judge(at, reasons);
-    weaknesses(values.get(), signer, named, moment);
-    ChainCheck.Chain chain = with.chains().check(signer, evidence, ChainCheck.Purpose.SIGNING, moment);
-    reasons.addAll(chain.reasons());
-    if (DevelopmentAuthority.marked(List.of(signer))) {
-      reasons.add(Reason.note(Reason.DEVELOPMENT, "The key of " + Certificates.shortName(signer) + " is one for development, which proves nothing."));
-    }
-    boolean stamped = stamps.signed() != null;
-    Instant claimed = claimed();
+    List<Stamp> stamps = new XmlStamps(structure, new ReferenceCheck(document, ids, structure), evidence, budget).read(reasons);
     policy();
-    SignatureLevel level = !xades || named.isEmpty() || claimed == null ? null : stamps.level(chain.proven());
-    return result(signer, chain, stamped ? stamps.signed() : claimed, stamped, level);
+    Instant claimed = claimed();
+    return result(signer, stamps, claimed, digests(values.get(), named), xades && named.isPresent() && claimed != null);
   }
 
   /** Whether a reference, whose digest holds when the judgement says nothing against it, covers exactly this element; known after judging. */
@@ -179,13 +168,12 @@ final class SignatureJudgement {
         .anyMatch(e -> e.getLocalName().startsWith("SigningCertificate"));
   }
 
-  private void weaknesses(SignatureValues values, X509Certificate signer, Optional<SignatureCertificates.Named> named, Instant moment) {
-    List<DigestAlgorithm> used = new ArrayList<>(List.of(values.digest()));
+  /** The names of the digests that the signature rests on. */
+  private Set<String> digests(SignatureValues values, Optional<SignatureCertificates.Named> named) {
+    Set<DigestAlgorithm> used = EnumSet.of(values.digest());
     structure.references().forEach(r -> XmlNames.digest(r.digest()).ifPresent(used::add));
     named.flatMap(n -> XmlNames.digest(n.digest())).ifPresent(used::add);
-    used.stream().distinct().forEach(d -> Algorithms.weakDigest(d.micalg().toUpperCase(Locale.ROOT), moment)
-        .ifPresent(why -> reasons.add(Reason.invalid(Reason.WEAK, "The signature is too weak: " + why + "."))));
-    Algorithms.weakKey(signer.getPublicKey(), moment).ifPresent(why -> reasons.add(Reason.invalid(Reason.WEAK, "The signature is too weak: " + why + ".")));
+    return used.stream().map(d -> d.micalg().toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   /** The time that the signer claims; null when it does not, or nobody can read it. */
@@ -204,24 +192,17 @@ final class SignatureJudgement {
         .ifPresent(id -> reasons.add(Reason.note(Reason.XML, "It was made by the policy " + SignatureStructure.shown(id.strip()) + ".")));
   }
 
-  private XmlSignature result(X509Certificate signer, ChainCheck.Chain chain, Instant time, boolean stamped, SignatureLevel level) {
+  private XmlSignature result(X509Certificate signer, List<Stamp> stamps, Instant claimed, Set<String> used, boolean baseline) {
     List<String> gaps = structure.fault() != null || !digests ? List.of() : Gaps.of(document, structure, covered);
     gaps.forEach(gap -> reasons.add(Reason.note(GAP, gap)));
     boolean whole = structure.fault() == null && digests && gaps.isEmpty() && covered.stream().anyMatch(c -> c.what() == What.DOCUMENT);
-    Verdict verdict = reasons.stream().map(Reason::weight).max(Enum::compareTo).map(worst -> switch (worst) {
-      case NOTE -> Verdict.VALID;
-      case UNKNOWN -> Verdict.UNKNOWN;
-      case INVALID -> Verdict.INVALID;
-    }).orElse(Verdict.VALID);
     Optional<Covered> content = covered.stream().filter(c -> c.what() != What.KEY_INFO && c.what() != What.SIGNED_PROPERTIES).findFirst();
     String form = structure.qualifying() == null ? "XMLDSig" : "XAdES";
     if (content.isPresent()) form += content.get().without() != null ? " enveloped" : content.get().what() == What.IN_OBJECT ? " enveloping" : " internally detached";
-    String anchor = chain == null || chain.anchor() == null ? "" : Certificates.printable(chain.anchor().certificate().getSubjectX500Principal().getName());
-    SignatureVerdict said = new SignatureVerdict(signer == null ? "" : Certificates.printable(signer.getSubjectX500Principal().getName()),
-        signer == null ? "" : Certificates.printable(signer.getIssuerX500Principal().getName()), time, stamped, level, form, whole ? Coverage.WHOLE : Coverage.PART, verdict, anchor,
-        reasons.stream().map(Reason::words).toList());
-    boolean usable = digests && signer != null && verdict != Verdict.INVALID;
-    return new XmlSignature(said, reasons, signer, () -> usable ? content.map(SignatureJudgement::octets) : Optional.empty());
+    Judgement said = new Ruling(with.chains(), at).rule(
+        new Ruling.Facts(form, signer, evidence, stamps, claimed, used, baseline, whole ? Coverage.WHOLE : Coverage.PART, reasons));
+    boolean usable = digests && signer != null && said.verdict().verdict() != Verdict.INVALID;
+    return new XmlSignature(said.verdict(), said.reasons(), signer, () -> usable ? content.map(SignatureJudgement::octets) : Optional.empty());
   }
 
   private static byte[] octets(Covered covered) {

@@ -64,7 +64,7 @@ class XmlSignaturesTest {
     assertEquals(level != SignatureLevel.B, said.verdict().stamped());
     assertEquals("XAdES enveloped", said.verdict().form());
     assertTrue(said.verdict().subject().contains("Larkfield"), said::toString);
-    assertEquals(PKI.anchor().getSubjectX500Principal().getName(), said.verdict().anchor());
+    assertTrue(said.verdict().anchor().contains("Test Root"), said::toString);
     assertTrue(Duration.between(NOW, said.verdict().time()).abs().toSeconds() < 60);
   }
 
@@ -90,7 +90,7 @@ class XmlSignaturesTest {
     var bare = new XadesSigner(key, XadesProfile.BASELINE, SignatureLevel.B, authorities()).sign(INVOICE.getBytes(StandardCharsets.UTF_8), NOW);
     assertTrue(trusting().check(stamped, later).get(0).wholeAndValid(), () -> trusting().check(stamped, later).toString());
     var said = trusting().check(bare, later).get(0);
-    assertEquals(Verdict.INVALID, said.verdict().verdict());
+    assertEquals(Verdict.UNKNOWN, said.verdict().verdict(), "it may have been signed in time, and nobody proves it");
     assertTrue(said.reasons().stream().anyMatch(r -> r.code().equals(Reason.OUT_OF_TIME)), said::toString);
   }
 
@@ -117,7 +117,6 @@ class XmlSignaturesTest {
     var said = only(trusting(), new XadesSigner(PKI.leaf(Kind.P_256), XadesProfile.BASELINE, SignatureLevel.T, authorities).sign(INVOICE.getBytes(StandardCharsets.UTF_8), NOW));
     assertTrue(said.wholeAndValid(), said::toString);
     assertFalse(said.verdict().stamped());
-    assertEquals(SignatureLevel.B, said.verdict().level());
     assertTrue(said.reasons().stream().anyMatch(r -> r.code().equals(Reason.STAMP)), said::toString);
     other.close();
   }
@@ -128,7 +127,8 @@ class XmlSignaturesTest {
     var two = new String(signed(Kind.P_384, XadesProfile.BASELINE, SignatureLevel.T), StandardCharsets.UTF_8);
     var swapped = one.replace(stamp(one), stamp(two));
     var said = only(trusting(), swapped.getBytes(StandardCharsets.UTF_8));
-    assertEquals(Verdict.INVALID, said.verdict().verdict(), said::toString);
+    assertFalse(said.verdict().stamped(), said::toString);
+    assertEquals(SignatureLevel.B, said.verdict().level(), said::toString);
     assertTrue(said.reasons().stream().anyMatch(r -> r.code().equals(Reason.STAMP)), said::toString);
   }
 
