@@ -3,6 +3,8 @@ package io.bordereau.routes.inbound;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.Kinds;
 import io.bordereau.routes.ledger.Inquiry;
+import io.bordereau.routes.ledger.Reply;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,31 @@ public final class PartnerGate {
     if (inside.computeIfAbsent(partner.id(), p -> new AtomicInteger()).incrementAndGet() > atOnce) {
       leave(partner);
       throw Told.busy(429, "More than " + atOnce + " requests of one partner at once");
+    }
+  }
+
+  /** What is done with a request that is let in. */
+  @FunctionalInterface
+  interface Served<E extends Exception> {
+    /** The answer. */
+    Reply serve() throws IOException, E;
+  }
+
+  /**
+   * Serves a request inside the gate, whatever language it speaks: before anything of it is read it is put off when too much is under way, and refused when its
+   * body is encoded or larger than agreed by its own account.
+   *
+   * @throws io.bordereau.routes.rest.Unwelcome when it is not let in
+   */
+  <E extends Exception> Reply serve(Partner partner, Knock knock, Served<E> served) throws IOException, E {
+    enter(partner);
+    try {
+      var encoding = knock.header("content-encoding");
+      if (encoding != null && !encoding.equalsIgnoreCase("identity")) throw Told.encoded(encoding);
+      if (knock.length() > partner.inbound().largest()) throw Told.large(partner.inbound().largest());
+      return served.serve();
+    } finally {
+      leave(partner);
     }
   }
 

@@ -72,20 +72,12 @@ public final class ReceiveCxml {
    */
   public Reply receive(Knock knock) throws IOException {
     var partner = access.exchanging(knock);
-    gate.enter(partner);
-    try {
-      return answer(knock, partner);
-    } finally {
-      gate.leave(partner);
-    }
+    return gate.serve(partner, knock, () -> answer(knock, partner));
   }
 
   private Reply answer(Knock knock, Partner partner) throws IOException {
-    var encoding = knock.header("content-encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) throw Told.encoded(encoding);
     media(knock);
     long largest = partner.inbound().largest();
-    if (knock.length() > largest) throw Told.large(largest);
     var head = knock.body().readNBytes(ReceivedCxml.LARGEST_HEAD);
     if (head.length == 0) throw Told.empty();
     var type = knock.header("content-type");

@@ -52,24 +52,19 @@ public final class ReceiveFromPartner {
    */
   public Reply receive(Knock knock) throws IOException, InterruptedException {
     var partner = access.check(knock);
-    gate.enter(partner);
-    try {
-      var encoding = knock.header("content-encoding");
-      if (encoding != null && !encoding.equalsIgnoreCase("identity")) throw Told.encoded(encoding);
-      var identity = identity(knock);
-      long largest = partner.inbound().largest();
-      if (knock.length() > largest) throw Told.large(largest);
-      var digest = store(knock.body(), largest);
-      var name = identity == null ? content(digest) : identity;
-      var agreed = partner.inbound().acknowledge();
-      if (agreed.way() == Way.DOCUMENT) return record(DOOR, partner, name, digest, knock.header("bordereau-name")).reply();
-      return switch (record(DOOR, partner, name, digest, knock.header("bordereau-name"), agreed.within())) {
-        case Received.Conflict conflict -> conflict.reply();
-        case Received received -> answers.answer(received.document(), received.reply(), agreed.within());
-      };
-    } finally {
-      gate.leave(partner);
-    }
+    return gate.serve(partner, knock, () -> take(knock, partner));
+  }
+
+  private Reply take(Knock knock, Partner partner) throws IOException, InterruptedException {
+    var identity = identity(knock);
+    var digest = store(knock.body(), partner.inbound().largest());
+    var name = identity == null ? content(digest) : identity;
+    var agreed = partner.inbound().acknowledge();
+    if (agreed.way() == Way.DOCUMENT) return record(DOOR, partner, name, digest, knock.header("bordereau-name")).reply();
+    return switch (record(DOOR, partner, name, digest, knock.header("bordereau-name"), agreed.within())) {
+      case Received.Conflict conflict -> conflict.reply();
+      case Received received -> answers.answer(received.document(), received.reply(), agreed.within());
+    };
   }
 
   /** The sender's own name for the message; null when it gives none. */

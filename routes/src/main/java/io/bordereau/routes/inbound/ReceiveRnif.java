@@ -80,19 +80,11 @@ public final class ReceiveRnif {
    */
   public Reply receive(Knock knock) throws IOException {
     var partner = access.signalling(knock);
-    gate.enter(partner);
-    try {
-      return answer(knock, partner);
-    } finally {
-      gate.leave(partner);
-    }
+    return gate.serve(partner, knock, () -> answer(knock, partner));
   }
 
   private Reply answer(Knock knock, Partner partner) throws IOException {
-    var encoding = knock.header("content-encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) throw Told.encoded(encoding);
     long largest = partner.inbound().largest();
-    if (knock.length() > largest) throw Told.large(largest);
     var body = knock.body().readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, largest + 1));
     if (body.length > largest) throw Told.large(largest);
     if (body.length == 0) throw Told.empty();
