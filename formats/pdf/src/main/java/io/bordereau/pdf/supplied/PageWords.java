@@ -47,11 +47,18 @@ final class PageWords {
 
   /** Whether an identifier of a tax payer stands on one of the lines, with its country's letters or without them, and with separators anywhere. */
   static boolean identifier(List<String> lines, String id) {
-    var wanted = solid(id);
+    var wanted = named(solid(id));
     if (wanted.length() < 4) return false;
     boolean lettered = wanted.length() > 9 && Character.isLetter(wanted.charAt(0)) && Character.isLetter(wanted.charAt(1));
     var bare = lettered ? wanted.substring(2) : wanted;
     return lines.stream().anyMatch(line -> spread(line, wanted) || lettered && spread(line, bare));
+  }
+
+  /** Without the name of the tax behind it, which each language of a country has its own of: {@code MWST}, {@code TVA}, {@code MVA}. */
+  private static String named(String id) {
+    int end = id.length();
+    while (end > 0 && Character.isLetter(id.charAt(end - 1))) end--;
+    return end > 0 && id.length() - end >= 3 ? id.substring(0, end) : id;
   }
 
   private static boolean spread(String line, String wanted) {

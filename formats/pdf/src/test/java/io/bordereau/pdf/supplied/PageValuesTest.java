@@ -85,6 +85,7 @@ class PageValuesTest {
   void anIdentifierIsFoundWithItsSeparatorsAndWithoutItsCountry() {
     assertTrue(identifier("USt-IdNr.: DE 123 456 789", "DE123456789"));
     assertTrue(identifier("CHE-123.456.789 MWST", "CHE123456789MWST"));
+    assertTrue(identifier("No TVA CHE-123.456.789 TVA", "CHE-123.456.789 MWST"), "the tax has a name in each language");
     assertTrue(identifier("BE 0123.456.789", "BE0123456789"));
     assertTrue(identifier("NIF: B12345678", "ESB12345678"));
     assertTrue(identifier("NO 123 456 789 MVA", "NO123456789MVA"));
