@@ -136,6 +136,7 @@ final class SealFont {
     descriptor.setInt(COSName.CAP_HEIGHT, Math.round(font.getOS2Windows().getCapHeight() * unit));
     descriptor.setInt(COSName.STEM_V, STEM);
     descriptor.setItem(COSName.FONT_FILE2, program);
+    descriptor.setItem(COSName.CID_SET, increment.addStream(new COSDictionary(), present(oldByNew.size())));
     COSDictionary system = new COSDictionary();
     system.setItem(COSName.REGISTRY, new COSString("Adobe"));
     system.setItem(COSName.ORDERING, new COSString("Identity"));
@@ -164,6 +165,13 @@ final class SealFont {
     composite.setItem(COSName.DESCENDANT_FONTS, descendants);
     composite.setItem(COSName.TO_UNICODE, increment.addStream(new COSDictionary(), toUnicode(codes)));
     return increment.add(composite);
+  }
+
+  /** Which glyphs there are, a bit for each, as PDF/A-1 wants to know (ISO 19005-1 6.3.5): all of them. */
+  private static byte[] present(int glyphs) {
+    byte[] bits = new byte[(glyphs + 7) / 8];
+    for (int i = 0; i < glyphs; i++) bits[i / 8] |= (byte) (0x80 >> i % 8);
+    return bits;
   }
 
   /** Which characters the codes stand for (ISO 32000-2 9.10.3), so that the words can be searched and read aloud. */

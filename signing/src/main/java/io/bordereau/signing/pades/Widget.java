@@ -1,5 +1,6 @@
 package io.bordereau.signing.pades;
 
+import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -53,7 +54,8 @@ final class Widget {
     COSObject reference = increment.add(field);
     COSDictionary edited = increment.edit(page);
     if (seal == null) {
-      field.setItem(COSName.RECT, COSArray.ofCOSIntegers(java.util.List.of(0, 0, 0, 0)));
+      field.setItem(COSName.RECT, COSArray.ofCOSIntegers(List.of(0, 0, 0, 0)));
+      field.setItem(COSName.AP, nothing());
     } else {
       new SealAppearance(pdf, increment, seal).onto(field, edited);
     }
@@ -64,6 +66,18 @@ final class Widget {
     }
     form(reference);
     extension();
+  }
+
+  /** Looks without anything to see: PDF/A-1 wants them of every field (ISO 19005-1 6.9). */
+  private COSDictionary nothing() throws Refusal {
+    COSDictionary form = new COSDictionary();
+    form.setItem(COSName.TYPE, COSName.XOBJECT);
+    form.setItem(COSName.SUBTYPE, COSName.FORM);
+    form.setItem(COSName.BBOX, COSArray.ofCOSIntegers(List.of(0, 0, 0, 0)));
+    form.setItem(COSName.RESOURCES, new COSDictionary());
+    COSDictionary looks = new COSDictionary();
+    looks.setItem(COSName.N, increment.addStream(form, new byte[0]));
+    return looks;
   }
 
   private String name(String base) {

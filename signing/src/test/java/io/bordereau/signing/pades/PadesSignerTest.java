@@ -89,6 +89,13 @@ class PadesSignerTest {
     }
   }
 
+  @Test
+  void anOldArchiveFileStaysOne() throws Exception {
+    var pdf = SamplePdf.old();
+    assertEquals(List.of(), PdfaJudge.wrong(pdf, PDFAFlavour.PDFA_1_A), "before");
+    assertEquals(List.of(), PdfaJudge.wrong(sign(pdf, SignatureLevel.LTA, Kind.P_256, sealed()), PDFAFlavour.PDFA_1_A));
+  }
+
   @ParameterizedTest
   @CsvSource({"B,RSA_2048,false", "B,P_256,true", "B,P_384,false", "T,RSA_2048,true", "T,P_256,false"})
   void popplerAgrees(SignatureLevel level, Kind kind, boolean compressed) throws Exception {

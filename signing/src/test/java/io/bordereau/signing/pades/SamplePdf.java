@@ -28,6 +28,15 @@ final class SamplePdf {
 
   /** Pages that say who they are, tagged. */
   static byte[] tagged(int pages, boolean compressed) throws IOException {
+    return tagged(pages, compressed, XMP, 1.7f);
+  }
+
+  /** The same as PDF/A-1a, of PDF 1.4, which had no other fonts than whole ones and those with a list of their glyphs. */
+  static byte[] old() throws IOException {
+    return tagged(1, false, XMP.replace("<pdfaid:part>3<", "<pdfaid:part>1<"), 1.4f);
+  }
+
+  private static byte[] tagged(int pages, boolean compressed, String xmp, float version) throws IOException {
     try (var document = new PDDocument(); var font = PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
       var type = PDType0Font.load(document, font, true);
       var catalog = document.getDocumentCatalog().getCOSObject();
@@ -80,10 +89,10 @@ final class SamplePdf {
       intent.setInfo("sRGB");
       document.getDocumentCatalog().addOutputIntent(intent);
       var metadata = new PDMetadata(document);
-      metadata.importXMPMetadata(XMP.getBytes(StandardCharsets.UTF_8));
+      metadata.importXMPMetadata(xmp.getBytes(StandardCharsets.UTF_8));
       document.getDocumentCatalog().setMetadata(metadata);
       document.setDocumentId(1L);
-      document.setVersion(1.7f);
+      document.setVersion(version);
       return saved(document, compressed);
     }
   }
