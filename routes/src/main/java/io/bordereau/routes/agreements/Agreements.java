@@ -9,6 +9,7 @@ import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.envelopes.EdifactEnvelope;
 import io.bordereau.envelopes.X12Envelope;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +129,11 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
   /** What was agreed about RosettaNet messages; empty when the partner does not speak RNIF. A key that cannot be used is an IllegalArgumentException on use. */
   public Optional<RnifTerms> rnif(Partner partner) {
     return RnifKeys.terms(this, partner);
+  }
+
+  /** What a company signs with; empty when the hub signs nothing for it. Keys are opened at the first need: keep the value. */
+  public Optional<CompanyKeys> keys(Company company) {
+    return CompanyKeys.of(this, company, Clock.systemUTC());
   }
 
   /** Whether what is sent to a partner is marked as a test: unless the agreement is live and the hub is in production. */

@@ -13,8 +13,9 @@ import java.util.List;
  * @param languages the languages of its documents, first choice first
  * @param currency its own currency
  * @param series its number series
- * @param certificates its certificates
+ * @param certificates its certificates for connections
  * @param look how its pages look; null for the plain look
+ * @param signing how its documents and messages are signed; null when the hub signs nothing for it
  */
 public record Company(
     @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID,
@@ -27,8 +28,9 @@ public record Company(
     @Field(value = "the languages of its documents, first choice first, such as fr or en-US", required = true) List<String> languages,
     @Field(value = "its own currency", required = true, pattern = "[A-Z]{3}", looks = "an ISO 4217 code such as EUR") String currency,
     @Field("its number series; a document outside every series is reported") List<Series> series,
-    @Field("its certificates") List<Certificate> certificates,
-    @Field("how its pages (ePDF) look; plain when absent") Look look) {
+    @Field("its certificates for connections") List<Certificate> certificates,
+    @Field("how its pages (ePDF) look; plain when absent") Look look,
+    @Field("how its documents and messages are signed; the hub signs nothing for it when absent") Signing signing) {
   public Company {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     languages = languages == null ? List.of() : List.copyOf(languages);
@@ -88,8 +90,7 @@ public record Company(
       String password) {
     /** What a certificate is for. */
     public enum Use {
-      TLS,
-      SIGNING
+      TLS
     }
   }
 }

@@ -43,7 +43,9 @@ final class Loader {
 
   Loaded load() {
     Hub hub = hub();
-    List<Company> companies = all("companies", Company.class, Company::id).stream().map(this::told).toList();
+    List<Bound<Company>> read = all("companies", Company.class, Company::id);
+    List<Company> named = read.stream().map(Bound::value).toList();
+    List<Company> companies = read.stream().map(company -> told(company, named, hub)).toList();
     List<Network> networks = all("networks", Network.class, Network::id).stream().filter(this::sound).map(Bound::value).toList();
     List<Partner> partners = new ArrayList<>();
     List<Bound<Partner>> bound = all("partners", Partner.class, Partner::id);
@@ -125,10 +127,11 @@ final class Loader {
     }
   }
 
-  private Company told(Bound<Company> company) {
+  private Company told(Bound<Company> company, List<Company> all, Hub hub) {
     Coherence.identifiers(company.value().identifiers(), company.binder());
+    Company usable = SigningCoherence.of(company.value(), all, hub, company.binder());
     findings.addAll(company.binder().findings());
-    return company.value();
+    return usable;
   }
 
   /** Whether a network names a connector that exists, and can be kept. */

@@ -14,6 +14,7 @@ import io.bordereau.routes.flow.HubErrors;
 import io.bordereau.routes.flow.Identify;
 import io.bordereau.routes.flow.Issue;
 import io.bordereau.routes.flow.Judges;
+import io.bordereau.routes.flow.KeyWatch;
 import io.bordereau.routes.flow.Mend;
 import io.bordereau.routes.flow.Networked;
 import io.bordereau.routes.flow.Ordered;
@@ -58,6 +59,8 @@ final class Joinery {
 
   private static final Duration PREPARING = Duration.ofSeconds(60);
   private static final Duration SENDING = Duration.ofSeconds(180);
+  /** How often certificates are looked at: they end on days, not minutes. */
+  private static final Duration KEYS = Duration.ofHours(6);
 
   private final Main main = new Main();
   private final Bells bells;
@@ -103,6 +106,7 @@ final class Joinery {
     main.addInitialProperty("hub.sendersAtMost", Integer.toString(Math.max(32, 8 * hub.workers())));
     main.addInitialProperty("hub.poll", Long.toString(options.poll().toMillis()));
     main.addInitialProperty("hub.mailboxes", Long.toString(options.poll().toMillis()));
+    main.addInitialProperty("hub.keys", Long.toString(KEYS.toMillis()));
     main.addInitialProperty("hub.watch", Long.toString(Math.max(5_000, options.poll().toMillis())));
   }
 
@@ -131,7 +135,9 @@ final class Joinery {
     main.bind("access", new Access(token));
     main.bind("receive", new Receive(new HandOver(ledger), judges, LARGEST));
     main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, exports, LARGEST));
-    main.bind("ask", new Ask(ledger.inquiry(), ledger.payments()));
+    var keys = new KeyWatch(agreements.get(), Clock.systemUTC());
+    main.bind("keyWatch", keys);
+    main.bind("ask", new Ask(ledger.inquiry(), ledger.payments(), keys));
     main.bind("health", new Health(ledger, () -> started));
     main.bind("responses", new Responses());
   }

@@ -1,6 +1,7 @@
 package io.bordereau.routes.app;
 
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Company;
 import io.bordereau.signing.keys.DevelopmentKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +27,19 @@ final class OwnKeys {
       made = new java.util.ArrayList<>(made);
       made.addAll(keys.ensureMessages(Instant.now()));
     }
+    List<String> companies = signing(agreements, keys);
+    if (!companies.isEmpty()) {
+      made = new java.util.ArrayList<>(made);
+      made.addAll(keys.ensureDocuments(Instant.now(), companies));
+    }
     if (!made.isEmpty()) LOG.info("Development keys made in {}: {}", keys.folder(), made);
     return keys;
+  }
+
+  /** The companies whose signing keys are the hub's own. */
+  private static List<String> signing(Agreements agreements, DevelopmentKeys keys) {
+    return agreements.companies().stream().filter(company -> company.signing() != null && company.signing().keys().stream()
+        .anyMatch(key -> key.store() != null && agreements.file(key.store()).equals(keys.documents(company.id()).toAbsolutePath().normalize()))).map(Company::id).toList();
   }
 
   private static Set<String> secrets(Agreements agreements) {

@@ -48,7 +48,10 @@ final class DoctorCommand implements Callable<Integer> {
       examination.port(hub);
     }
     boolean development = hub != null && hub.environment() != Hub.Environment.PRODUCTION;
-    for (var company : agreements.companies()) examination.company(folder, company, development);
+    for (var company : agreements.companies()) {
+      examination.company(folder, company, development);
+      examination.signing(agreements, company, development, !offline);
+    }
     for (var partner : agreements.partners()) {
       examination.partner(agreements, partner, !offline);
       if (terminal.interactive()) terminal.err().print("\r" + partner.id() + "\u001b[K");

@@ -116,6 +116,24 @@ final class Examination {
     }
   }
 
+  /** What a company signs with: that its keys open, and what is to be said of their certificates. */
+  void signing(Agreements agreements, Company company, boolean development, boolean asking) {
+    var keys = agreements.keys(company);
+    if (keys.isEmpty()) return;
+    var what = company.id() + ": signing";
+    if (!keys.get().company().id().equals(company.id())) {
+      fine(what, "by " + keys.get().company().id() + ", by mandate " + company.signing().by().mandate());
+      return;
+    }
+    if (development && company.signing().keys().stream().allMatch(key -> key.store() != null && !Files.exists(agreements.file(key.store())))) {
+      fine(what, "keys will be made on the first start");
+      return;
+    }
+    var findings = keys.get().watched(now, asking);
+    for (var finding : findings) say(what, finding.severity(), finding.message(), finding.next());
+    if (findings.isEmpty()) fine(what, company.signing().keys().size() == 1 ? "its key is good" : "its " + company.signing().keys().size() + " keys are good");
+  }
+
   /** A partner's channel: its secrets, its certificates, and whether it answers. */
   void partner(Agreements agreements, Partner partner, boolean reach) {
     if (partner.state() == Partner.State.RETIRED) return;

@@ -1,10 +1,12 @@
 package io.bordereau.routes.rest;
 
+import io.bordereau.routes.flow.KeyWatch;
 import io.bordereau.routes.flow.WhereIs;
 import io.bordereau.routes.ledger.Inquiry;
 import io.bordereau.routes.ledger.Payments;
 import io.bordereau.routes.ledger.Reply;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Header;
 
 /** Answers questions from the ledger. */
@@ -14,10 +16,12 @@ public final class Ask {
   private final Inquiry inquiry;
   private final Payments payments;
   private final WhereIs whereIs;
+  private final KeyWatch keys;
 
-  /** Asks this ledger. */
-  public Ask(Inquiry inquiry, Payments payments) {
+  /** Asks this ledger, and who watches over our keys. */
+  public Ask(Inquiry inquiry, Payments payments, KeyWatch keys) {
     this.inquiry = inquiry;
+    this.keys = keys;
     this.payments = payments;
     this.whereIs = new WhereIs(inquiry);
   }
@@ -38,7 +42,7 @@ public final class Ask {
 
   /** What a person should look at. */
   public Reply alarms() {
-    return new Reply(200, Json.TYPE, Json.text(Map.of("alarms", inquiry.alarms())));
+    return new Reply(200, Json.TYPE, Json.text(Map.of("alarms", Stream.concat(inquiry.alarms().stream(), keys.alarms().stream()).toList())));
   }
 
   /** What is kept apart, with the reason. */

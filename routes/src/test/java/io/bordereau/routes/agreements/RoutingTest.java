@@ -73,7 +73,7 @@ class RoutingTest {
   @Test
   void twoOfOurCompaniesCannotBothBeTheSeller() {
     Company fr = AGREEMENTS.company("larkfield-fr").orElseThrow();
-    Company twin = new Company("twin", fr.name(), fr.country(), fr.identifiers(), fr.languages(), fr.currency(), null, null, null);
+    Company twin = new Company("twin", fr.name(), fr.country(), fr.identifiers(), fr.languages(), fr.currency(), null, null, null, null);
     Agreements both = new Agreements(CONFIG, AGREEMENTS.hub(), List.of(fr, twin), AGREEMENTS.networks(), AGREEMENTS.partners());
     assertEquals("AGR-21", nowhere(both, LARKFIELD_FR, RHEINWERK).code());
   }

@@ -1,0 +1,316 @@
+package io.bordereau.routes.agreements;
+
+import io.bordereau.connectors.api.Secret;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Turn;
+import io.bordereau.signing.authorities.Addresses;
+import io.bordereau.signing.authorities.AuthorityDown;
+import io.bordereau.signing.authorities.Calls;
+import io.bordereau.signing.authorities.CertificateWatch;
+import io.bordereau.signing.authorities.DevelopmentAuthorities;
+import io.bordereau.signing.authorities.HttpTimestampAuthority;
+import io.bordereau.signing.authorities.OnlineRevocation;
+import io.bordereau.signing.authorities.RevocationRules;
+import io.bordereau.signing.authorities.RevocationSource;
+import io.bordereau.signing.authorities.TimestampAuthority;
+import io.bordereau.signing.csc.CscActivation;
+import io.bordereau.signing.csc.CscKey;
+import io.bordereau.signing.csc.CscLogin;
+import io.bordereau.signing.csc.CscService;
+import io.bordereau.signing.keys.CertificateAlarm;
+import io.bordereau.signing.keys.DevelopmentKeys;
+import io.bordereau.signing.keys.KeyMaterial;
+import io.bordereau.signing.keys.KeyRing;
+import io.bordereau.signing.keys.KeysUnusable;
+import io.bordereau.signing.keys.Pkcs11Token;
+import io.bordereau.signing.keys.SigningFailed;
+import io.bordereau.signing.keys.SigningKey;
+import io.bordereau.signing.keys.Standing;
+import io.bordereau.signing.signatures.SignatureLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a company signs with, joined from its file: keys, authorities, and what is done when one is down. Keys are opened when they are first needed, and kept; one that cannot be
+ * opened now for a passing reason is tried again at the next need.
+ */
+public final class CompanyKeys {
+  private final Agreements agreements;
+  private final Company company;
+  private final Signing signing;
+  private final Clock clock;
+  private final Map<String, SigningKey> opened = new ConcurrentHashMap<>();
+  private RevocationSource revocation;
+
+  private CompanyKeys(Agreements agreements, Company company, Signing signing, Clock clock) {
+    this.agreements = agreements;
+    this.company = company;
+    this.signing = signing;
+    this.clock = clock;
+  }
+
+  /** Those of a company, or of the one that signs on behalf of it; empty when the hub signs nothing for it. */
+  static Optional<CompanyKeys> of(Agreements agreements, Company company, Clock clock) {
+    if (company.signing() == null) {
+      return Optional.empty();
+    }
+    Signing.Behalf by = company.signing().by();
+    Company signer = by == null ? company : agreements.company(by.company()).orElse(null);
+    return signer == null || signer.signing() == null ? Optional.empty() : Optional.of(new CompanyKeys(agreements, signer, signer.signing(), clock));
+  }
+
+  /** Whose keys they are: another company's when that one signs on behalf. */
+  public Company company() {
+    return company;
+  }
+
+  /** The level of signatures on documents. */
+  public SignatureLevel level() {
+    return signing.level();
+  }
+
+  /** What is done when an authority is down. */
+  public AuthorityDown down() {
+    Signing.Down down = signing.down();
+    return new AuthorityDown(down.then(), down.least(), down.retry(), down.patience(), down.margin());
+  }
+
+  /**
+   * The key that signs at a moment.
+   *
+   * @param use what is signed
+   * @param demanded what its signatures must be worth at least; a key of a lower standing never signs
+   * @throws SigningFailed when there is none
+   */
+  public SigningKey key(Signing.Use use, Standing demanded, Instant at) throws SigningFailed {
+    return key(use, Set.of(demanded), at);
+  }
+
+  /**
+   * The same where any of several standings will do, such as a qualified signature or a qualified seal.
+   *
+   * @param use what is signed
+   * @param demanded one of which its signatures must be worth at least; never empty
+   * @throws SigningFailed when there is none
+   */
+  public SigningKey key(Signing.Use use, Set<Standing> demanded, Instant at) throws SigningFailed {
+    List<Signing.Key> worthy = signing.keys().stream().filter(each -> each.uses().contains(use) && suffices(each.standing(), demanded)).toList();
+    if (worthy.isEmpty()) {
+      throw new SigningFailed(company.id() + " has no key for " + Scalars.name(use) + " that makes " + words(demanded), false);
+    }
+    List<KeyRing.Turn> turns = new ArrayList<>();
+    SigningFailed failure = null;
+    for (Signing.Key each : worthy) {
+      if (each.from() != null && each.from().atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(at)) {
+        continue;
+      }
+      try {
+        KeyRing.Turn turn = turn(each);
+        // what calls itself not for production is worth nothing, whatever the file says
+        if (suffices(turn.key().standing(), demanded)) {
+          turns.add(turn);
+        }
+      } catch (SigningFailed e) {
+        failure = e;
+      }
+    }
+    Optional<SigningKey> signs = new KeyRing(turns).signing(at);
+    if (signs.isEmpty()) {
+      throw failure != null ? failure : new SigningFailed("no key of " + company.id() + " that makes " + words(demanded) + " is valid now", false);
+    }
+    return signs.get();
+  }
+
+  /** Who stamps times; empty when nobody was named. */
+  public Optional<TimestampAuthority> timestamps() throws SigningFailed {
+    if (signing.authorities() == Signing.Authorities.DEVELOPMENT) {
+      return Optional.of(development());
+    }
+    Signing.Timestamps said = signing.timestamps();
+    if (said == null) {
+      return Optional.empty();
+    }
+    URI address = URI.create(said.url());
+    return Optional.of(new HttpTimestampAuthority(address, said.policy() == null ? "" : said.policy(), authorization(said), certificates(said.anchors()), Duration.ofMinutes(5),
+        calls(Set.of(address.getAuthority().toLowerCase(Locale.ROOT)), said.timeout()), clock));
+  }
+
+  /** Who says what is revoked. */
+  public synchronized RevocationSource revocation() throws SigningFailed {
+    if (revocation == null) {
+      revocation = signing.authorities() == Signing.Authorities.DEVELOPMENT ? development()
+          : new OnlineRevocation(calls(Set.copyOf(signing.revocation().hosts()), signing.revocation().timeout()), RevocationRules.DEFAULT, clock);
+    }
+    return revocation;
+  }
+
+  /**
+   * What is to be said about the keys and their certificates, before it hurts.
+   *
+   * @param asking whether authorities are asked about revocation
+   */
+  public List<Finding> watched(Instant at, boolean asking) {
+    List<Finding> findings = new ArrayList<>();
+    for (Signing.Use use : Signing.Use.values()) {
+      List<KeyRing.Turn> turns = new ArrayList<>();
+      for (Signing.Key each : signing.keys().stream().filter(key -> key.uses().contains(use)).toList()) {
+        try {
+          turns.add(turn(each));
+        } catch (SigningFailed e) {
+          findings.add(finding("SIG-10", e.passing() ? Severity.WARNING : Severity.ERROR, each.name(), "The key " + each.name() + " cannot be used: " + e.getMessage() + ".",
+              "See to the store, the token or the service, and to its secret."));
+        }
+      }
+      if (!turns.isEmpty()) {
+        alarms(turns, use, at, asking, findings);
+      }
+    }
+    // a key that signs both is spoken of once
+    return findings.stream().distinct().toList();
+  }
+
+  private void alarms(List<KeyRing.Turn> turns, Signing.Use use, Instant at, boolean asking, List<Finding> findings) {
+    try {
+      CertificateWatch watch = new CertificateWatch(signing.watch().before(), signing.watch().overlap(), certificates(signing.anchors()), asking ? revocation() : null);
+      CertificateWatch.Use certificate = use == Signing.Use.DOCUMENTS ? CertificateWatch.Use.DOCUMENTS : CertificateWatch.Use.MESSAGES;
+      for (CertificateAlarm alarm : watch.look(new KeyRing(turns), certificate, at)) {
+        findings.add(finding(code(alarm.kind()), alarm.grave() ? Severity.ERROR : Severity.WARNING, alarm.serial(),
+            "Certificate " + alarm.serial() + " of " + alarm.subject() + ": " + alarm.words() + ".", alarm.next()));
+      }
+    } catch (SigningFailed e) {
+      findings.add(finding("SIG-10", Severity.ERROR, null, "The certificates of " + company.id() + " cannot be watched: " + e.getMessage() + ".", "Provide what is missing."));
+    }
+  }
+
+  private static String code(CertificateAlarm.Kind kind) {
+    return switch (kind) {
+      case EXPIRES -> "SIG-11";
+      case EXPIRED, NOT_YET_VALID, NO_SUCCESSOR -> "SIG-12";
+      case REVOKED -> "SIG-13";
+      case REVOCATION_UNKNOWN -> "SIG-14";
+      case WRONG_USAGE -> "SIG-15";
+      case BROKEN_CHAIN -> "SIG-16";
+      case ISSUER_EXPIRES, SHORT_OVERLAP -> "SIG-17";
+      case DEVELOPMENT -> "SIG-18";
+      case WEAK -> "SIG-19";
+    };
+  }
+
+  private Finding finding(String code, Severity severity, String value, String message, String next) {
+    return new Finding(code, severity, "companies/" + company.id() + ".yaml", null, value, message, null, Turn.HUB, next);
+  }
+
+  private KeyRing.Turn turn(Signing.Key key) throws SigningFailed {
+    SigningKey known = opened.get(key.name());
+    if (known == null) {
+      known = open(key);
+      opened.put(key.name(), known);
+    }
+    return new KeyRing.Turn(known, start(key.from()), start(key.until()));
+  }
+
+  private static Instant start(LocalDate day) {
+    return day == null ? null : day.atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+
+  private SigningKey open(Signing.Key key) throws SigningFailed {
+    try {
+      if (key.token() != null) {
+        Signing.Token token = key.token();
+        return new Pkcs11Token(Path.of(token.library()), token.slot() == null ? -1 : Long.parseLong(token.slot()), token.index(), secret(token.pin()))
+            .key(token.label(), certificates(token.issuers()), key.standing());
+      }
+      if (key.service() != null) {
+        return remote(key.service(), key.standing());
+      }
+      return KeyMaterial.load(agreements.file(key.store()), secret(key.password()).toCharArray()).signing(key.standing());
+    } catch (KeysUnusable e) {
+      throw new SigningFailed(e.getMessage(), false, e);
+    }
+  }
+
+  private SigningKey remote(Signing.Service said, Standing standing) throws SigningFailed, KeysUnusable {
+    URI base = URI.create(said.url());
+    URI tokens = URI.create(said.tokens());
+    Calls calls = calls(Set.of(base.getAuthority().toLowerCase(Locale.ROOT), tokens.getAuthority().toLowerCase(Locale.ROOT)), said.timeout());
+    CscService service = new CscService(base, new CscLogin(tokens, said.client(), secret(said.secret()), said.scope()), calls, clock);
+    CscActivation.OneTimePassword otp = said.otp() == null ? null : credential -> secret(said.otp());
+    return CscKey.open(service, said.credential(), new CscActivation(said.pin() == null ? "" : secret(said.pin()), otp, said.signatures()), standing);
+  }
+
+  private DevelopmentAuthorities development() throws SigningFailed {
+    try {
+      return DevelopmentAuthorities.of(new DevelopmentKeys(agreements.folder().resolve("keys")), clock);
+    } catch (KeysUnusable e) {
+      throw new SigningFailed(e.getMessage(), false, e);
+    }
+  }
+
+  private String authorization(Signing.Timestamps said) throws SigningFailed {
+    if (said.secret() == null) {
+      return "";
+    }
+    String secret = secret(said.secret());
+    return said.user() == null ? "Bearer " + secret : "Basic " + Base64.getEncoder().encodeToString((said.user() + ":" + secret).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Calls calls(Set<String> hosts, Duration patience) {
+    return Calls.to(new Addresses(hosts), patience);
+  }
+
+  private String secret(String reference) throws SigningFailed {
+    Secret secret = agreements.secret(reference);
+    return secret.read().orElseThrow(() -> new SigningFailed("the secret " + secret + " is missing", false));
+  }
+
+  private List<X509Certificate> certificates(List<String> files) throws SigningFailed {
+    List<X509Certificate> all = new ArrayList<>();
+    for (String file : files) {
+      try (InputStream in = Files.newInputStream(agreements.file(file))) {
+        CertificateFactory.getInstance("X.509").generateCertificates(in).forEach(each -> all.add((X509Certificate) each));
+      } catch (IOException | CertificateException e) {
+        throw new SigningFailed("the certificates in " + file + " cannot be read", false, e);
+      }
+    }
+    return all;
+  }
+
+  private static boolean suffices(Standing standing, Set<Standing> demanded) {
+    return demanded.stream().anyMatch(standing::suffices);
+  }
+
+  private static String words(Set<Standing> demanded) {
+    return demanded.stream().sorted().map(CompanyKeys::words).collect(Collectors.joining(" or "));
+  }
+
+  private static String words(Standing standing) {
+    return switch (standing) {
+      case DEVELOPMENT -> "signatures of any worth";
+      case ADVANCED -> "advanced signatures or seals";
+      case QUALIFIED_SIGNATURE -> "qualified signatures";
+      case QUALIFIED_SEAL -> "qualified seals";
+    };
+  }
+}
