@@ -91,6 +91,24 @@ public final class CompanyKeys {
     return signing.level();
   }
 
+  /** Whether the hub is its own authority: for development. */
+  public boolean development() {
+    return signing.authorities() == Signing.Authorities.DEVELOPMENT;
+  }
+
+  /** What its certificates should descend from; empty when the file names nothing. */
+  public List<X509Certificate> anchors() throws SigningFailed {
+    return certificates(signing.anchors());
+  }
+
+  /** Certificates that a chain may need and that neither a signature nor a time-stamp brings along: the anchors of the file, and those of the key. */
+  public List<X509Certificate> known(SigningKey key) throws SigningFailed {
+    List<X509Certificate> known = new ArrayList<>(key.chain());
+    known.addAll(anchors());
+    known.addAll(certificates(signing.timestamps() == null ? List.of() : signing.timestamps().anchors()));
+    return known;
+  }
+
   /** What is done when an authority is down. */
   public AuthorityDown down() {
     Signing.Down down = signing.down();
@@ -145,8 +163,8 @@ public final class CompanyKeys {
 
   /** Who stamps times; empty when nobody was named. */
   public Optional<TimestampAuthority> timestamps() throws SigningFailed {
-    if (signing.authorities() == Signing.Authorities.DEVELOPMENT) {
-      return Optional.of(development());
+    if (development()) {
+      return Optional.of(developing());
     }
     Signing.Timestamps said = signing.timestamps();
     if (said == null) {
@@ -160,7 +178,7 @@ public final class CompanyKeys {
   /** Who says what is revoked. */
   public synchronized RevocationSource revocation() throws SigningFailed {
     if (revocation == null) {
-      revocation = signing.authorities() == Signing.Authorities.DEVELOPMENT ? development()
+      revocation = development() ? developing()
           : new OnlineRevocation(calls(Set.copyOf(signing.revocation().hosts()), signing.revocation().timeout()), RevocationRules.DEFAULT, clock);
     }
     return revocation;
@@ -193,7 +211,7 @@ public final class CompanyKeys {
 
   private void alarms(List<KeyRing.Turn> turns, Signing.Use use, Instant at, boolean asking, List<Finding> findings) {
     try {
-      CertificateWatch watch = new CertificateWatch(signing.watch().before(), signing.watch().overlap(), certificates(signing.anchors()), asking ? revocation() : null);
+      CertificateWatch watch = new CertificateWatch(signing.watch().before(), signing.watch().overlap(), anchors(), asking ? revocation() : null);
       CertificateWatch.Use certificate = use == Signing.Use.DOCUMENTS ? CertificateWatch.Use.DOCUMENTS : CertificateWatch.Use.MESSAGES;
       for (CertificateAlarm alarm : watch.look(new KeyRing(turns), certificate, at)) {
         findings.add(finding(code(alarm.kind()), alarm.grave() ? Severity.ERROR : Severity.WARNING, alarm.serial(),
@@ -260,7 +278,7 @@ public final class CompanyKeys {
     return CscKey.open(service, said.credential(), new CscActivation(said.pin() == null ? "" : secret(said.pin()), otp, said.signatures()), standing);
   }
 
-  private DevelopmentAuthorities development() throws SigningFailed {
+  private DevelopmentAuthorities developing() throws SigningFailed {
     try {
       return DevelopmentAuthorities.of(new DevelopmentKeys(agreements.folder().resolve("keys")), clock);
     } catch (KeysUnusable e) {

@@ -1,9 +1,6 @@
 package io.bordereau.routes.agreements;
 
 import io.bordereau.connectors.protocols.cxml.CxmlReply;
-import io.bordereau.signing.keys.KeyMaterial;
-import io.bordereau.signing.keys.KeyRing;
-import io.bordereau.signing.keys.KeysUnusable;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.keys.SigningKey;
 import io.bordereau.signing.keys.Standing;
@@ -29,6 +26,7 @@ public final class CxmlSeals {
 
   private final Agreements agreements;
   private final Partner partner;
+  private volatile CompanyKeys keys;
 
   CxmlSeals(Agreements agreements, Partner partner) {
     this.agreements = agreements;
@@ -77,18 +75,14 @@ public final class CxmlSeals {
     };
   }
 
-  private SigningKey key(Instant at) {
-    List<KeyRing.Turn> turns = new ArrayList<>();
-    for (Company.Certificate each : agreements.company(partner.company()).map(Company::certificates).orElse(List.of())) {
-      if (each.use() != Company.Certificate.Use.SIGNING) continue;
-      try {
-        String password = agreements.secret(each.password()).read().orElseThrow(() -> new IllegalArgumentException("the password of " + each.store() + " is missing"));
-        turns.add(new KeyRing.Turn(KeyMaterial.load(agreements.file(each.store()), password.toCharArray()).signing(Standing.ADVANCED), null, null));
-      } catch (KeysUnusable e) {
-        throw new IllegalArgumentException("the signing key of " + partner.company() + " cannot be used: " + e.getMessage(), e);
-      }
+  private SigningKey key(Instant at) throws SigningFailed {
+    CompanyKeys known = keys;
+    if (known == null) {
+      known = agreements.company(partner.company()).flatMap(agreements::keys)
+          .orElseThrow(() -> new SigningFailed("the file of " + partner.company() + " does not say what it signs with", false));
+      keys = known;
     }
-    return new KeyRing(turns).signing(at).orElseThrow(() -> new IllegalArgumentException("the company " + partner.company() + " has no certificate for signing that is valid"));
+    return known.key(Signing.Use.MESSAGES, Standing.DEVELOPMENT, at);
   }
 
   private List<X509Certificate> theirs(Inbound.Cxml agreed) {

@@ -136,7 +136,7 @@ public record Envelope(
       @Field(value = "the credential that is authenticated", required = true) Credential sender,
       @Field(value = "the shared secret, by reference", required = true, pattern = Field.SECRET, looks = Field.SECRET_LOOKS)
       String secret,
-      @Field("how requests are signed with the company's signing certificate: none or xmldsig (signature version 1.0 of cXML); none when absent") Signature signature) {
+      @Field("how requests are signed with the company's key for messages: none or xmldsig (signature version 1.0 of cXML); none when absent") Signature signature) {
     public Cxml {
       from = from == null ? List.of() : List.copyOf(from);
       to = to == null ? List.of() : List.copyOf(to);

@@ -3,23 +3,28 @@ package io.bordereau.routes.cli;
 import io.bordereau.document.Invoice;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Company;
+import io.bordereau.routes.agreements.CompanyKeys;
+import io.bordereau.routes.agreements.Signing;
 import io.bordereau.routes.pages.PageSigner;
 import io.bordereau.signing.authorities.DevelopmentAuthorities;
 import io.bordereau.signing.keys.DevelopmentKeys;
 import io.bordereau.signing.keys.KeyMaterial;
 import io.bordereau.signing.keys.KeysUnusable;
+import io.bordereau.signing.keys.SigningFailed;
+import io.bordereau.signing.keys.SigningKey;
 import io.bordereau.signing.keys.Standing;
 import io.bordereau.signing.signatures.Authorities;
 import io.bordereau.signing.signatures.SignatureLevel;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who signs the pages of a company: its own key for signing, or, when it has none, one of development, which the page says. */
+/** Who signs the pages of a company: what its file says, or, when that says nothing, a key of development, which the page says. */
 final class PageKeys {
   /** A seller that is none of our companies. */
   private static final String NOBODY = "nobody";
@@ -47,30 +52,49 @@ final class PageKeys {
   PageSigner of(Invoice invoice) throws IOException {
     var company = company(agreements, invoice);
     var id = company.map(Company::id).orElse(NOBODY);
-    var signer = known.get(id);
+    boolean qualified = PageSigner.wantsQualified(invoice);
+    var name = qualified ? id + " qualified" : id;
+    var signer = known.get(name);
     if (signer == null) {
-      var own = company.flatMap(c -> c.certificates().stream().filter(each -> each.use() == Company.Certificate.Use.SIGNING).findFirst());
+      var own = company.flatMap(agreements::keys);
       try {
-        signer = own.isPresent() ? own(own.get()) : development(id);
-      } catch (KeysUnusable e) {
+        signer = own.isPresent() ? own(own.get(), qualified) : development(id);
+      } catch (KeysUnusable | SigningFailed e) {
         throw new UsageException(e.getMessage());
       }
-      known.put(id, signer);
+      known.put(name, signer);
     }
     return signer;
   }
 
-  private PageSigner own(Company.Certificate certificate) throws KeysUnusable {
-    if (level != SignatureLevel.B) throw new UsageException("this company's key reaches no time-stamping authority from the command line: use --level B");
-    var password = agreements.secret(certificate.password()).read().orElseThrow(() -> new UsageException("the password of the company's key is missing"));
-    return new PageSigner(KeyMaterial.load(agreements.file(certificate.store()), password.toCharArray()).signing(Standing.ADVANCED), level, Authorities.NONE);
+  private PageSigner own(CompanyKeys keys, boolean qualified) throws IOException, SigningFailed {
+    if (keys.development()) ensure(keys.company().id());
+    var key = key(keys, qualified);
+    if (level == SignatureLevel.B) return new PageSigner(key, level, Authorities.NONE);
+    var stamps = keys.timestamps().orElseThrow(() -> new UsageException(keys.company().id() + " names no time-stamp authority: use --level B, or add signing.timestamps"));
+    return new PageSigner(key, level, new Authorities(stamps, keys.revocation(), keys.known(key)));
+  }
+
+  /** Where a qualified one is demanded and there is none, the others are tried: that they do not suffice is said where the page is signed. */
+  private static SigningKey key(CompanyKeys keys, boolean qualified) throws SigningFailed {
+    var now = Instant.now();
+    try {
+      if (qualified) return keys.key(Signing.Use.DOCUMENTS, EnumSet.of(Standing.QUALIFIED_SIGNATURE, Standing.QUALIFIED_SEAL), now);
+    } catch (SigningFailed e) {
+      if (e.passing()) throw e;
+    }
+    return keys.key(Signing.Use.DOCUMENTS, Standing.DEVELOPMENT, now);
+  }
+
+  private DevelopmentKeys ensure(String company) throws IOException {
+    var keys = new DevelopmentKeys(agreements.folder().resolve("keys"));
+    keys.ensure(Instant.now(), List.of());
+    keys.ensureDocuments(Instant.now(), List.of(company));
+    return keys;
   }
 
   private PageSigner development(String company) throws IOException, KeysUnusable {
-    var keys = new DevelopmentKeys(agreements.folder().resolve("keys"));
-    var now = Instant.now();
-    keys.ensure(now, List.of());
-    keys.ensureDocuments(now, List.of(company));
+    var keys = ensure(company);
     var password = java.nio.file.Files.readString(keys.password()).strip().toCharArray();
     var authorities = DevelopmentAuthorities.of(keys, Clock.systemUTC());
     var root = KeyMaterial.load(keys.documentRootKey(), password).certificate();

@@ -70,6 +70,12 @@ public final class PageSigner {
     }
   }
 
+  /** Whether the country of an invoice demands a qualified signature or seal on a page that is the invoice. */
+  public static boolean wantsQualified(Invoice invoice) {
+    var law = EpdfFormat.law(invoice);
+    return law != null && law.signature() == PageLaw.Signature.QUALIFIED;
+  }
+
   private static Finding failed(String words) {
     return new Finding("PDF-05", Severity.ERROR, null, null, null, words, null, Turn.HUB, "Look after the key and the authorities that it needs, then make the page again.");
   }
@@ -77,7 +83,7 @@ public final class PageSigner {
   /** Where the country demands a qualified signature, a lower one never goes out; a page that says that it is a test may. */
   private Optional<Finding> worth(Invoice invoice) {
     var law = EpdfFormat.law(invoice);
-    if (law == null || law.signature() != PageLaw.Signature.QUALIFIED) return Optional.empty();
+    if (!wantsQualified(invoice)) return Optional.empty();
     if (key.standing() == Standing.QUALIFIED_SEAL || key.standing() == Standing.QUALIFIED_SIGNATURE) return Optional.empty();
     return Optional.of(new Finding("PDF-06", test() ? Severity.WARNING : Severity.ERROR, null, null, law.country(),
         "The country wants a qualified signature or seal on a page that is the invoice (" + law.source() + "), and the key is none.", null, Turn.HUB,

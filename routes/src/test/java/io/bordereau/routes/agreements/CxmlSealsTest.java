@@ -56,7 +56,7 @@ class CxmlSealsTest {
     OURS.save(folder.resolve("keys/ours.p12"), "key", "very secret".toCharArray());
     Files.writeString(folder.resolve("keys/theirs.pem"),
         "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(encoded(THEIRS)) + "\n-----END CERTIFICATE-----\n");
-    change("companies/larkfield-us.yaml", "certificates:\n", "certificates:\n  - {use: signing, store: keys/ours.p12, password: \"file:keys/password\"}\n");
+    change("companies/larkfield-us.yaml", "keys/document-larkfield-us.p12", "keys/ours.p12");
     change("partners/halden.yaml", "secret: \"file:keys/secrets/halden\"\n", "secret: \"file:keys/secrets/halden\"\n    signature: xmldsig\n");
   }
 
@@ -124,7 +124,7 @@ class CxmlSealsTest {
 
   @Test
   void aCompanyWithoutAKeyIsSaidInWords() throws IOException {
-    change("companies/larkfield-us.yaml", "  - {use: signing, store: keys/ours.p12, password: \"file:keys/password\"}\n", "");
+    change("companies/larkfield-us.yaml", "uses: [documents, messages]", "uses: [documents]");
     var known = agreements();
     var failed = assertThrows(IllegalArgumentException.class, () -> halden(known).sign(packed(known), NOW));
     assertTrue(failed.getMessage().contains("larkfield-us"), failed.getMessage());
