@@ -227,6 +227,8 @@ class WrappingTest {
   void everyFaultOfXmlHasACodeOfItsOwn() throws Exception {
     assertTrue(codes(whole().replace("<ds:SignatureValue", "<ds:SignedInfo></ds:SignedInfo><ds:SignatureValue")).contains("SIG-30"));
     assertTrue(codes(byId().replace("#doc", "http://127.0.0.1:1/doc")).contains("SIG-31"));
+    assertTrue(codes(new Forger(INVOICE, PKI.leaf(Kind.RSA_2048)).refer("", Forger.ENVELOPED, EXC, EXC).sign(null)).contains("SIG-31"), "one canonical form of another");
+    assertTrue(codes("<W>" + byId() + EVIL.replace("\"evil\"", "\"doc\"") + "</W>").contains("SIG-31"), "an Id that stands twice names nothing");
     assertTrue(codes(whole().replace("</ds:Signature>", "<ds:Object>" + EVIL + "</ds:Object></ds:Signature>")).contains("SIG-32"));
     assertTrue(codes(whole().replaceAll("(?s)<ds:Reference Type=.*?</ds:Reference>", "")).contains("SIG-33"));
     assertTrue(codes(whole().replace("100.00", "999.99")).contains(Reason.CHANGED));
