@@ -13,9 +13,10 @@ import java.time.LocalDate;
  * @param until last day; null while they are in force
  * @param source where the rule stands
  * @param certainty high, medium or low
+ * @param language the language of the words, a tag of BCP 47: not always that of the page
  */
 public record LegalNotice(String kind, String country, String text, String article, LocalDate since, LocalDate until, String source,
-    String certainty) {
+    String certainty, String language) {
 
   /** What stands on the page: the words, and the article behind them in parentheses. */
   public String sentence() {

@@ -156,7 +156,8 @@ public final class LegalNotices {
     boolean latin = language.tag().equals("sr-Latn") && w.language.equals("sr");
     SerbianScript script = latin ? SerbianScript.LATIN : SerbianScript.AS_WRITTEN;
     return Optional.of(new LegalNotice(asked.kind, from.country, script.write(w.text), script.write(article), from.since, from.until, from.source,
-        from.certainty));
+        from.certainty,
+        latin ? "sr-Latn" : w.language));
   }
 
   /** Cases whose words say something in any country, also where its law prescribes none. */

@@ -156,7 +156,8 @@ final class Sections {
     var stack = new Stack(null, false);
     for (var each : LegalNotices.of(invoice.record(Invoice.class), words.language())) {
       if (!stack.isEmpty()) stack.space(2);
-      stack.add(Paragraph.of("P", Type.BODY, each.sentence()));
+      boolean same = each.language().split("-")[0].equals(words.language().language());
+      stack.add(new Paragraph("P").add(Type.BODY, each.sentence(), same ? null : each.language()));
     }
     return stack.isEmpty() ? Optional.empty() : Optional.of(stack);
   }
