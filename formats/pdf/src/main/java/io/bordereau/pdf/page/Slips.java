@@ -85,11 +85,11 @@ final class Slips {
   Optional<Block> portuguese() {
     return marks.map(m -> {
       var stack = new Stack("Sect", true);
+      // Portaria 195/2020 art. 4: the unique code stands right above the symbol
+      m.everyPage().ifPresent(text -> stack.add(Paragraph.of("P", Type.SMALL_INK, text)).space(3));
       m.symbol().ifPresent(dark -> stack.add(symbol(dark, PORTUGUESE, words.word(PageWord.CODE_ALTERNATIVE, m.code()))).space(3));
-      var line = new ArrayList<String>();
-      m.everyPage().ifPresent(line::add);
-      if (invoice.issued() != null) m.sentence(invoice.issued().date()).ifPresent(line::add);
-      return line.isEmpty() ? stack : stack.add(Paragraph.of("P", Type.SMALL_INK, String.join("\n", line)));
+      if (invoice.issued() != null) m.sentence(invoice.issued().date()).ifPresent(text -> stack.add(Paragraph.of("P", Type.SMALL_INK, text)));
+      return stack;
     });
   }
 
