@@ -71,9 +71,15 @@ public final class Epdf {
 
   private static List<Finding> findings(Paper paper) {
     var found = new ArrayList<Finding>();
-    paper.missing().forEach((character, text) -> found.add(new Finding("PDF-01", Severity.ERROR, null, null, Character.toString(character),
-        "The page cannot show the character U+%04X of '%s': the font has no sign for it.".formatted(character, clipped(character, text)), null, Turn.SENDER,
-        "Write the text in Latin, Greek or Cyrillic letters, or send the document in another format.")));
+    var missing = paper.missing();
+    if (!missing.isEmpty()) {
+      var first = missing.entrySet().iterator().next();
+      var all = new StringBuilder();
+      missing.keySet().forEach(all::appendCodePoint);
+      found.add(new Finding("PDF-01", Severity.ERROR, null, null, all.toString(),
+          "The page cannot show %s, such as U+%04X of '%s': the font has no sign for it.".formatted(missing.size() == 1 ? "a character" : missing.size() + " characters", first.getKey(),
+              clipped(first.getKey(), first.getValue())), null, Turn.SENDER, "Write the text in Latin, Greek or Cyrillic letters, or send the document in another format."));
+    }
     if (!paper.placement().faults().isEmpty()) {
       found.add(new Finding("PDF-02", Severity.WARNING, null, null, paper.placement().faults().getFirst(), "Text on the page does not stand in its place.", null, Turn.HUB,
           "Look at the page before it is sent, and report it with the document."));

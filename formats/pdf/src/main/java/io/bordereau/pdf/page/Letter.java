@@ -20,9 +20,9 @@ record Letter(float width, float height, float left, float top, float wide, floa
 
   private static final Map<String, Letter> BY_COUNTRY = load();
 
-  /** The letter of a country; of one that is not known, that of the left window on A4. */
+  /** The letter of a country; of one that is not known, or null, that of the left window on A4. */
   static Letter of(String country) {
-    return BY_COUNTRY.getOrDefault(country, BY_COUNTRY.get("DE"));
+    return BY_COUNTRY.getOrDefault(country == null ? "DE" : country, BY_COUNTRY.get("DE"));
   }
 
   /** Whether the window is on the right: then the facts of the document stand on the left. */
