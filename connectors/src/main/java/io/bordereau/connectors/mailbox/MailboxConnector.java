@@ -121,7 +121,7 @@ public final class MailboxConnector implements Connector {
     String said = parcel.fileName() == null ? "" : parcel.fileName();
     String proposed = said.isEmpty() ? "" : said.substring(0, Math.min(LONGEST_PROPOSAL, said.length())) + "-";
     String ending = parcel.contentType().startsWith("application/EDI") ? ".edi" : parcel.contentType().contains("json") ? ".json"
-        : parcel.contentType().contains("xml") ? ".xml" : ".bin";
+        : parcel.contentType().contains("xml") ? ".xml" : parcel.contentType().contains("pdf") ? ".pdf" : ".bin";
     return (proposed + plain).replaceFirst("^\\.+", "_") + ending;
   }
 

@@ -10,6 +10,7 @@ import io.bordereau.routes.ledger.State;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +87,7 @@ public final class Demo {
       for (var one : cases) if (one.isLate()) hand(erp, one);
       wait(hub);
       for (var one : cases) if (one.isRepeat()) again(erp, one);
+      pages(hub, stage);
       boolean clean = summary(hub, stage);
       if (keep) keep(hub);
       return clean && wrong.isEmpty() ? 0 : 1;
@@ -106,11 +108,11 @@ public final class Demo {
   }
 
   private Path file(DemoCase one) {
-    return samples().resolve(one.plainNumber() + ".json");
+    return samples().resolve(one.file() + ".json");
   }
 
   private static String key(DemoCase one) {
-    return "larkfield-" + one.plainNumber();
+    return "larkfield-" + one.file();
   }
 
   private void hand(Client erp, DemoCase one) throws IOException, InterruptedException {
@@ -204,9 +206,24 @@ public final class Demo {
         cases.size(), handed - waiting, waiting + rejected, handed, cases.size() - handed, tally.ours(), repeats);
     out.printf("    Lost silently %d   Sent twice %d   Partners' books: %s%n", tally.lostSilently() + verdict.path("lost").size(),
         tally.sentTwice() + verdict.path("doubled").size(), verdict.path("clean").asBoolean() ? "agree" : verdict.toString());
-    out.println("    Try: ./hub where 4712 | ./hub explain --to x12-004010-810 samples/demo/4711.json | ls work/demo/partners");
+    out.println("    Try: ./hub where 4712 | ./hub explain --to x12-004010-810 samples/demo/4711.json | ls work/demo/partners work/demo/epdf");
     out.flush();
     return verdict.path("clean").asBoolean() && tally.lostSilently() == 0 && tally.sentTwice() == 0 && tally.ours() == handed;
+  }
+
+  /** What went out as a page is kept as a file, to be looked at. */
+  private void pages(Hub hub, DemoStage stage) throws IOException {
+    var folder = Files.createDirectories(stage.folder().resolve("epdf"));
+    for (var one : cases) {
+      if (one.isRepeat() || one.isOrder()) continue;
+      for (var where : hub.whereIs().document(one.plainNumber())) {
+        for (var sent : where.sendings()) {
+          if (sent.bytes() == null) continue;
+          var bytes = hub.ledger().payloads().get(sent.bytes());
+          if (new String(bytes, 0, Math.min(bytes.length, 5), StandardCharsets.ISO_8859_1).equals("%PDF-")) Files.write(folder.resolve(one.file() + ".pdf"), bytes);
+        }
+      }
+    }
   }
 
   private void keep(Hub hub) throws InterruptedException {

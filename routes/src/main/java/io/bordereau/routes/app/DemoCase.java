@@ -38,9 +38,14 @@ record DemoCase(int row, String number, String partner, String out, String state
     return number.startsWith(ORDER);
   }
 
-  /** The number alone, after which the document's file is named. */
+  /** The number alone. */
   String plainNumber() {
     return isOrder() ? number.substring(ORDER.length()) : number;
+  }
+
+  /** After what the document's file is named: the number without its series. */
+  String file() {
+    return plainNumber().replaceFirst(".*/", "");
   }
 
   boolean isRepeat() {

@@ -73,6 +73,8 @@ final class DemoTable {
       b.append("; -").append(invoice.totals().withTax());
       if (!invoice.preceding().isEmpty()) b.append(", refers to ").append(invoice.preceding().get(0).number());
     }
+    where.timeline().stream().filter(e -> e.stage() == Stage.SIGNED).map(Whereabouts.Event::words).reduce((first, last) -> last)
+        .ifPresent(words -> b.append("; signed, ").append(words.substring(words.lastIndexOf("level "))));
     int lost = where.timeline().stream().filter(e -> e.stage() == Stage.RENDERED).mapToInt(e -> e.lost().size()).sum();
     if (lost > 0) b.append("; ").append(lost).append(lost == 1 ? " value" : " values").append(" lost, allowed");
     return b.toString();

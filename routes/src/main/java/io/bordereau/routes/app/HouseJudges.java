@@ -8,6 +8,7 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.hybrid.HybridPdf;
+import io.bordereau.routes.pages.EpdfFormat;
 import io.bordereau.rules.Rules;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 final class HouseJudges implements Judges {
   @Override
   public Optional<Format> format(String id) {
-    return id.equals(HybridPdf.ID) ? Optional.of(HybridPdf.ANY) : Formats.byId(id);
+    return id.equals(HybridPdf.ID) ? Optional.of(HybridPdf.ANY) : id.equals(EpdfFormat.ID) ? Optional.of(EpdfFormat.PLAIN) : Formats.byId(id);
   }
 
   @Override
@@ -32,7 +33,13 @@ final class HouseJudges implements Judges {
 
   @Override
   public Proof prove(String profile, byte[] rendered) {
-    var verdict = Rules.official().validate(profile, rendered);
+    var verdict = Rules.official().validate(profile, data(rendered));
     return new Proof(verdict.applied().stream().map(l -> l.title()).collect(Collectors.joining(", ")), verdict.findings());
+  }
+
+  /** What rules are for: of a PDF the data inside. */
+  private static byte[] data(byte[] rendered) {
+    if (HybridPdf.ANY.detect(rendered) == 0) return rendered;
+    return HybridPdf.open(rendered).xml().map(file -> file.content().bytes()).orElse(rendered);
   }
 }

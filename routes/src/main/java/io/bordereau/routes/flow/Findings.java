@@ -109,4 +109,27 @@ final class Findings {
   private static Finding error(String code, Turn turn, String message, String next) {
     return new Finding(code, Severity.ERROR, null, null, null, message, null, turn, next);
   }
+
+  static Finding unsignable(String company, String why) {
+    return error("SIG-80", Turn.HUB, "The page cannot be signed for " + company + ": " + why + ".", "See to signing in companies/" + company + ".yaml, then release the document.");
+  }
+
+  static Finding unsignedByLaw(String country, String source) {
+    return error("SIG-81", Turn.HUB, "Nobody signs this page, and the law of " + country + " wants a qualified signature on it (" + source + ").",
+        "Let the hub or the network sign: signs in the network's file.");
+  }
+
+  static Finding signatureOverdue(String why) {
+    return new Finding("SIG-82", Severity.WARNING, null, null, null, "The page has waited long for its signature: " + why + ".", null, Turn.HUB,
+        "Ask the authority, or name another one in the company's file.");
+  }
+
+  static Finding signedWithLess(String why, boolean alarm) {
+    return new Finding("SIG-83", alarm ? Severity.WARNING : Severity.INFO, null, null, null, "The page went out with less of a signature than wanted: " + why + ".", null, Turn.HUB,
+        alarm ? "See to the authority: it will not recover by itself." : "Nothing: the hub raises the kept page when the authority answers again.");
+  }
+
+  static Finding notRaised(String why) {
+    return error("SIG-84", Turn.HUB, "The kept page could not be raised: " + why + ".", "See to the authority before the certificate of the signature ends.");
+  }
 }

@@ -19,7 +19,8 @@ public final class FlowRoutes extends RouteBuilder {
     from("direct:issue").routeId("issue").routeConfigurationId(HubErrors.WORK).bean("issue").to("direct:page");
     from("direct:page").routeId("page").routeConfigurationId(HubErrors.WORK).bean("page").to("direct:render");
     from("direct:render").routeId("render").routeConfigurationId(HubErrors.WORK).bean("render").to("direct:prove");
-    from("direct:prove").routeId("prove").routeConfigurationId(HubErrors.WORK).bean("prove").to("direct:identify");
+    from("direct:prove").routeId("prove").routeConfigurationId(HubErrors.WORK).bean("prove").to("direct:sign");
+    from("direct:sign").routeId("sign").routeConfigurationId(HubErrors.WORK).bean("sign").to("direct:identify");
     from("direct:identify").routeId("identify").routeConfigurationId(HubErrors.WORK)
         .bean("identify").filter(body().isInstanceOf(Passage.class)).to("direct:pack");
     from("direct:pack").routeId("pack").routeConfigurationId(HubErrors.WORK).bean("pack");

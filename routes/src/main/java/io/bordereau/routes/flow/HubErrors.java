@@ -15,6 +15,7 @@ public final class HubErrors extends RouteConfigurationBuilder {
   public void configuration() {
     var work = routeConfiguration(WORK);
     work.onException(Refusal.class).handled(true).bean("mend", "theirs");
+    work.onException(NotSigned.class).handled(true).bean("mend", "unsigned");
     work.onException(Unreached.class).handled(true).bean("mend", "networks");
     work.onException(Exception.class).handled(true).bean("mend", "ours");
   }

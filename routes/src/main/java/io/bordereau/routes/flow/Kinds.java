@@ -20,8 +20,10 @@ public final class Kinds {
   public static final String PACK = "pack";
   /** From the time by which a receipt was due to the same sending once more, or to giving it up. */
   public static final String REMIND = "remind";
+  /** From a page that was signed with less than was wanted, or whose time-stamp weakens, to one that can be proved for longer. */
+  public static final String UPGRADE = "upgrade";
   /** All of them. */
-  public static final List<String> ALL = List.of(PREPARE, SEND, ARRIVE, HAND, ACKNOWLEDGE, BATCH, PACK, REMIND);
+  public static final List<String> ALL = List.of(PREPARE, SEND, ARRIVE, HAND, ACKNOWLEDGE, BATCH, PACK, REMIND, UPGRADE);
 
   private Kinds() {}
 }

@@ -64,6 +64,15 @@ public final class Mend {
     ledger.retry(claim, after, step, List.of());
   }
 
+  /** A page waits for its signature: the same work again later; after a while somebody should look. */
+  public void unsigned(@ExchangeProperty(CLAIM) Claim claim, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) NotSigned waits) {
+    var pause = Duration.between(clock.instant(), waits.until());
+    var step = Step.of(Stage.NOTED, "it waits to be signed: " + waits.getMessage()).fact("again", waits.until().toString());
+    if (waits.overdue()) step = step.findings(List.of(Findings.signatureOverdue(waits.getMessage())));
+    ledger.retry(claim, pause.isNegative() ? Duration.ZERO : pause, step, List.of());
+    LOG.info("{} waits to be signed: {}", claim.document(), waits.getMessage());
+  }
+
   /** Ours: the work is given back and done again after a pause; a document at which the hub keeps failing is held for a person. */
   public void ours(@ExchangeProperty(CLAIM) Claim claim, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
     if (claim == null) {

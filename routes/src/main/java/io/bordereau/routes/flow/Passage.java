@@ -59,6 +59,11 @@ public record Passage(
     return new Passage(claim, standing, document, rest, to, target, at, what, plus(step));
   }
 
+  Passage signed(byte[] bytes, Step step) {
+    var whole = new Written(bytes, written.lost(), written.findings(), written.trace());
+    return new Passage(claim, standing, document, rest, to, target, at, whole, plus(step));
+  }
+
   Passage after(Step step) {
     return new Passage(claim, standing, document, rest, to, target, at, written, plus(step));
   }

@@ -22,6 +22,10 @@ public record PlainPacker() implements Packer {
 
   @Override
   public Packed pack(Rendered rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
-    return new Packed(rendered.bytes(), rendered.format().id().endsWith("json") ? "application/json" : "application/xml", List.of());
+    return new Packed(rendered.bytes(), type(rendered.format().id()), List.of());
+  }
+
+  private static String type(String format) {
+    return format.equals("epdf") ? "application/pdf" : format.endsWith("json") ? "application/json" : "application/xml";
   }
 }

@@ -2,6 +2,8 @@ package io.bordereau.routes.flow;
 
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Routing;
+import io.bordereau.routes.pages.EpdfFormat;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,11 +12,15 @@ import java.util.function.Supplier;
 public final class Route {
   private final Supplier<Agreements> agreements;
   private final Judges judges;
+  private final CompanyPages pages;
+  private final Clock clock;
 
   /** Routes by these agreements. */
-  public Route(Supplier<Agreements> agreements, Judges judges) {
+  public Route(Supplier<Agreements> agreements, Judges judges, CompanyPages pages, Clock clock) {
     this.agreements = agreements;
     this.judges = judges;
+    this.pages = pages;
+    this.clock = clock;
   }
 
   /** The same document with its agreement; refused when none fits. */
@@ -23,7 +29,7 @@ public final class Route {
     return switch (agreements.get().route(business.issuer(), business.receiver())) {
       case Routing.Nowhere nowhere -> throw p.refused(List.of(nowhere.finding()));
       case Routing.To to -> Optional.ofNullable(to.partner().format(business.kind())).flatMap(judges::format)
-          .filter(f -> f.carries(p.document())).map(f -> p.routed(to, f))
+          .filter(f -> f.carries(p.document())).map(f -> p.routed(to, f instanceof EpdfFormat ? pages.page(to.partner(), clock.instant()) : f))
           .orElseThrow(() -> p.refused(List.of(Findings.noTarget(to.partner().id(), to.partner().format(business.kind()), business.kind()))));
     };
   }

@@ -14,6 +14,8 @@ public final class SendRoutes extends RouteBuilder {
     from("direct:settle").routeId("settle").routeConfigurationId(HubErrors.WORK).bean("settle");
     from("jms:queue:remind").routeId("remind").routeConfigurationId(HubErrors.WORK)
         .bean("claims", "work").filter(body().isNotNull()).setProperty(Mend.CLAIM, body()).bean("remind", "remind");
+    from("jms:queue:upgrade").routeId("upgrade").routeConfigurationId(HubErrors.WORK)
+        .bean("claims", "work").filter(body().isNotNull()).setProperty(Mend.CLAIM, body()).bean("upgrade", "upgrade");
     from("timer:poll?period={{hub.poll}}").routeId("poll").routeConfigurationId(HubErrors.WORK).bean("bells", "poll");
     from("timer:watch?period={{hub.watch}}").routeId("watch").routeConfigurationId(HubErrors.WORK).bean("watch");
     from("timer:keys?delay=5000&period={{hub.keys}}").routeId("watch-keys").routeConfigurationId(HubErrors.WORK).bean("keyWatch", "watch");

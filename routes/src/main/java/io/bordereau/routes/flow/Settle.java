@@ -55,7 +55,9 @@ public final class Settle {
     var signal = signal(d, accepted.evidence());
     if (signal.isPresent()) completion = completion.with(signal.get());
     var due = Remind.due(ledger, agreements.get(), d.partner(), d.claim().document());
-    return due.isPresent() ? completion.then(due.get()) : completion;
+    if (due.isPresent()) completion = completion.then(due.get());
+    var raise = Upgrade.due(ledger, d.claim().document(), ledger.payloads().get(d.outgoing().payload()), java.time.Clock.systemUTC());
+    return raise.isPresent() ? completion.then(raise.get()) : completion;
   }
 
   /** What a RosettaNet partner answered in the same exchange; empty when nothing is answered so, or when it is about another message. */

@@ -11,6 +11,7 @@ import io.bordereau.pdf.supplied.Taken;
 import io.bordereau.pdf.supplied.Wishes;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
+import io.bordereau.routes.pages.EpdfFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class TakePage {
 
   /** The same document with its page as it goes out; refused when page and data differ, or the page is not fit. */
   public Passage take(Passage p) {
-    if (!(p.document() instanceof Invoice invoice)) return p;
+    // Where the page is the invoice it is taken when it is rendered, with the data inside.
+    if (!(p.document() instanceof Invoice invoice) || p.target() instanceof EpdfFormat) return p;
     var looked = look(invoice, p.at().toInstant());
     if (looked.isEmpty()) return p;
     var taken = looked.get();

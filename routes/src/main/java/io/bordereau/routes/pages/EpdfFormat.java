@@ -20,6 +20,7 @@ import io.bordereau.pdf.Epdf;
 import io.bordereau.pdf.EpdfOrder;
 import io.bordereau.pdf.page.Brand;
 import io.bordereau.pdf.page.PageOrder;
+import io.bordereau.routes.hybrid.HybridPdf;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The ePDF as a format among the others: it is written only. A page shows every value, so what is lost in it is what was left over of another format, and
+ * The ePDF as a format among the others. A page shows every value, so what is lost in it is what was left over of another format, and
  * what the font has no sign for. The data inside is that of another format.
  */
 public final class EpdfFormat implements Format {
@@ -36,27 +37,35 @@ public final class EpdfFormat implements Format {
   public static final String ID = "epdf";
 
   /** The page without the look of any company. */
-  public static final EpdfFormat PLAIN = new EpdfFormat(Brand.PLAIN);
+  public static final EpdfFormat PLAIN = new EpdfFormat(Brand.PLAIN, false);
 
   private static final List<Choice> CHOICES = List.of(
       new Choice("country", List.of(), "whose letter it is, ISO 3166-1 alpha-2; the buyer's country when absent"),
       new Choice("language", PageLanguage.ALL.stream().map(PageLanguage::tag).toList(), "the language of the page; that of the document or country when absent"),
       new Choice("role", List.of("original", "copy"), "what the page is in law; when absent the original, save where the law of the country wants another form"),
       new Choice("original", List.of(), "the name of the original's form, on a copy"),
+      new Choice("page", List.of("supplied", "template"), "whose page it is; when absent the one that the document brings, else one made from the template"),
       new Choice("embed", Stream.concat(Stream.of(PageData.NONE), io.bordereau.formats.Formats.ALL.stream().filter(f -> f.documents().contains(Invoice.class)).map(Format::id)).toList(),
           "the format of the data inside; factur-x when absent"),
       new Choice("colour", List.of(), "the colour of the company's name and rules, six hexadecimal digits"),
       new Choice("wording", List.of(), "words instead of the usual ones, such as buyer-reference=Cost centre; order=Purchase order"));
 
   private final Brand brand;
+  private final boolean test;
 
-  private EpdfFormat(Brand brand) {
+  private EpdfFormat(Brand brand, boolean test) {
     this.brand = brand;
+    this.test = test;
   }
 
   /** The page with the look of a company. */
   public static EpdfFormat in(Brand brand) {
-    return new EpdfFormat(brand);
+    return new EpdfFormat(brand, false);
+  }
+
+  /** The same, where the key that is to sign the page is one of development: then the page says that it is no valid document. */
+  public EpdfFormat tested(boolean so) {
+    return new EpdfFormat(brand, so);
   }
 
   @Override
@@ -84,9 +93,10 @@ public final class EpdfFormat implements Format {
     return 0;
   }
 
+  /** The data inside; that they are what the page shows is compared. */
   @Override
   public List<? extends Read<?>> read(byte[] bytes, Context context) {
-    return List.of();
+    return HybridPdf.ANY.read(bytes, context);
   }
 
   @Override
@@ -101,7 +111,7 @@ public final class EpdfFormat implements Format {
 
   @Override
   public Written write(Object document, Residue rest, Context context) {
-    return write((Invoice) document, rest, context, false);
+    return write((Invoice) document, rest, context, test);
   }
 
   /**
@@ -114,6 +124,7 @@ public final class EpdfFormat implements Format {
     var order = EpdfOrder.of(invoice, context.option("country", null), context.option("language", null)).in(brand(context)).tested(test);
     order = PageData.in(role(order, context, findings), context.option("embed", PageData.USUAL), context, findings);
     if (findings.stream().anyMatch(Finding::isError)) return new Written(new byte[0], List.of(), findings, Trace.NONE);
+    if (SuppliedInvoice.wanted(invoice, context.option("page", null))) return SuppliedInvoice.written(invoice, order, findings);
     var made = Epdf.render(order);
     findings.addAll(made.findings());
     byte[] page = findings.stream().anyMatch(Finding::isError) ? new byte[0] : made.bytes();
@@ -145,7 +156,7 @@ public final class EpdfFormat implements Format {
   }
 
   /** What the law of the country says of its pages, where seller and buyer are both in it; null when it says nothing. */
-  static PageLaw law(Invoice invoice) {
+  public static PageLaw law(Invoice invoice) {
     if (invoice.seller() == null || invoice.seller().address() == null || invoice.buyer() == null || invoice.buyer().address() == null || invoice.issued() == null) return null;
     var country = invoice.seller().address().country();
     if (country == null || !country.equals(invoice.buyer().address().country())) return null;

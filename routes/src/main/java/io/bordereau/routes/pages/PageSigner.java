@@ -46,6 +46,20 @@ public final class PageSigner {
    * @param time when it is signed
    */
   public Optional<byte[]> sign(byte[] page, Invoice invoice, PageLanguage language, Instant time, List<Finding> findings) {
+    try {
+      return attempt(page, invoice, language, time, findings);
+    } catch (SigningFailed e) {
+      findings.add(failed("The page was not signed: " + e.getMessage() + "."));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * As {@link #sign} does, for those who can wait.
+   *
+   * @throws SigningFailed when the key or an authority does not do its part now
+   */
+  public Optional<byte[]> attempt(byte[] page, Invoice invoice, PageLanguage language, Instant time, List<Finding> findings) throws SigningFailed {
     var worth = worth(invoice);
     if (worth.isPresent()) {
       findings.add(worth.get());
@@ -62,9 +76,6 @@ public final class PageSigner {
           yield Optional.empty();
         }
       };
-    } catch (SigningFailed e) {
-      findings.add(failed("The page was not signed: " + e.getMessage() + "."));
-      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is read or written outside of memory
     }

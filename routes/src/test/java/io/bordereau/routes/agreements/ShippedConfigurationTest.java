@@ -27,7 +27,7 @@ class ShippedConfigurationTest {
   @Test
   void nothingIsWrong() {
     assertEquals(List.of(), loaded.findings());
-    assertEquals(15, agreements.partners().size());
+    assertEquals(20, agreements.partners().size());
     assertEquals(List.of("larkfield-fr", "larkfield-us"), agreements.companies().stream().map(Company::id).toList());
   }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.bordereau.document.Invoice;
 import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,8 @@ class CommandLineTest {
 
   @Test
   void convertIsReadFollowedByWrite() throws IOException {
-    var invoices = Formats.ALL.stream().filter(f -> f.documents().contains(Invoice.class)).toList();
+    var basic = Formats.byId("bordereau-json").orElseThrow().read(Files.readAllBytes(BASIC), Context.NEUTRAL).get(0).document().orElseThrow();
+    var invoices = Formats.ALL.stream().filter(f -> f.carries(basic)).toList();
     assertTrue(invoices.size() >= 6, invoices.toString());
     for (var target : invoices) {
       var converted = Called.with("convert", "--to", target.id(), BASIC);

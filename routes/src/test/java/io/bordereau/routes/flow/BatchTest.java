@@ -128,7 +128,7 @@ class BatchTest {
     var claim = p.claim();
     try {
       p = (Passage) new Understand(ledger, judges).understand(p);
-      p = new Route(() -> agreements, judges).route(p);
+      p = new Route(() -> agreements, judges, new CompanyPages(() -> agreements), Clock.systemUTC()).route(p);
       p = new Issue(Clock.fixed(now, ZoneOffset.UTC)).issue(p);
       p = new Render(ledger, () -> agreements).render(p);
       p = new Prove(judges).prove(p);

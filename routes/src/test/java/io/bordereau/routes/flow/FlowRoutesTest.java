@@ -65,6 +65,11 @@ class FlowRoutesTest extends CamelMainTestSupport {
       trail.add("networks");
     }
 
+    public void unsigned(@ExchangeProperty(Mend.CLAIM) Claim claim, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) NotSigned waits) {
+      assertSame(CLAIM, claim);
+      trail.add("waits " + waits.getMessage());
+    }
+
     public void ours(@ExchangeProperty(Mend.CLAIM) Claim claim, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception e) {
       assertSame(CLAIM, claim);
       trail.add("ours " + e.getMessage());
@@ -87,7 +92,7 @@ class FlowRoutesTest extends CamelMainTestSupport {
     context.withRegistryBinder(registry -> {
       registry.bind("claims", new Claiming());
       registry.bind("mend", new Mending());
-      for (var name : List.of("understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "identify", "pack")) registry.bind(name,
+      for (var name : List.of("understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "sign", "identify", "pack")) registry.bind(name,
           new Stand(name));
     });
   }
@@ -95,7 +100,15 @@ class FlowRoutesTest extends CamelMainTestSupport {
   @Test
   void aDocumentPassesAllStepsInTheirOrder() {
     template.sendBody("direct:prepare", "work-1");
-    assertEquals(List.of("claim work-1", "understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "identify", "pack"), trail);
+    assertEquals(List.of("claim work-1", "understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "sign", "identify", "pack"), trail);
+  }
+
+  @Test
+  void aPageThatCannotBeSignedNowWaits() {
+    failsAt = "sign";
+    failure = new NotSigned("nobody stamps", Instant.now(), false);
+    template.sendBody("direct:prepare", "work-1");
+    assertEquals("waits nobody stamps", trail.getLast());
   }
 
   @Test
@@ -142,6 +155,6 @@ class FlowRoutesTest extends CamelMainTestSupport {
       assertEquals(route.getId(), plain.apply(route.getId()));
       assertTrue(route.navigate().next().size() < 10, route.getId());
     }
-    assertEquals(12, context.getRoutes().size());
+    assertEquals(13, context.getRoutes().size());
   }
 }

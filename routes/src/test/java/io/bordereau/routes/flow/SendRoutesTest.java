@@ -62,6 +62,14 @@ class SendRoutesTest extends CamelMainTestSupport {
       trail.add("remind " + claim.work());
     }
 
+    public void unsigned() {
+      trail.add("waits");
+    }
+
+    public void upgrade(Claim claim) {
+      trail.add("upgrade " + claim.work());
+    }
+
     public void poll() {
       polled.countDown();
     }
@@ -78,13 +86,14 @@ class SendRoutesTest extends CamelMainTestSupport {
     super.configureContext(context);
     context.replaceRouteFromWith("send", "direct:send");
     context.replaceRouteFromWith("remind", "direct:remind");
+    context.replaceRouteFromWith("upgrade", "direct:upgrade");
     var properties = new Properties();
-    properties.putAll(Map.of("hub.senders", "1", "hub.sendersAtMost", "1", "hub.poll", "20", "hub.watch", "20"));
+    properties.putAll(Map.of("hub.senders", "1", "hub.sendersAtMost", "1", "hub.poll", "20", "hub.watch", "20", "hub.keys", "600000"));
     context.withUseOverridePropertiesWithPropertiesComponent(properties);
     var stand = new Stand();
-    var beans = Map.of("claims", stand, "mend", stand, "bells", stand, "remind", stand, "secure", new Secures(), "deliver", new Delivers(), "settle",
+    var beans = Map.of("claims", (Object) stand, "mend", stand, "bells", stand, "remind", stand, "upgrade", stand, "secure", new Secures(), "deliver", new Delivers(), "settle",
         new Settles(), "watch",
-        new Watches());
+        new Watches(), "keyWatch", new Watches());
     context.withRegistryBinder(registry -> beans.forEach(registry::bind));
   }
 

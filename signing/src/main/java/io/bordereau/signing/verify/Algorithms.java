@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 
 /** Which algorithms and keys were too weak when: {@code algorithms.csv}. What is not known at all is not taken either. */
 public final class Algorithms {

@@ -1,10 +1,10 @@
 package io.bordereau.signing.verify;
 
-import io.bordereau.signing.verify.pdf.PdfFile;
 import io.bordereau.signing.verify.pdf.PdfBroken;
+import io.bordereau.signing.verify.pdf.PdfFile;
 import io.bordereau.signing.verify.pdf.PdfValue;
-import java.io.OutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bordereau.signing.authorities.RevocationSource;
+import io.bordereau.signing.cades.CadesSigner;
 import io.bordereau.signing.keys.KeyMaterial;
 import io.bordereau.signing.keys.SigningFailed;
-import io.bordereau.signing.cades.CadesSigner;
 import io.bordereau.signing.pades.PadesSigner;
 import io.bordereau.signing.pades.PdfBytes;
 import io.bordereau.signing.pades.PdfLimits;

@@ -28,7 +28,7 @@ import io.bordereau.document.OtherDate;
 import io.bordereau.document.Property;
 import io.bordereau.document.Reference;
 import io.bordereau.mapping.Part;
-import java.util.Set;
+import java.util.List;
 
 /**
  * The lines of PIP 3C7: each is one product, and what became of it, movement by movement. The first movement has quantity, price and order of the
@@ -55,7 +55,7 @@ final class Pip3C7Lines {
   private static final PipList ALL_KINDS =
       PipList.of("DocumentType", "consumption=COS", "packing-list=PLS", "bill-of-lading=WAB", "return=RMA", "order=PUO", "sales-order=SAO", "despatch-advice=DEN", "receiving-advice=REC");
 
-  private static final Set<String> OWN = Set.of(ORDER, SALES_ORDER, DELIVERY_NOTE, RECEIPT, PRECEDING);
+  private static final List<String> OWN = List.of(ORDER, SALES_ORDER, DELIVERY_NOTE, RECEIPT, PRECEDING);
 
   /** The word for goods movements among the named values of a line. */
   private static final String MOVEMENT = "goods-movement";

@@ -1,0 +1,128 @@
+package io.bordereau.routes.flow;
+
+import io.bordereau.document.Invoice;
+import io.bordereau.law.PageLaw;
+import io.bordereau.mapping.Finding;
+import io.bordereau.pdf.EpdfOrder;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.CompanyKeys;
+import io.bordereau.routes.agreements.Network;
+import io.bordereau.routes.agreements.Signing;
+import io.bordereau.routes.ledger.Stage;
+import io.bordereau.routes.ledger.Step;
+import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.PageSigner;
+import io.bordereau.signing.authorities.AuthorityDown;
+import io.bordereau.signing.keys.SigningFailed;
+import io.bordereau.signing.keys.SigningKey;
+import io.bordereau.signing.keys.Standing;
+import io.bordereau.signing.signatures.Authorities;
+import io.bordereau.signing.signatures.SignatureLevel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Signs a page for the company that sends it, as its file and the law say. From here on its bytes are kept and never rendered again. When an authority is down, the company's policy
+ * decides: the page waits, or goes out with less and is raised later.
+ */
+public final class Sign {
+  /** The fact of a step: the level that a page was signed at. */
+  static final String LEVEL = "level";
+  /** The fact of a step: the level that was wanted. */
+  static final String WANTED = "wanted";
+  /** The fact of a step: by when a page must have been raised. */
+  static final String BEFORE = "raise-before";
+
+  private final Supplier<Agreements> agreements;
+  private final CompanyPages pages;
+  private final Clock clock;
+
+  /** Signs by these agreements. */
+  public Sign(Supplier<Agreements> agreements, CompanyPages pages, Clock clock) {
+    this.agreements = agreements;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  /**
+   * The same document, signed where it is a page and the hub signs; refused when it may not go out as it is.
+   *
+   * @throws NotSigned when it has to wait
+   */
+  public Passage sign(Passage p) {
+    if (!(p.target() instanceof EpdfFormat) || !(p.document() instanceof Invoice invoice)) return p;
+    var network = agreements.get().network(p.to().partner().network());
+    return switch (network.map(Network::signs).orElse(Network.Signer.NOBODY)) {
+      case HUB -> byHub(p, invoice);
+      case NETWORK -> p.after(Step.of(Stage.NOTED, "the network signs it by our mandate"));
+      case NOBODY -> byNobody(p, invoice);
+    };
+  }
+
+  private static Passage byNobody(Passage p, Invoice invoice) {
+    var law = EpdfFormat.law(invoice);
+    if (law != null && law.signature() == PageLaw.Signature.QUALIFIED) throw p.refused(List.of(Findings.unsignedByLaw(law.country(), law.source())));
+    return p.after(Step.of(Stage.NOTED, "nobody signs it, as agreed"));
+  }
+
+  private Passage byHub(Passage p, Invoice invoice) {
+    var company = p.to().partner().company();
+    var keys = pages.keys(p.to().partner()).orElseThrow(() -> p.refused(List.of(Findings.unsignable(company, "its file names no key"))));
+    var now = clock.instant();
+    SigningKey key;
+    try {
+      key = keys.key(Signing.Use.DOCUMENTS, agreements.get().test(p.to().partner()) ? Standing.DEVELOPMENT : Standing.ADVANCED, now);
+    } catch (SigningFailed e) {
+      throw hindered(p, e, AuthorityDown.WAITING.retry());
+    }
+    try {
+      return signed(p, invoice, keys, key, keys.level(), null, now);
+    } catch (SigningFailed e) {
+      if (keys.level() == SignatureLevel.B) throw hindered(p, e, AuthorityDown.WAITING.retry());
+      return switch (keys.down().decide(e, keys.level(), key.certificate(), p.claim().attempt(), p.standing().received(), now)) {
+        case AuthorityDown.Decision.Wait wait -> throw new NotSigned(wait.why(), wait.until(), wait.overdue());
+        case AuthorityDown.Decision.Stop stop -> throw p.refused(List.of(Findings.unsignable(company, stop.why())));
+        case AuthorityDown.Decision.Send less -> lower(p, invoice, keys, key, less, now);
+      };
+    }
+  }
+
+  private Passage lower(Passage p, Invoice invoice, CompanyKeys keys, SigningKey key, AuthorityDown.Decision.Send less, Instant now) {
+    try {
+      return signed(p, invoice, keys, key, less.level(), less, now);
+    } catch (SigningFailed e) {
+      throw hindered(p, e, keys.down().retry());
+    }
+  }
+
+  private RuntimeException hindered(Passage p, SigningFailed e, java.time.Duration pause) {
+    if (e.passing()) return new NotSigned(e.getMessage(), clock.instant().plus(pause), false);
+    return p.refused(List.of(Findings.unsignable(p.to().partner().company(), e.getMessage())));
+  }
+
+  private static Passage signed(Passage p, Invoice invoice, CompanyKeys keys, SigningKey key, SignatureLevel level, AuthorityDown.Decision.Send less, Instant now)
+      throws SigningFailed {
+    var options = p.context().options();
+    var language = EpdfOrder.of(invoice, options.get("country"), options.get("language")).language();
+    var findings = new ArrayList<Finding>();
+    var bytes = new PageSigner(key, level, authorities(keys, key, level)).attempt(p.written().bytes(), invoice, language, now, findings);
+    if (bytes.isEmpty()) throw p.refused(findings);
+    var step = Step.of(Stage.SIGNED, "by " + key.certificate().getSubjectX500Principal().getName() + ", level " + level)
+        .fact(LEVEL, level.name()).fact(WANTED, keys.level().name());
+    if (less != null) {
+      findings.add(Findings.signedWithLess(less.why(), less.alarm()));
+      step = step.fact(BEFORE, less.upgradeBefore().toString());
+    }
+    return p.signed(bytes.get(), step.findings(findings));
+  }
+
+  /** Whom a signature of a level asks. */
+  static Authorities authorities(CompanyKeys keys, SigningKey key, SignatureLevel level) throws SigningFailed {
+    if (level == SignatureLevel.B) return Authorities.NONE;
+    var stamps = keys.timestamps().orElseThrow(() -> new SigningFailed("its file names no time-stamp authority, which level " + level + " needs", false));
+    return new Authorities(stamps, level.compareTo(SignatureLevel.LT) < 0 ? null : keys.revocation(), keys.known(key));
+  }
+}

@@ -1,0 +1,169 @@
+package io.bordereau.routes.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bordereau.formats.Formats;
+import io.bordereau.mapping.Context;
+import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Residue;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Routing;
+import io.bordereau.routes.ledger.Claim;
+import io.bordereau.routes.ledger.Direction;
+import io.bordereau.routes.ledger.Stage;
+import io.bordereau.routes.ledger.Standing;
+import io.bordereau.routes.ledger.Step;
+import io.bordereau.signing.keys.DevelopmentKeys;
+import io.bordereau.signing.pades.ArchiveStamp;
+import io.bordereau.signing.pades.PdfBytes;
+import io.bordereau.signing.pades.PdfLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The step that signs a page: by whom, with what, and what happens when that is not to be had. */
+class SignTest {
+  private static final Path ROOT = Path.of(System.getProperty("bordereau.root"));
+  private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-20T09:00:00+01:00");
+
+  @TempDir
+  Path folder;
+  private Agreements agreements;
+
+  @BeforeEach
+  void configure() throws IOException {
+    try (var files = Files.walk(ROOT.resolve("config"))) {
+      for (var file : files.toList()) {
+        if (file.startsWith(ROOT.resolve("config/keys"))) continue;
+        var to = folder.resolve(ROOT.resolve("config").relativize(file).toString());
+        if (Files.isDirectory(file)) Files.createDirectories(to);
+        else Files.copy(file, to);
+      }
+    }
+    agreed("x", "x");
+  }
+
+  /** The agreements after a change of our company's file. */
+  private void agreed(String what, String instead) throws IOException {
+    var company = folder.resolve("companies/larkfield-fr.yaml");
+    Files.writeString(company, Files.readString(company).replace(what, instead));
+    var loaded = Agreements.load(folder);
+    agreements = loaded.agreements();
+    var keys = new DevelopmentKeys(folder.resolve("keys"));
+    keys.ensure(Instant.now(), List.of());
+    keys.ensureDocuments(Instant.now(), List.of("larkfield-fr"));
+  }
+
+  private Passage rendered(String partner, String number) throws IOException {
+    var to = agreements.partner(partner).orElseThrow();
+    var read = Formats.byId("bordereau-json").orElseThrow().read(Files.readAllBytes(ROOT.resolve("samples/demo/" + number + ".json")), Context.NEUTRAL).get(0);
+    var target = new CompanyPages(() -> agreements).page(to, Instant.now());
+    var p = new Passage(new Claim("work-1", Kinds.PREPARE, "doc-1", null, "test", 1, 1, Instant.now()), null, read.document().orElseThrow(), Residue.NONE,
+        new Routing.To(agreements.company(to.company()).orElseThrow(), to), target, AT, null, List.of());
+    return p.rendered(target.write(p.document(), p.rest(), p.context()), Step.of(Stage.RENDERED, "rendered"));
+  }
+
+  private Passage sign(Passage p) {
+    return new Sign(() -> agreements, new CompanyPages(() -> agreements), Clock.systemUTC()).sign(p);
+  }
+
+  private static boolean signed(Passage p) {
+    return new String(p.written().bytes(), StandardCharsets.ISO_8859_1).contains("/ETSI.CAdES.detached");
+  }
+
+  @Test
+  void aPageIsSignedAtTheLevelOfTheCompanyAndItsBytesOnlyGrow() throws IOException {
+    var before = rendered("vastkust", "4737");
+    var after = sign(before);
+    assertTrue(signed(after));
+    var step = after.steps().getLast();
+    assertEquals(Stage.SIGNED, step.stage());
+    assertEquals("LTA", step.facts().get(Sign.LEVEL));
+    assertEquals(-1, Arrays.mismatch(before.written().bytes(), Arrays.copyOf(after.written().bytes(), before.written().bytes().length)));
+    var end = ArchiveStamp.until(PdfBytes.of(after.written().bytes()), PdfLimits.DEFAULT).orElseThrow();
+    assertTrue(end.isAfter(Instant.now().plus(Duration.ofDays(300))), "the stamp lasts until " + end);
+  }
+
+  @Test
+  void whatIsNoPageGoesOnAsItIs() throws IOException {
+    var delta = agreements.partner("delta").orElseThrow();
+    var p = new Passage(null, null, null, Residue.NONE, new Routing.To(agreements.company(delta.company()).orElseThrow(), delta), Formats.byId("peppol-bis-3").orElseThrow(), AT, null, List.of());
+    assertSame(p, sign(p));
+  }
+
+  @Test
+  void aKeyOfDevelopmentSignsOnlyWhatSaysThatItIsATest() throws IOException {
+    assertTrue(shows(rendered("vastkust", "4737"), "TEST"), "the page says it");
+    var hub = folder.resolve("hub.yaml");
+    Files.writeString(hub, Files.readString(hub).replaceFirst("environment: .*", "environment: production"));
+    agreements = Agreements.load(folder).agreements();
+    assertFalse(agreements.test(agreements.partner("vastkust").orElseThrow()));
+    var refused = assertThrows(Refusal.class, () -> sign(rendered("vastkust", "4737")));
+    assertEquals(List.of("SIG-80"), refused.findings().stream().map(Finding::code).toList());
+  }
+
+  private static boolean shows(Passage p, String word) throws IOException {
+    try (var pdf = Loader.loadPDF(p.written().bytes())) {
+      return new PDFTextStripper().getText(pdf).contains(word);
+    }
+  }
+
+  @Test
+  void withoutItsAuthorityAPageWaits() throws IOException {
+    agreed("authorities: development", "timestamps: {url: \"http://127.0.0.1:9/tsa\", timeout: 1s} #");
+    var p = rendered("vastkust", "4737");
+    var waits = assertThrows(NotSigned.class, () -> sign(new Passage(p.claim(), given(), p.document(), p.rest(), p.to(), p.target(), p.at(), p.written(), p.steps())));
+    assertTrue(waits.until().isAfter(Instant.now()), "it is tried again at " + waits.until());
+    assertFalse(waits.overdue());
+  }
+
+  @Test
+  void orItGoesOutWithLessAndSaysByWhenItMustBeRaised() throws IOException {
+    agreed("authorities: development", "down: {then: send-and-upgrade}\n  timestamps: {url: \"http://127.0.0.1:9/tsa\", timeout: 1s} #");
+    var p = rendered("vastkust", "4737");
+    var after = sign(new Passage(p.claim(), given(), p.document(), p.rest(), p.to(), p.target(), p.at(), p.written(), p.steps()));
+    assertTrue(signed(after));
+    var facts = after.steps().getLast().facts();
+    assertEquals(List.of("B", "LTA"), List.of(facts.get(Sign.LEVEL), facts.get(Sign.WANTED)));
+    assertTrue(Instant.parse(facts.get(Sign.BEFORE)).isAfter(Instant.now()));
+    assertTrue(after.steps().getLast().findings().stream().anyMatch(f -> f.code().equals("SIG-83")));
+  }
+
+  private static Standing given() {
+    return new Standing("doc-1", Direction.OUT, null, 1, null, "rest", "erp", "4737", null, "bordereau-json", Instant.now(), null);
+  }
+
+  @Test
+  void aCompanyWithoutAKeySignsNothing() throws IOException {
+    var company = folder.resolve("companies/larkfield-fr.yaml");
+    Files.writeString(company, Files.readString(company).replaceFirst("(?s)signing:.*", ""));
+    agreements = Agreements.load(folder).agreements();
+    var refused = assertThrows(Refusal.class, () -> sign(rendered("vastkust", "4737")));
+    assertEquals(List.of("SIG-80"), refused.findings().stream().map(Finding::code).toList());
+  }
+
+  @Test
+  void nobodySignsWhereNobodyShouldUnlessTheLawWantsIt() throws IOException {
+    var network = folder.resolve("networks/epdf-https.yaml");
+    Files.writeString(network, Files.readString(network).replace("signs: hub", "signs: nobody"));
+    agreements = Agreements.load(folder).agreements();
+    var p = rendered("lusitania", "4722");
+    assertFalse(signed(sign(p)), "Portugal takes a page without a signature until the end of 2026");
+  }
+}
