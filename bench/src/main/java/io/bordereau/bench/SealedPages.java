@@ -73,12 +73,12 @@ public final class SealedPages {
     }
   }
 
-  private static byte[] ours(PadesSigner signer, byte[] page, SignatureOrder order) throws Exception {
+  static byte[] ours(PadesSigner signer, byte[] page, SignatureOrder order) throws Exception {
     if (signer.sign(PdfBytes.of(page), order) instanceof PdfOutcome.Signed signed) return signed.pdf().bytes();
     throw new IllegalStateException("not signed");
   }
 
-  private static byte[] dss(KeyMaterial key, byte[] page) throws Exception {
+  static byte[] dss(KeyMaterial key, byte[] page) throws Exception {
     var parameters = new PAdESSignatureParameters();
     parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
     parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
@@ -129,7 +129,7 @@ public final class SealedPages {
   }
 
   /** A leaf under an authority under a root, each RSA 2048 or P-256. */
-  private static KeyMaterial key(boolean rsa) throws Exception {
+  static KeyMaterial key(boolean rsa) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(rsa ? "RSA" : "EC");
     generator.initialize(rsa ? 2048 : 256);
     KeyPair root = generator.generateKeyPair();
