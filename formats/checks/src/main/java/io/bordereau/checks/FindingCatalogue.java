@@ -28,10 +28,17 @@ public final class FindingCatalogue {
   /** Codes that are raised about a message and not about the document in it, and the test that raises each. */
   static final Map<String, String> AT_THE_DOOR = new LinkedHashMap<>();
 
+  /** Codes of {@link #BY_TEST_AREAS} that no sample raises, and the test that does, as class and method joined by a dot. */
+  static final Map<String, String> BY_TEST = new LinkedHashMap<>();
+
+  /** The areas of which every code is raised by a sample below {@code samples/refused} or stands in {@link #BY_TEST}. */
+  static final List<String> BY_TEST_AREAS = List.of("PDF", "SIG");
+
   private static final Map<String, Entry> BY_CODE = new LinkedHashMap<>();
 
   static {
     for (var row : Table.load(FindingCatalogue.class, "findings-at-the-door.csv").rows()) AT_THE_DOOR.put(row.get("code"), row.get("test"));
+    for (var row : Table.load(FindingCatalogue.class, "findings-by-test.csv").rows()) BY_TEST.put(row.get("code"), row.get("test") + '.' + row.get("method"));
     for (Entry e : ALL) {
       if (BY_CODE.put(e.code, e) != null) throw new IllegalStateException("finding " + e.code + " stands twice in the catalogue");
     }
@@ -61,6 +68,9 @@ public final class FindingCatalogue {
     page.append("\n## Findings about a message\n\nThese are raised at a door, about the message and not about the document in it; no file below `samples/refused` can show them, a test does.\n\n"
         + "| code | test |\n|---|---|\n");
     AT_THE_DOOR.forEach((code, test) -> page.append("| ").append(code).append(" | `").append(test).append("` |\n"));
+    page.append("\n## Findings about pages and signatures that a test shows\n\nThese need a key, an authority, a certificate of a certain age, a configuration or a bill of a certain kind; "
+        + "the other codes of PDF and SIG are raised by a sample below `samples/refused`.\n\n| code | test |\n|---|---|\n");
+    BY_TEST.forEach((code, test) -> page.append("| ").append(code).append(" | `").append(test).append("` |\n"));
     return page.toString();
   }
 

@@ -57,13 +57,7 @@ class FindingCatalogueTest {
   /** Of the families that began without samples of their own, every code is raised by a sample or, where no file can raise it, by a test that is named. */
   @Test
   void everyCodeOfTheseFamiliesIsShownByASampleOrByATest() throws IOException {
-    var shown = new TreeSet<String>();
-    try (Stream<Path> files = Files.walk(ROOT.resolve("samples/refused"))) {
-      for (Path f : files.filter(f -> f.endsWith("findings.txt")).toList()) {
-        var m = Pattern.compile("(?m)^(?:error|warning) ([A-Z]{3}-\\d{2})").matcher(Files.readString(f));
-        while (m.find()) shown.add(m.group(1));
-      }
-    }
+    var shown = new TreeSet<>(raised());
     for (var door : FindingCatalogue.AT_THE_DOOR.entrySet()) {
       assertTrue(FindingCatalogue.of(door.getKey()).isPresent(), door.getKey());
       assertTrue(test(door.getValue()).contains('"' + door.getKey()) || test(door.getValue()).contains(door.getKey() + '"'), door + " does not speak of it");
@@ -74,10 +68,37 @@ class FindingCatalogueTest {
         .filter(c -> !shown.contains(c)).toList());
   }
 
+  /** A page or a signature is found fault with by a sample, or by a test that is named with its method; none of them twice. */
+  @Test
+  void everyCodeOfPagesAndSignaturesIsShownByASampleOrByATestThatIsThere() throws IOException {
+    var raised = raised();
+    var missing = FindingCatalogue.ALL.stream().map(FindingCatalogue.Entry::code).filter(c -> FindingCatalogue.BY_TEST_AREAS.contains(c.substring(0, 3)))
+        .filter(c -> !raised.contains(c) && !FindingCatalogue.BY_TEST.containsKey(c)).toList();
+    assertEquals(List.of(), missing, "no sample below samples/refused raises these and findings-by-test.csv names no test of them");
+    for (var row : FindingCatalogue.BY_TEST.entrySet()) {
+      assertTrue(FindingCatalogue.of(row.getKey()).isPresent(), row.getKey());
+      assertFalse(raised.contains(row.getKey()), row.getKey() + " is raised by a sample; it needs no row");
+      int dot = row.getValue().lastIndexOf('.');
+      var name = row.getValue().substring(dot + 1);
+      assertTrue(test(row.getValue().substring(0, dot)).matches("(?s).*@(Test|TestFactory|ParameterizedTest)\\b[^;{}]*\\b" + name + "\\(.*"), row + " is no test method");
+    }
+  }
+
+  private static Set<String> raised() throws IOException {
+    var raised = new TreeSet<String>();
+    try (Stream<Path> files = Files.walk(ROOT.resolve("samples/refused"))) {
+      for (Path f : files.filter(f -> f.endsWith("findings.txt")).toList()) {
+        var m = Pattern.compile("(?m)^(?:error|warning|info) ([A-Z]{3}-\\d{2})").matcher(Files.readString(f));
+        while (m.find()) raised.add(m.group(1));
+      }
+    }
+    return raised;
+  }
+
   private static String test(String name) throws IOException {
-    for (String folder : List.of("formats", "routes")) {
+    for (String folder : List.of("formats", "signing", "routes")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-        var found = files.filter(f -> f.getFileName().toString().equals(name + ".java") && f.toString().contains("src" + java.io.File.separator + "test")).findFirst();
+        var found = files.filter(f -> f.endsWith(name.replace('.', '/') + ".java") && f.toString().contains("src" + java.io.File.separator + "test")).findFirst();
         if (found.isPresent()) return Files.readString(found.get());
       }
     }

@@ -4,10 +4,8 @@ import io.bordereau.envelopes.CxmlEnvelope.Credential;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -108,44 +106,6 @@ public record ReceivedCxml(
     if (end < 0) return bytes;
     var head = SECRET.matcher(text.substring(0, end)).replaceAll("<SharedSecret></SharedSecret>");
     return (head + text.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /**
-   * Whether two messages are one that was sent twice: they may differ in the {@code timestamp} of {@code cXML}, which says when the bytes were made, and, with
-   * attachments, in the boundary and headers around the parts. Not found at its place, the timestamp is compared like everything else.
-   *
-   * @param one a message as it is kept
-   * @param other another one
-   */
-  public static boolean isRepeat(byte[] one, byte[] other) {
-    var a = CxmlMultipart.kept(one);
-    var b = CxmlMultipart.kept(other);
-    if (a.parts().size() != b.parts().size()) return false;
-    for (int i = 0; i < a.parts().size(); i++) if (!isSame(a.parts().get(i), b.parts().get(i))) return false;
-    return withoutTimestamp(a.cxml()).equals(withoutTimestamp(b.cxml()));
-  }
-
-  private static boolean isSame(CxmlMultipart.Part a, CxmlMultipart.Part b) {
-    return Objects.equals(a.contentId(), b.contentId()) && Objects.equals(a.mime(), b.mime()) && Objects.equals(a.filename(), b.filename())
-        && Objects.equals(a.description(), b.description()) && Arrays.equals(a.content(), b.content());
-  }
-
-  /** The message, one byte a character, without the timestamp of its root. Before the root stands nothing that counts, so that its first mention is enough. */
-  private static String withoutTimestamp(byte[] cxml) {
-    var text = new String(cxml, StandardCharsets.ISO_8859_1);
-    int at = text.indexOf("<cXML");
-    for (at += 5; at > 4 && at < text.length(); ) {
-      while (at < text.length() && text.charAt(at) <= ' ') at++;
-      int equal = text.indexOf('=', at);
-      int open = equal + 1;
-      while (open < text.length() && text.charAt(open) <= ' ') open++;
-      if (equal < 0 || open >= text.length() || text.charAt(open) != '"' && text.charAt(open) != '\'') return text;
-      int close = text.indexOf(text.charAt(open), open + 1);
-      if (close < 0) return text;
-      if (text.substring(at, equal).strip().equals("timestamp")) return text.substring(0, at) + text.substring(close + 1);
-      at = close + 1;
-    }
-    return text;
   }
 
   /** One walk over a head. */

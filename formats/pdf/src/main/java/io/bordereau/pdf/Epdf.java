@@ -69,7 +69,8 @@ public final class Epdf {
     return seed.toByteArray();
   }
 
-  private static List<Finding> findings(Paper paper) {
+  /** What is to be said of a page that was laid out. */
+  static List<Finding> findings(Paper paper) {
     var found = new ArrayList<Finding>();
     var missing = paper.missing();
     if (!missing.isEmpty()) {

@@ -18,6 +18,7 @@ import io.bordereau.pdf.archive.FacturXMark;
 import io.bordereau.pdf.archive.Relationship;
 import io.bordereau.pdf.page.Brand;
 import io.bordereau.pdf.page.PageOrder;
+import io.bordereau.pdf.paper.Paper;
 import io.bordereau.pdf.paper.Picture;
 import io.bordereau.xml.cii.Cii;
 import io.bordereau.xml.own.BordereauJson;
@@ -98,6 +99,18 @@ class EpdfTest {
       if (UPDATE) Files.writeString(golden, text);
       assertEquals(Files.readString(golden), text);
     }));
+  }
+
+  @Test
+  void whatRunsOutOfItsBoxIsSaid() {
+    var paper = new Paper(595, 842);
+    var page = paper.page();
+    paper.placement().enter(page, 50, 50, 100, 20);
+    paper.placement().line(page, "fits", 50, 50, 90, 12);
+    assertEquals(List.of(), Epdf.findings(paper));
+    paper.placement().line(page, "does not", 50, 64, 140, 12);
+    paper.placement().leave();
+    assertEquals(List.of("PDF-02"), Epdf.findings(paper).stream().map(io.bordereau.mapping.Finding::code).toList());
   }
 
   @TestFactory

@@ -222,7 +222,8 @@ public final class CompanyKeys {
     }
   }
 
-  private static String code(CertificateAlarm.Kind kind) {
+  /** The code of an alarm. */
+  static String code(CertificateAlarm.Kind kind) {
     return switch (kind) {
       case EXPIRES -> "SIG-11";
       case EXPIRED, NOT_YET_VALID, NO_SUCCESSOR -> "SIG-12";

@@ -22,7 +22,6 @@ import io.bordereau.routes.flow.Ordered;
 import io.bordereau.routes.flow.Pack;
 import io.bordereau.routes.flow.Prove;
 import io.bordereau.routes.flow.Remind;
-import io.bordereau.routes.flow.Referred;
 import io.bordereau.routes.flow.Render;
 import io.bordereau.routes.flow.Route;
 import io.bordereau.routes.flow.Secure;
@@ -124,7 +123,6 @@ final class Joinery {
     main.bind("route", new Route(agreements, judges, pages, Clock.systemUTC()));
     main.bind("ordered", new Ordered(ledger));
     main.bind("networked", new Networked(ledger, judges, agreements, Clock.systemUTC()));
-    main.bind("referred", new Referred(ledger));
     main.bind("check", new Check(judges));
     main.bind("issue", new Issue(Clock.systemUTC()));
     main.bind("page", new TakePage());

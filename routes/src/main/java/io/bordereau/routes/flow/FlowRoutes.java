@@ -14,7 +14,7 @@ public final class FlowRoutes extends RouteBuilder {
     from("direct:route").routeId("route").routeConfigurationId(HubErrors.WORK).bean("route").to("direct:order");
     from("direct:order").routeId("order").routeConfigurationId(HubErrors.WORK)
         .bean("ordered").filter(body().isInstanceOf(Passage.class)).to("direct:network");
-    from("direct:network").routeId("network").routeConfigurationId(HubErrors.WORK).bean("networked").bean("referred").to("direct:check");
+    from("direct:network").routeId("network").routeConfigurationId(HubErrors.WORK).bean("networked").to("direct:check");
     from("direct:check").routeId("check").routeConfigurationId(HubErrors.WORK).bean("check").to("direct:issue");
     from("direct:issue").routeId("issue").routeConfigurationId(HubErrors.WORK).bean("issue").to("direct:page");
     from("direct:page").routeId("page").routeConfigurationId(HubErrors.WORK).bean("page").to("direct:render");

@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -35,8 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes in cXML requests. No more than the head is read before the Sender has proved itself; a signature must hold; then the bytes are recorded without the secret
  * (T0, T1), and only then comes the Response: 200 when the request can be worked on, 400 or 406 when it cannot (it is kept apart, and its sender knows). The same payloadID with
- * the same content gets the same Response, byte for byte, whatever timestamp the retry carries (cXML Reference Guide, payloadID: it does not change on
- * retries; of the timestamp it says the same, and a sender that stamps each attempt still means one message); with another content 409.
+ * the same content gets the same Response, byte for byte; with another content 409.
  */
 public final class ReceiveCxml {
   /** The way in by a cXML request. */
@@ -155,7 +153,7 @@ public final class ReceiveCxml {
     var digest = ledger.payloads().put(bytes);
     var reply = reading(document);
     Received received = ledger.receive(new Inbound(Direction.IN, CHANNEL, partner.id(), identity(message.payloadId()), digest, "", message.request(), Kinds.ARRIVE,
-        List.of(new Ref(Inbound.THEIR_PAYLOAD_ID, partner.id(), message.payloadId()))), new Words(reply, earlier -> ReceivedCxml.isRepeat(ledger.payloads().get(earlier), bytes)));
+        List.of(new Ref("their-payload-id", partner.id(), message.payloadId()))), new Words(reply));
     return received.reply();
   }
 
@@ -184,17 +182,8 @@ public final class ReceiveCxml {
         : "payload:" + java.util.UUID.nameUUIDFromBytes(payloadId.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  /**
-   * What the sender is told.
-   *
-   * @param repeat whether what came first under the payloadID is this message
-   */
-  private record Words(CxmlReply reply, Predicate<String> repeat) implements Replies {
-    @Override
-    public boolean isSame(String earlier) {
-      return repeat.test(earlier);
-    }
-
+  /** What the sender is told. */
+  private record Words(CxmlReply reply) implements Replies {
     @Override
     public Reply accepted(String document) {
       return CxmlReplies.of(200, reply, document + "@response");

@@ -45,7 +45,7 @@ final class Documents {
   }
 
   private static Received again(Tx tx, Inbound in, Earlier earlier, Replies replies) {
-    if (earlier.content().equals(in.payload()) || replies.isSame(earlier.content())) {
+    if (earlier.content().equals(in.payload())) {
       tx.run("UPDATE inbound SET repeats = repeats + 1 WHERE id = ?", earlier.id());
       return new Received.Repeat(earlier.document(), earlier.reply(), earlier.repeats() + 1);
     }

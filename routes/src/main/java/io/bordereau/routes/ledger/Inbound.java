@@ -22,8 +22,6 @@ public record Inbound(
     Duration answer) {
   /** The scheme of the reference that names a document by its hand-over; its scope is {@code channel/partner}. */
   public static final String HAND_OVER = "hand-over";
-  /** The scheme of the reference that names a document by the payloadID of the cXML message that brought it; its scope is the partner. */
-  public static final String THEIR_PAYLOAD_ID = "their-payload-id";
 
   public Inbound {
     refs = List.copyOf(refs);

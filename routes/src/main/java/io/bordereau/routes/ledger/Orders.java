@@ -31,9 +31,6 @@ public interface Orders {
   /** The lines of an order as the latest document about it left them; empty when there is no such order. */
   Optional<Known> find(String partner, String number);
 
-  /** The identity that its sender gave to the latest message by which the order stands as it does; empty when it has none or there is no such order. */
-  Optional<String> message(String partner, String number);
-
   /** Notes what a document bills of a line; noted again for the same document, it replaces what was noted before. */
   void bill(String document, String partner, String number, String line, BigDecimal quantity, String unit);
 

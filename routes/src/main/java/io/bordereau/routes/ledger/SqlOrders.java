@@ -69,13 +69,6 @@ final class SqlOrders implements Orders {
   }
 
   @Override
-  public Optional<String> message(String partner, String number) {
-    return database.read(h -> h.select("SELECT r.value FROM order_line l JOIN document d ON d.id = l.document JOIN reference r ON r.document IN (d.id, d.carrier)"
-        + " WHERE l.partner = ? AND l.number = ? AND r.scheme = ? ORDER BY l.at DESC, d.id DESC LIMIT 1", partner, number, Inbound.THEIR_PAYLOAD_ID)
-        .mapTo(String.class).findOne());
-  }
-
-  @Override
   public void bill(String document, String partner, String number, String line, BigDecimal quantity, String unit) {
     database.write("orders", tx -> tx.run("INSERT INTO order_billed (partner, number, line, document, quantity, unit) VALUES (?, ?, ?, ?, ?, ?)"
         + " ON CONFLICT (partner, number, line, document) DO UPDATE SET quantity = excluded.quantity, unit = excluded.unit", partner, number, line, document,

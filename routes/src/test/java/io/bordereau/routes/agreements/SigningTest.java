@@ -9,6 +9,7 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.signing.authorities.AuthorityDown;
 import io.bordereau.signing.authorities.CertificateWatch;
 import io.bordereau.signing.authorities.RevocationProof;
+import io.bordereau.signing.keys.CertificateAlarm.Kind;
 import io.bordereau.signing.keys.DevelopmentAuthority;
 import io.bordereau.signing.keys.DevelopmentKeys;
 import io.bordereau.signing.keys.DigestAlgorithm;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +216,16 @@ class SigningTest {
     Loaded loaded = load("signing: {authorities: development, keys: [{name: own, standing: development, store: keys/document-larkfield-fr.p12, password: \"file:keys/password\"}]}\n");
     List<Finding> broken = loaded.agreements().keys(company(loaded)).orElseThrow().watched(Instant.now(), false);
     assertEquals(List.of("SIG-10"), broken.stream().map(Finding::code).toList());
+  }
+
+  /** Which certificates raise which alarm is shown by {@code CertificateWatchTest}; here is what each is called. */
+  @Test
+  void eachAlarmOfACertificateHasItsCode() {
+    var codes = new EnumMap<Kind, String>(Kind.class);
+    for (var kind : Kind.values()) codes.put(kind, CompanyKeys.code(kind));
+    assertEquals(Map.ofEntries(Map.entry(Kind.EXPIRES, "SIG-11"), Map.entry(Kind.EXPIRED, "SIG-12"), Map.entry(Kind.NOT_YET_VALID, "SIG-12"), Map.entry(Kind.NO_SUCCESSOR, "SIG-12"),
+        Map.entry(Kind.REVOKED, "SIG-13"), Map.entry(Kind.REVOCATION_UNKNOWN, "SIG-14"), Map.entry(Kind.WRONG_USAGE, "SIG-15"), Map.entry(Kind.BROKEN_CHAIN, "SIG-16"),
+        Map.entry(Kind.ISSUER_EXPIRES, "SIG-17"), Map.entry(Kind.SHORT_OVERLAP, "SIG-17"), Map.entry(Kind.DEVELOPMENT, "SIG-18"), Map.entry(Kind.WEAK, "SIG-19")), codes);
   }
 
   @Test

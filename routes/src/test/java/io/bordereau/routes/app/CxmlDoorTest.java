@@ -147,39 +147,6 @@ class CxmlDoorTest extends InboundHub {
   }
 
   @Test
-  void aRetryWithATimestampOfItsOwnIsTheSameMessage() throws Exception {
-    var message = request("retry-1@halden", "<OrderRequest><!-- 2026-11-17T08:00:00-05:00 --></OrderRequest>");
-    var first = post(message);
-    var later = message.replace("timestamp=\"2026-11-17T08:00:00-05:00\"", "timestamp = '2026-11-17T09:00:00-05:00'");
-    assertNotEquals(message, later);
-    assertEquals(first.body(), post(later).body());
-    var kept = hub.ledger().inquiry().find("retry-1@halden");
-    assertEquals(1, kept.size());
-    assertTrue(hub.ledger().inquiry().quarantined().stream().noneMatch(q -> q.identity().equals("retry-1@halden") && !q.content().equals(kept.get(0).payload())), "nothing is kept apart as other content");
-    // The same words elsewhere are content.
-    assertEquals(409, status(post(message.replace("<!-- 2026-11-17T08", "<!-- 2026-11-17T09"))));
-    assertEquals(409, status(post(later.replace("<UserAgent>Net<", "<UserAgent>Other<"))));
-    assertEquals(409, status(post(message.replace("<OrderRequest>", "<OrderRequest timestamp=\"2026-11-17T08:00:00-05:00\">"))));
-    assertEquals(first.body(), post(later).body());
-  }
-
-  @Test
-  void aRetryMayPutAnotherBoundaryAroundTheSameParts() throws Exception {
-    var message = request("retry-2@halden", "<OrderRequest/>");
-    var first = attached(message, "one", "plan");
-    assertNotEquals(409, status(first));
-    assertEquals(first.body(), attached(message.replace("T08:00:00", "T09:30:00"), "two", "plan").body());
-    assertEquals(409, status(attached(message, "one", "map")));
-    assertEquals(409, status(post(message)), "without its attachment it is another message");
-  }
-
-  private static HttpResponse<String> attached(String message, String boundary, String content) throws Exception {
-    var body = "--" + boundary + "\r\nContent-Type: text/xml; charset=UTF-8\r\nContent-ID: <root@halden>\r\n\r\n" + message + "\r\n--" + boundary
-        + "\r\nContent-Type: text/plain\r\nContent-ID: <plan@halden>\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
-    return post("halden", "multipart/related; boundary=\"" + boundary + "\"; type=\"text/xml\"; start=\"<root@halden>\"", body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Test
   void theAttacksOfTheCollectionsAreRefusedAndNothingIsFetched() throws Exception {
     var payloads = attacks();
     Assumptions.assumeFalse(payloads.isEmpty(), "no collection of attacks at hand");

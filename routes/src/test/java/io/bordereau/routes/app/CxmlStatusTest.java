@@ -66,50 +66,6 @@ class CxmlStatusTest extends InboundHub {
     assertEquals("LF-CAL", json.at("/lines/0/item/sellerId").asText());
   }
 
-  /** What goes out for a document of ours, as it stands in the ledger. */
-  private static String outgoing(String id) throws Exception {
-    until(() -> hub.ledger().inquiry().sendings(id).stream().anyMatch(o -> o.payload() != null) || hub.whereIs().id(id).orElseThrow().state() == State.REFUSED, () -> "not packed: " + hub.whereIs().id(id));
-    var sendings = hub.ledger().inquiry().sendings(id);
-    assertEquals(1, sendings.size(), hub.whereIs().id(id).toString());
-    return new String(hub.ledger().payloads().get(sendings.get(0).payload()), StandardCharsets.UTF_8);
-  }
-
-  private static String confirmation(String number, String order) {
-    return """
-        {"document": "order-response", "number": "%s", "issued": "2026-11-20", "type": "231", "verdict": "accepted", "order": "%s", "currency": "USD",
-          "seller": {"name": "Larkfield Instruments Inc.", "identifiers": [{"value": "0614141101009", "scheme": "0088"}]},
-          "buyer": {"name": "Halden Motors Inc.", "identifiers": [{"value": "0614141301003", "scheme": "0088"}]},
-          "lines": [{"id": "30", "quantity": "2", "unit": "C62", "item": {"sellerId": "LF-CAL"}, "confirmations": [{"status": "accepted", "quantity": "2", "unit": "C62"}]}]}
-        """.formatted(number, order);
-  }
-
-  @Test
-  void whatWeSayToAnOrderRepeatsThePayloadIdThatBroughtIt() throws Exception {
-    take("order-5@halden", order("4500770020"));
-    await(id("order-5@halden"), State.HANDED_OVER, State.TAKEN);
-    var confirmed = outgoing(hand("key-C-20", confirmation("C-20", "4500770020")));
-    assertTrue(confirmed.contains("<ConfirmationRequest>"), confirmed);
-    assertTrue(confirmed.contains("<DocumentReference payloadID=\"order-5@halden\"/>"), confirmed);
-    var json = Files.readString(ROOT.resolve("samples/demo/4734.json")).replaceFirst("\"4734\"", "\"7120\"").replace("4500880917", "4500770020");
-    var invoice = hand("key-7120", json);
-    var billed = outgoing(invoice);
-    assertTrue(billed.contains("<DocumentReference payloadID=\"order-5@halden\"/>") && billed.contains("orderID=\"4500770020\""), billed);
-    assertTrue(hub.whereIs().id(invoice).orElseThrow().timeline().stream().anyMatch(e -> "order-5@halden".equals(e.facts().get("order-message"))), "where it is from");
-    // The order as it was sent last is the one that is meant.
-    take("order-6@halden", order("4500770020").replace("type=\"new\"", "type=\"update\""));
-    await(id("order-6@halden"), State.HANDED_OVER, State.TAKEN);
-    var later = outgoing(hand("key-C-21", confirmation("C-21", "4500770020")));
-    assertTrue(later.contains("<DocumentReference payloadID=\"order-6@halden\"/>"), later);
-  }
-
-  @Test
-  void anOrderThatNobodyBroughtHasNoPayloadId() throws Exception {
-    var confirmed = outgoing(hand("key-C-22", confirmation("C-22", "4500779999")));
-    assertTrue(confirmed.contains("<DocumentReference payloadID=\"\"/>"), confirmed);
-    var own = confirmation("C-23", "4500779999").replace("\"lines\":", "\"references\": [{\"kind\": \"order-message\", \"value\": \"own@halden\"}], \"lines\":");
-    assertTrue(outgoing(hand("key-C-23", own)).contains("<DocumentReference payloadID=\"own@halden\"/>"));
-  }
-
   @Test
   void whatIsAttachedToAnOrderIsHandedOverWithIt() throws Exception {
     var message = request("order-2@halden", order("4500770010"));

@@ -92,7 +92,7 @@ class FlowRoutesTest extends CamelMainTestSupport {
     context.withRegistryBinder(registry -> {
       registry.bind("claims", new Claiming());
       registry.bind("mend", new Mending());
-      for (var name : List.of("understand", "route", "ordered", "networked", "referred", "check", "issue", "page", "render", "prove", "sign", "identify", "pack")) registry.bind(name,
+      for (var name : List.of("understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "sign", "identify", "pack")) registry.bind(name,
           new Stand(name));
     });
   }
@@ -100,7 +100,7 @@ class FlowRoutesTest extends CamelMainTestSupport {
   @Test
   void aDocumentPassesAllStepsInTheirOrder() {
     template.sendBody("direct:prepare", "work-1");
-    assertEquals(List.of("claim work-1", "understand", "route", "ordered", "networked", "referred", "check", "issue", "page", "render", "prove", "sign", "identify", "pack"), trail);
+    assertEquals(List.of("claim work-1", "understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "sign", "identify", "pack"), trail);
   }
 
   @Test
@@ -131,7 +131,7 @@ class FlowRoutesTest extends CamelMainTestSupport {
   @Test
   void aRefusalIsTheirs() {
     var finding = new Finding("HUB-01", Severity.ERROR, null, null, null, "no", null, Turn.SENDER, "Send another.");
-    for (var step : List.of("understand", "route", "ordered", "networked", "referred", "check", "render", "prove", "pack")) {
+    for (var step : List.of("understand", "route", "ordered", "networked", "check", "render", "prove", "pack")) {
       trail.clear();
       failsAt = step;
       failure = new Refusal(List.of(), List.of(finding), List.of());

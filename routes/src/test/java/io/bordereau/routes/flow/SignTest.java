@@ -165,5 +165,9 @@ class SignTest {
     agreements = Agreements.load(folder).agreements();
     var p = rendered("lusitania", "4722");
     assertFalse(signed(sign(p)), "Portugal takes a page without a signature until the end of 2026");
+    var json = Files.readString(ROOT.resolve("samples/demo/4722.json")).replaceFirst("\"issued\": \"[^\"]*\"", "\"issued\": \"2027-01-20\"").replace("\"country\": \"FR\"", "\"country\": \"PT\"");
+    var later = Formats.byId("bordereau-json").orElseThrow().read(json.getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).get(0).document().orElseThrow();
+    var refused = assertThrows(Refusal.class, () -> sign(new Passage(p.claim(), p.standing(), later, p.rest(), p.to(), p.target(), p.at(), p.written(), p.steps())));
+    assertEquals(List.of("SIG-81"), refused.findings().stream().map(Finding::code).toList());
   }
 }

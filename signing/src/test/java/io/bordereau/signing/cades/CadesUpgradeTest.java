@@ -124,6 +124,18 @@ class CadesUpgradeTest {
   }
 
   @Test
+  void behindALongTermProofOfAnOldKindNothingIsAdded() throws Exception {
+    var data = new CMSSignedData(new CadesSigner(PKI.leaf(Kind.P_256), SignatureLevel.B, Authorities.NONE).attached(INVOICE, NOW));
+    for (var kind : List.of("1.2.840.113549.1.9.16.2.27", "1.2.840.113549.1.9.16.2.48", "0.4.0.1733.2.2")) {
+      var old = new org.bouncycastle.asn1.cms.Attribute(new org.bouncycastle.asn1.ASN1ObjectIdentifier(kind), new org.bouncycastle.asn1.DERSet(new org.bouncycastle.asn1.DERSequence()));
+      var unsigned = new org.bouncycastle.asn1.cms.AttributeTable(new org.bouncycastle.asn1.DERSet(old));
+      var signer = org.bouncycastle.cms.SignerInformation.replaceUnsignedAttributes(data.getSignerInfos().iterator().next(), unsigned);
+      var sealed = CMSSignedData.replaceSigners(data, new org.bouncycastle.cms.SignerInformationStore(signer)).getEncoded();
+      assertEquals(CadesOutcome.Reason.SEALED, refused(UPGRADE.raise(sealed, null, SignatureLevel.LTA, NOW)), kind);
+    }
+  }
+
+  @Test
   void anAuthorityThatIsDownLeavesEverythingAsItWas() throws Exception {
     var down = new Authorities((algorithm, digest) -> {
       throw new SigningFailed("nobody answers", true);

@@ -381,6 +381,14 @@ class PdfAttacksTest {
   }
 
   @Test
+  void aStrangerWhoDrawsOverTheTotalIsNamed() {
+    var stranger = drawn().get(0);
+    var result = verify(stranger.file());
+    assertFalse(result.valid(), () -> result.toString());
+    assertTrue(result.signatures().stream().anyMatch(judged -> judged.reasons().stream().anyMatch(reason -> reason.code().equals(Reason.DRAWN))), () -> result.toString());
+  }
+
+  @Test
   void aStrangersSignatureWithoutAPictureLeavesTheFirstOneWhole() throws Exception {
     try (TestPki other = TestPki.start()) {
       var result = verify(sign(SIGNED, other.leaf(Kind.P_256), false));

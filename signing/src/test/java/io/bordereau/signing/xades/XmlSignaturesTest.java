@@ -141,6 +141,7 @@ class XmlSignaturesTest {
     var said = only(trusting(), signed(Kind.P_256, XadesProfile.facturae(XadesProfile.FacturaeRole.SUPPLIER), SignatureLevel.B));
     assertTrue(said.wholeAndValid(), said::toString);
     assertTrue(said.verdict().why().stream().anyMatch(w -> w.contains("politica_de_firma")), said::toString);
+    assertTrue(said.reasons().stream().anyMatch(r -> r.code().equals(Reason.XML) && r.weight() == Reason.Weight.NOTE), said::toString);
   }
 
   @Test

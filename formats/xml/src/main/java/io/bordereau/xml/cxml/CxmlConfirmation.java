@@ -79,7 +79,7 @@ final class CxmlConfirmation {
           .root(
               "cXML",
               at("@xml:lang", "language"),
-              node("Request", usual("@deploymentMode", "production"), node("ConfirmationRequest", order(), header(), items())),
+              node("Request", usual("@deploymentMode", "production"), node("ConfirmationRequest", header(), order(), items())),
               fact("type", "231"),
               lose("seller.endpoint", "electronic addresses stand in the envelope"),
               lose("buyer.endpoint", "electronic addresses stand in the envelope"),
@@ -120,7 +120,6 @@ final class CxmlConfirmation {
         CxmlTexts.properties());
   }
 
-  /** Before the header, which takes all references that are left. */
   private static Part order() {
     return node(
         "OrderReference",
