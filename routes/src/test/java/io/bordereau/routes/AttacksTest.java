@@ -11,6 +11,11 @@ import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.rules.Rules;
+import io.bordereau.signing.keys.KeysUnusable;
+import io.bordereau.signing.verify.ChainCheck;
+import io.bordereau.signing.verify.SignatureVerdict;
+import io.bordereau.signing.verify.TrustAnchors;
+import io.bordereau.signing.xades.XmlSignatures;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -21,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +91,8 @@ class AttacksTest {
     for (var format : Formats.ALL) if (readsXml(format)) all.add(new Entry(format.id(), bytes -> refusals(format, bytes)));
     for (var profile : Rules.official().profiles()) all.add(new Entry("validate --profile " + profile, bytes -> Rules.official().validate(profile, bytes).findings()));
     all.add(new Entry("the head of a cXML message", AttacksTest::head));
+    all.add(new Entry("the signatures of a document", AttacksTest::signatures));
+    all.add(new Entry("a trusted list", AttacksTest::anchors));
     assertTrue(all.size() > 10, "only " + all.size() + " entries");
     return all;
   }
@@ -105,6 +113,33 @@ class AttacksTest {
     };
   }
 
+  /** What is found wrong with what is to be verified: nothing of an attack is valid. */
+  private static List<Finding> signatures(byte[] bytes) {
+    var verdicts = new XmlSignatures(ChainCheck.offline(TrustAnchors.NONE)).verify(bytes, Instant.now());
+    return verdicts.stream().anyMatch(v -> v.verdict() == SignatureVerdict.Verdict.VALID) ? List.of() : List.of(wrong("not valid: " + verdicts));
+  }
+
+  /** What is found wrong with a list of anchors: none is taken from an attack. */
+  private static List<Finding> anchors(byte[] bytes) {
+    try {
+      var file = Files.createTempFile("anchors", ".xml");
+      try {
+        Files.write(file, bytes);
+        return TrustAnchors.read(List.of(file), null, List.of(), Instant.now()).all().isEmpty() ? List.of(wrong("no anchor is taken from it")) : List.of();
+      } catch (KeysUnusable e) {
+        return List.of(wrong(e.getMessage()));
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Finding wrong(String words) {
+    return new Finding("SIG-50", null, null, null, null, words, null, null, null);
+  }
+
   @TestFactory
   Stream<DynamicTest> everyAttackIsRefusedAtEveryEntry() throws IOException {
     var attacks = new LinkedHashMap<>(own());
@@ -112,15 +147,21 @@ class AttacksTest {
     return entries().stream().map(entry -> DynamicTest.dynamicTest(entry.name(), () -> attacks.forEach((name, bytes) -> attack(entry, name, bytes))));
   }
 
-  private static void attack(Entry entry, String name, byte[] bytes) {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    var used = new long[1];
-    var findings = assertTimeoutPreemptively(MOST_TIME, () -> {
+  private static List<Finding> measured(com.sun.management.ThreadMXBean threads, Entry entry, String name, byte[] bytes, long[] used) {
+    return assertTimeoutPreemptively(MOST_TIME, () -> {
       long before = threads.getCurrentThreadAllocatedBytes();
       var found = entry.refuses().apply(bytes);
       used[0] = threads.getCurrentThreadAllocatedBytes() - before;
       return found;
     }, () -> entry.name() + " hangs over " + name);
+  }
+
+  private static void attack(Entry entry, String name, byte[] bytes) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var used = new long[1];
+    var findings = measured(threads, entry, name, bytes, used);
+    // What is loaded once for all, classes and providers, is not what an attack needs: the second time tells.
+    if (used[0] >= MOST_MEMORY + 40L * bytes.length) findings = measured(threads, entry, name, bytes, used);
     assertFalse(findings.isEmpty(), () -> entry.name() + " takes " + name);
     for (var f : findings) assertFalse(f.message() == null || f.message().isBlank(), () -> entry.name() + " says nothing about " + name);
     assertTrue(used[0] < MOST_MEMORY + 40L * bytes.length, () -> entry.name() + " needs " + used[0] + " bytes for " + name + " of " + bytes.length);
