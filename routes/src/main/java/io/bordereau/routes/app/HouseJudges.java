@@ -33,13 +33,7 @@ final class HouseJudges implements Judges {
 
   @Override
   public Proof prove(String profile, byte[] rendered) {
-    var verdict = Rules.official().validate(profile, data(rendered));
+    var verdict = Rules.official().validate(profile, HybridPdf.data(rendered));
     return new Proof(verdict.applied().stream().map(l -> l.title()).collect(Collectors.joining(", ")), verdict.findings());
-  }
-
-  /** What rules are for: of a PDF the data inside. */
-  private static byte[] data(byte[] rendered) {
-    if (HybridPdf.ANY.detect(rendered) == 0) return rendered;
-    return HybridPdf.open(rendered).xml().map(file -> file.content().bytes()).orElse(rendered);
   }
 }

@@ -6,14 +6,18 @@ import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Read;
+import io.bordereau.pdf.supplied.Taken;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.agreements.Routing;
 import io.bordereau.routes.flow.TakePage;
+import io.bordereau.routes.hybrid.HybridPdf;
+import io.bordereau.routes.pages.EpdfFormat;
 import io.bordereau.rules.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the hub would find wrong before it sent a document of our own: routing, checks, rendering and rules agreed with its buyer. */
@@ -57,7 +61,8 @@ final class Foreseen {
     answer.findings().addAll(checked);
     answer.verdict(true, partner.profile().equals("none") ? target.id() : partner.profile());
     if (checked.stream().anyMatch(Finding::isError)) return; // the hub would stop here as well
-    var page = TakePage.look(invoice, Instant.EPOCH);
+    // Where the page is the invoice it is taken when it is rendered.
+    var page = target instanceof EpdfFormat ? Optional.<Taken>empty() : TakePage.look(invoice, Instant.EPOCH);
     page.ifPresent(taken -> answer.findings().addAll(taken.findings()));
     if (page.filter(taken -> taken.page().isEmpty()).isPresent()) return;
     var document = page.<Object>map(taken -> TakePage.attached(invoice, taken)).orElse(invoice);
@@ -65,7 +70,7 @@ final class Foreseen {
     answer.findings().addAll(written.findings());
     written.lost().forEach(lost -> agreed.judge(lost, answer));
     boolean ruled = !partner.profile().equals("none") && written.bytes() != null && written.bytes().length > 0;
-    if (ruled) said(Rules.official().validate(partner.profile(), written.bytes()).findings(), checked, answer);
+    if (ruled) said(Rules.official().validate(partner.profile(), HybridPdf.data(written.bytes())).findings(), checked, answer);
   }
 
   /** An official rule that our own checks have put into words already is not said again. */

@@ -9,6 +9,7 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Severity;
 import io.bordereau.routes.hybrid.HybridPdf;
+import io.bordereau.routes.pages.EpdfFormat;
 import io.bordereau.rules.Rules;
 import io.bordereau.rules.Verdict;
 import java.util.Objects;
@@ -63,7 +64,7 @@ final class Validation {
       return;
     }
     var xml = pdf.xml().get().content().bytes();
-    of(xml, profile, wanted, answer);
+    of(xml, profile, EpdfFormat.ID.equals(wanted) ? null : wanted, answer);
     var format = Formats.detect(xml);
     if (format.isEmpty()) return;
     for (var read : format.get().read(xml, Context.NEUTRAL)) {

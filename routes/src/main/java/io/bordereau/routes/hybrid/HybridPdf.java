@@ -41,6 +41,11 @@ public record HybridPdf(Format inner) implements Format {
     return IncomingPdf.isPdf(bytes) ? Optional.of(ANY) : others.apply(bytes);
   }
 
+  /** What official rules are for: of a PDF the XML inside, of anything else all of it. */
+  public static byte[] data(byte[] bytes) {
+    return IncomingPdf.isPdf(bytes) ? open(bytes).xml().map(file -> file.content().bytes()).orElse(bytes) : bytes;
+  }
+
   /** What a PDF holds, and what is wrong with it. */
   public static Incoming open(byte[] bytes) {
     return IncomingPdf.read(bytes, LIMITS);

@@ -117,6 +117,10 @@ class InboundRoutesTest extends CamelMainTestSupport {
       trail.add("networks");
     }
 
+    public void unsigned() {
+      trail.add("unsigned");
+    }
+
     public void ours(@ExchangeProperty(Mend.CLAIM) Claim claim, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception e) {
       assertSame(CLAIM, claim);
       trail.add("ours " + e.getMessage());
