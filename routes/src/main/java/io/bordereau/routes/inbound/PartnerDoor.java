@@ -10,6 +10,7 @@ import io.bordereau.routes.rest.Json;
 import io.bordereau.routes.rest.Unwelcome;
 import io.bordereau.signing.keys.KeyMaterial;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -86,7 +87,6 @@ public final class PartnerDoor implements AutoCloseable {
     // Read once by the server's classes: without it a request that never ends would keep its place for ever.
     System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(SECONDS_FOR_A_REQUEST));
     System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(SECONDS_FOR_A_REQUEST));
-    System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(DRAINED));
     var server = HttpsServer.create(address, 0);
     server.setHttpsConfigurator(new Tls(context(keys, access)));
     var door = new PartnerDoor(server, service, retryAfter);
@@ -159,12 +159,22 @@ public final class PartnerDoor implements AutoCloseable {
     if (why.status() == 401) headers.set("WWW-Authenticate", "Basic realm=\"in\"");
     if (why.status() == 405) headers.set("Allow", "POST");
     if (why.status() == 429 || why.status() == 503) headers.set("Retry-After", Long.toString(retryAfter));
-    // What was not read is not read now: the connection ends with the answer.
     headers.set("Connection", "close");
+    drain(exchange.getRequestBody());
     send(exchange, switch (way(exchange)) {
       case IN, RNIF -> new Reply(why.status(), "application/json", Json.text(Map.of("status", "refused", "findings", why.findings())));
       case CXML -> CxmlReplies.unwelcome(why);
     });
+  }
+
+  /** A sender that still writes when the connection ends sees no answer. What the server drains by itself depends on who opened the first one in the process. */
+  private static void drain(InputStream body) throws IOException {
+    byte[] thrownAway = new byte[1 << 13];
+    for (int left = DRAINED; left > 0; ) {
+      int read = body.read(thrownAway, 0, Math.min(thrownAway.length, left));
+      if (read < 0) return;
+      left -= read;
+    }
   }
 
   private void send(HttpExchange exchange, Reply reply) throws IOException {
