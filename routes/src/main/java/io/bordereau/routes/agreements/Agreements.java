@@ -8,6 +8,7 @@ import io.bordereau.document.Party;
 import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.envelopes.EdifactEnvelope;
 import io.bordereau.envelopes.X12Envelope;
+import io.bordereau.signing.keys.Standing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -129,6 +130,16 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
   /** What was agreed about RosettaNet messages; empty when the partner does not speak RNIF. A key that cannot be used is an IllegalArgumentException on use. */
   public Optional<RnifTerms> rnif(Partner partner) {
     return RnifKeys.terms(this, partner);
+  }
+
+  /** Who signs what goes to a partner, as its network says. */
+  public Network.Signer signer(Partner partner) {
+    return network(partner.network()).map(Network::signs).orElse(Network.Signer.NOBODY);
+  }
+
+  /** What a signature on anything that goes to a partner must be worth at least: what is live in production is never signed by a key of development. */
+  public Standing least(Partner partner) {
+    return test(partner) ? Standing.DEVELOPMENT : Standing.ADVANCED;
   }
 
   /** What a company signs with; empty when the hub signs nothing for it. Keys are opened at the first need: keep the value. */

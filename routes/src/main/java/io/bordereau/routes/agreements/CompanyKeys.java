@@ -27,6 +27,7 @@ import io.bordereau.signing.keys.Pkcs11Token;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.keys.SigningKey;
 import io.bordereau.signing.keys.Standing;
+import io.bordereau.signing.signatures.Authorities;
 import io.bordereau.signing.signatures.SignatureLevel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -159,6 +161,41 @@ public final class CompanyKeys {
       throw failure != null ? failure : new SigningFailed("no key of " + company.id() + " that makes " + words(demanded) + " is valid now", false);
     }
     return signs.get();
+  }
+
+  /**
+   * The key that signs a page at a moment. Where the law wants a qualified signature or seal and the company has such a key, that one; where it has none, the others are tried: that
+   * they do not suffice is said where the page is signed.
+   *
+   * @param qualified whether the law wants a qualified one
+   * @param least what its signatures must be worth in any case
+   * @throws SigningFailed when there is none
+   */
+  public SigningKey pageKey(boolean qualified, Standing least, Instant at) throws SigningFailed {
+    try {
+      if (qualified) {
+        return key(Signing.Use.DOCUMENTS, EnumSet.of(Standing.QUALIFIED_SIGNATURE, Standing.QUALIFIED_SEAL), at);
+      }
+    } catch (SigningFailed e) {
+      if (e.passing()) {
+        throw e;
+      }
+    }
+    return key(Signing.Use.DOCUMENTS, least, at);
+  }
+
+  /**
+   * Whom a signature of a key asks for what a level carries along.
+   *
+   * @throws SigningFailed when the company's file does not name them
+   */
+  public Authorities authorities(SigningKey key, SignatureLevel level) throws SigningFailed {
+    if (level == SignatureLevel.B) {
+      return Authorities.NONE;
+    }
+    TimestampAuthority stamps = timestamps().orElseThrow(() -> new SigningFailed(company.id() + " names no time-stamp authority, which level " + level
+        + " needs: add signing.timestamps, or take level B", false));
+    return new Authorities(stamps, level.compareTo(SignatureLevel.LT) < 0 ? null : revocation(), known(key));
   }
 
   /** Who stamps times; empty when nobody was named. */

@@ -3,7 +3,6 @@ package io.bordereau.routes.agreements;
 import io.bordereau.connectors.protocols.cxml.CxmlReply;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.keys.SigningKey;
-import io.bordereau.signing.keys.Standing;
 import io.bordereau.signing.xades.CxmlSignatures;
 import io.bordereau.signing.xades.CxmlSigner;
 import io.bordereau.signing.xades.XmlLimits;
@@ -82,7 +81,7 @@ public final class CxmlSeals {
           .orElseThrow(() -> new SigningFailed("the file of " + partner.company() + " does not say what it signs with", false));
       keys = known;
     }
-    return known.key(Signing.Use.MESSAGES, Standing.DEVELOPMENT, at);
+    return known.key(Signing.Use.MESSAGES, agreements.least(partner), at);
   }
 
   private List<X509Certificate> theirs(Inbound.Cxml agreed) {

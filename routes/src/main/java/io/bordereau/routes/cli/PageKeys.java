@@ -4,21 +4,18 @@ import io.bordereau.document.Invoice;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Company;
 import io.bordereau.routes.agreements.CompanyKeys;
-import io.bordereau.routes.agreements.Signing;
 import io.bordereau.routes.pages.PageSigner;
 import io.bordereau.signing.authorities.DevelopmentAuthorities;
 import io.bordereau.signing.keys.DevelopmentKeys;
 import io.bordereau.signing.keys.KeyMaterial;
 import io.bordereau.signing.keys.KeysUnusable;
 import io.bordereau.signing.keys.SigningFailed;
-import io.bordereau.signing.keys.SigningKey;
 import io.bordereau.signing.keys.Standing;
 import io.bordereau.signing.signatures.Authorities;
 import io.bordereau.signing.signatures.SignatureLevel;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,21 +66,8 @@ final class PageKeys {
 
   private PageSigner own(CompanyKeys keys, boolean qualified) throws IOException, SigningFailed {
     if (keys.development()) ensure(keys.company().id());
-    var key = key(keys, qualified);
-    if (level == SignatureLevel.B) return new PageSigner(key, level, Authorities.NONE);
-    var stamps = keys.timestamps().orElseThrow(() -> new UsageException(keys.company().id() + " names no time-stamp authority: use --level B, or add signing.timestamps"));
-    return new PageSigner(key, level, new Authorities(stamps, keys.revocation(), keys.known(key)));
-  }
-
-  /** Where a qualified one is demanded and there is none, the others are tried: that they do not suffice is said where the page is signed. */
-  private static SigningKey key(CompanyKeys keys, boolean qualified) throws SigningFailed {
-    var now = Instant.now();
-    try {
-      if (qualified) return keys.key(Signing.Use.DOCUMENTS, EnumSet.of(Standing.QUALIFIED_SIGNATURE, Standing.QUALIFIED_SEAL), now);
-    } catch (SigningFailed e) {
-      if (e.passing()) throw e;
-    }
-    return keys.key(Signing.Use.DOCUMENTS, Standing.DEVELOPMENT, now);
+    var key = keys.pageKey(qualified, Standing.DEVELOPMENT, Instant.now());
+    return new PageSigner(key, level, keys.authorities(key, level));
   }
 
   private DevelopmentKeys ensure(String company) throws IOException {

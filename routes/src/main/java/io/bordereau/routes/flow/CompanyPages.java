@@ -1,12 +1,14 @@
 package io.bordereau.routes.flow;
 
+import io.bordereau.document.Invoice;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Company;
 import io.bordereau.routes.agreements.CompanyKeys;
 import io.bordereau.routes.agreements.CompanyLook;
+import io.bordereau.routes.agreements.Network;
 import io.bordereau.routes.agreements.Partner;
-import io.bordereau.routes.agreements.Signing;
 import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.PageSigner;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.keys.SigningKey;
 import io.bordereau.signing.keys.Standing;
@@ -42,17 +44,27 @@ public final class CompanyPages {
     return keys.computeIfAbsent(partner.company(), id -> now.company(id).flatMap(now::keys));
   }
 
-  /** The page as the company that sends to a partner has it; marked as no valid document when only a key of development can sign it. */
-  public EpdfFormat page(Partner partner, Instant at) {
-    var look = company(partner).map(c -> EpdfFormat.in(CompanyLook.of(agreements.get(), c))).orElse(EpdfFormat.PLAIN);
-    return look.tested(keys(partner).isPresent() && key(partner, at).map(k -> k.standing() == Standing.DEVELOPMENT).orElse(false));
+  /**
+   * The key that signs an invoice's page for a partner: one choice for what the page says of itself and for who signs it.
+   *
+   * @throws SigningFailed when there is none
+   */
+  SigningKey key(Partner partner, Invoice invoice, Instant at) throws SigningFailed {
+    var own = keys(partner).orElseThrow(() -> new SigningFailed("its file names no key", false));
+    return own.pageKey(PageSigner.wantsQualified(invoice), agreements.get().least(partner), at);
   }
 
-  private Optional<SigningKey> key(Partner partner, Instant at) {
+  /** The page as the company that sends to a partner has it; marked as no valid document when a key of development is to sign it. */
+  public EpdfFormat page(Partner partner, Invoice invoice, Instant at) {
+    var look = company(partner).map(c -> EpdfFormat.in(CompanyLook.of(agreements.get(), c))).orElse(EpdfFormat.PLAIN);
+    return look.tested(agreements.get().signer(partner) == Network.Signer.HUB && isTest(partner, invoice, at));
+  }
+
+  private boolean isTest(Partner partner, Invoice invoice, Instant at) {
     try {
-      return Optional.of(keys(partner).orElseThrow().key(Signing.Use.DOCUMENTS, Standing.DEVELOPMENT, at));
+      return key(partner, invoice, at).standing() == Standing.DEVELOPMENT;
     } catch (SigningFailed e) {
-      return Optional.empty(); // it is told when the page is to be signed
+      return false; // it is told when the page is to be signed
     }
   }
 }

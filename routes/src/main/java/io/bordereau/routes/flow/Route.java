@@ -1,5 +1,6 @@
 package io.bordereau.routes.flow;
 
+import io.bordereau.document.Invoice;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Routing;
 import io.bordereau.routes.pages.EpdfFormat;
@@ -29,7 +30,7 @@ public final class Route {
     return switch (agreements.get().route(business.issuer(), business.receiver())) {
       case Routing.Nowhere nowhere -> throw p.refused(List.of(nowhere.finding()));
       case Routing.To to -> Optional.ofNullable(to.partner().format(business.kind())).flatMap(judges::format)
-          .filter(f -> f.carries(p.document())).map(f -> p.routed(to, f instanceof EpdfFormat ? pages.page(to.partner(), clock.instant()) : f))
+          .filter(f -> f.carries(p.document())).map(f -> p.routed(to, f instanceof EpdfFormat && p.document() instanceof Invoice i ? pages.page(to.partner(), i, clock.instant()) : f))
           .orElseThrow(() -> p.refused(List.of(Findings.noTarget(to.partner().id(), to.partner().format(business.kind()), business.kind()))));
     };
   }

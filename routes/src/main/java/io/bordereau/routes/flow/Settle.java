@@ -15,6 +15,7 @@ import io.bordereau.routes.ledger.Ref;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import io.bordereau.routes.ledger.Verdict;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,7 +57,7 @@ public final class Settle {
     if (signal.isPresent()) completion = completion.with(signal.get());
     var due = Remind.due(ledger, agreements.get(), d.partner(), d.claim().document());
     if (due.isPresent()) completion = completion.then(due.get());
-    var raise = Upgrade.due(ledger, d.claim().document(), ledger.payloads().get(d.outgoing().payload()), java.time.Clock.systemUTC());
+    var raise = Upgrade.due(ledger, agreements.get(), d.partner(), d.outgoing(), d.claim().document(), Clock.systemUTC());
     return raise.isPresent() ? completion.then(raise.get()) : completion;
   }
 

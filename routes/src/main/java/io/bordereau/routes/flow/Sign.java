@@ -1,13 +1,10 @@
 package io.bordereau.routes.flow;
 
 import io.bordereau.document.Invoice;
-import io.bordereau.law.PageLaw;
 import io.bordereau.mapping.Finding;
 import io.bordereau.pdf.EpdfOrder;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.CompanyKeys;
-import io.bordereau.routes.agreements.Network;
-import io.bordereau.routes.agreements.Signing;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import io.bordereau.routes.pages.EpdfFormat;
@@ -15,10 +12,9 @@ import io.bordereau.routes.pages.PageSigner;
 import io.bordereau.signing.authorities.AuthorityDown;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.keys.SigningKey;
-import io.bordereau.signing.keys.Standing;
-import io.bordereau.signing.signatures.Authorities;
 import io.bordereau.signing.signatures.SignatureLevel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +50,7 @@ public final class Sign {
    */
   public Passage sign(Passage p) {
     if (!(p.target() instanceof EpdfFormat) || !(p.document() instanceof Invoice invoice)) return p;
-    var network = agreements.get().network(p.to().partner().network());
-    return switch (network.map(Network::signs).orElse(Network.Signer.NOBODY)) {
+    return switch (agreements.get().signer(p.to().partner())) {
       case HUB -> byHub(p, invoice);
       case NETWORK -> p.after(Step.of(Stage.NOTED, "the network signs it by our mandate"));
       case NOBODY -> byNobody(p, invoice);
@@ -63,8 +58,10 @@ public final class Sign {
   }
 
   private static Passage byNobody(Passage p, Invoice invoice) {
-    var law = EpdfFormat.law(invoice);
-    if (law != null && law.signature() == PageLaw.Signature.QUALIFIED) throw p.refused(List.of(Findings.unsignedByLaw(law.country(), law.source())));
+    if (PageSigner.wantsQualified(invoice)) {
+      var law = EpdfFormat.law(invoice);
+      throw p.refused(List.of(Findings.unsignedByLaw(law.country(), law.source())));
+    }
     return p.after(Step.of(Stage.NOTED, "nobody signs it, as agreed"));
   }
 
@@ -74,7 +71,7 @@ public final class Sign {
     var now = clock.instant();
     SigningKey key;
     try {
-      key = keys.key(Signing.Use.DOCUMENTS, agreements.get().test(p.to().partner()) ? Standing.DEVELOPMENT : Standing.ADVANCED, now);
+      key = pages.key(p.to().partner(), invoice, now);
     } catch (SigningFailed e) {
       throw hindered(p, e, AuthorityDown.WAITING.retry());
     }
@@ -98,7 +95,7 @@ public final class Sign {
     }
   }
 
-  private RuntimeException hindered(Passage p, SigningFailed e, java.time.Duration pause) {
+  private RuntimeException hindered(Passage p, SigningFailed e, Duration pause) {
     if (e.passing()) return new NotSigned(e.getMessage(), clock.instant().plus(pause), false);
     return p.refused(List.of(Findings.unsignable(p.to().partner().company(), e.getMessage())));
   }
@@ -108,7 +105,7 @@ public final class Sign {
     var options = p.context().options();
     var language = EpdfOrder.of(invoice, options.get("country"), options.get("language")).language();
     var findings = new ArrayList<Finding>();
-    var bytes = new PageSigner(key, level, authorities(keys, key, level)).attempt(p.written().bytes(), invoice, language, now, findings);
+    var bytes = new PageSigner(key, level, keys.authorities(key, level)).attempt(p.written().bytes(), invoice, language, now, findings);
     if (bytes.isEmpty()) throw p.refused(findings);
     var step = Step.of(Stage.SIGNED, "by " + key.certificate().getSubjectX500Principal().getName() + ", level " + level)
         .fact(LEVEL, level.name()).fact(WANTED, keys.level().name());
@@ -117,12 +114,5 @@ public final class Sign {
       step = step.fact(BEFORE, less.upgradeBefore().toString());
     }
     return p.signed(bytes.get(), step.findings(findings));
-  }
-
-  /** Whom a signature of a level asks. */
-  static Authorities authorities(CompanyKeys keys, SigningKey key, SignatureLevel level) throws SigningFailed {
-    if (level == SignatureLevel.B) return Authorities.NONE;
-    var stamps = keys.timestamps().orElseThrow(() -> new SigningFailed("its file names no time-stamp authority, which level " + level + " needs", false));
-    return new Authorities(stamps, level.compareTo(SignatureLevel.LT) < 0 ? null : keys.revocation(), keys.known(key));
   }
 }

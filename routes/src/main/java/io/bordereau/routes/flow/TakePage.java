@@ -2,19 +2,14 @@ package io.bordereau.routes.flow;
 
 import io.bordereau.document.Attachment;
 import io.bordereau.document.Invoice;
-import io.bordereau.mapping.Finding;
-import io.bordereau.mapping.Group;
-import io.bordereau.mapping.Severity;
-import io.bordereau.mapping.Turn;
-import io.bordereau.pdf.supplied.SuppliedPage;
 import io.bordereau.pdf.supplied.Taken;
 import io.bordereau.pdf.supplied.Wishes;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.SuppliedInvoice;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,29 +41,19 @@ public final class TakePage {
    * @param when the instant that is written into the file
    */
   public static Optional<Taken> look(Invoice invoice, Instant when) {
-    var pages = invoice.attachments().stream().filter(Attachment::isPage).toList();
-    if (pages.isEmpty()) return Optional.empty();
-    var content = pages.get(0).content();
-    if (pages.size() > 1 || content == null) return Optional.of(new Taken(Taken.Outcome.REFUSED, Optional.empty(), List.of(notOne(pages.size()))));
-    return Optional.of(SuppliedPage.take(content.bytes(), invoice, Wishes.plain(when)));
+    return SuppliedInvoice.look(invoice, Wishes.plain(when));
   }
 
   /** The document with the page that was taken as an attachment like any other. */
   public static Object attached(Invoice invoice, Taken taken) {
     var all = new ArrayList<Attachment>();
     for (var a : invoice.attachments()) all.add(a.isPage() ? page(a, invoice, taken) : a);
-    var group = Group.of(Invoice.class);
-    return group.build(group.slots().stream().map(s -> s.name().equals("attachments") ? all : s.get(invoice)).toArray());
+    return SuppliedInvoice.with(invoice, all);
   }
 
   private static Attachment page(Attachment a, Invoice invoice, Taken taken) {
     var id = a.id() == null ? invoice.number() : a.id();
     var name = a.filename() == null ? id.replaceAll("[^\\p{L}\\p{N}._-]+", "-") + ".pdf" : a.filename();
     return new Attachment(id, a.description(), null, taken.page().orElseThrow(), PDF, name, a.type(), a.scheme(), a.typeText());
-  }
-
-  private static Finding notOne(int pages) {
-    return new Finding("PDF-49", Severity.ERROR, "attachments", "BX-930", Integer.toString(pages),
-        pages > 1 ? "The document brings " + pages + " pages of itself." : "The page of the document has no content.", null, Turn.SENDER, "Attach one page, as PDF, in the document itself.");
   }
 }

@@ -1,13 +1,16 @@
 package io.bordereau.routes.flow;
 
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Company;
 import io.bordereau.routes.agreements.CompanyKeys;
+import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.agreements.Signing;
 import io.bordereau.routes.ledger.Claim;
 import io.bordereau.routes.ledger.Completion;
 import io.bordereau.routes.ledger.Entry;
 import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.Next;
+import io.bordereau.routes.ledger.Outgoing;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import io.bordereau.signing.keys.DigestAlgorithm;
@@ -25,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,8 +39,10 @@ import java.util.function.Supplier;
 public final class Upgrade {
   /** The fact of a step: the payload that holds the page as it is kept now. */
   public static final String KEPT = "kept";
+  private static final String PDF = "application/pdf";
   private static final Duration SOON = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofHours(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
   /** No queue of work looks further ahead. */
   private static final Duration FARTHEST = Duration.ofDays(3650);
 
@@ -54,12 +60,13 @@ public final class Upgrade {
   }
 
   /** When a page that went out is looked at again; empty when nothing signed went out, or nothing in it ends. */
-  static Optional<Next> due(Ledger ledger, String document, byte[] bytes, Clock clock) {
-    var signed = last(ledger, document, Stage.SIGNED);
-    if (signed.isEmpty() || !signed.get().step().facts().containsKey(Sign.WANTED)) return Optional.empty();
-    var facts = signed.get().step().facts();
+  static Optional<Next> due(Ledger ledger, Agreements known, Partner partner, Outgoing outgoing, String document, Clock clock) {
+    if (!PDF.equals(outgoing.type())) return Optional.empty();
+    var signing = known.company(partner.company()).map(Company::signing);
+    var facts = last(ledger, document, Stage.SIGNED).<Map<String, String>>map(e -> e.step().facts()).orElse(Map.of());
+    if (signing.isEmpty() || !facts.containsKey(Sign.WANTED)) return Optional.empty();
     if (!facts.get(Sign.WANTED).equals(facts.get(Sign.LEVEL))) return Optional.of(new Next(Kinds.UPGRADE, SOON));
-    return facts.get(Sign.LEVEL).equals(SignatureLevel.LTA.name()) ? again(bytes, Duration.ofDays(30), clock) : Optional.empty();
+    return facts.get(Sign.LEVEL).equals(SignatureLevel.LTA.name()) ? again(ledger.payloads().get(outgoing.payload()), signing.get().down().margin(), clock) : Optional.empty();
   }
 
   /** When the newest time-stamp has to be followed by another. */
@@ -88,14 +95,20 @@ public final class Upgrade {
       var before = Optional.ofNullable(signed.get().step().facts().get(Sign.BEFORE)).map(Instant::parse);
       boolean late = !e.passing() || before.isPresent() && clock.instant().isAfter(before.get());
       var step = Step.of(Stage.NOTED, "the kept page could not be raised yet: " + e.getMessage());
-      ledger.retry(claim, PAUSE, late ? step.findings(List.of(Findings.notRaised(e.getMessage()))) : step, List.of());
+      ledger.retry(claim, pause(claim.attempt()), late ? step.findings(List.of(Findings.notRaised(e.getMessage()))) : step, List.of());
     }
+  }
+
+  /** An authority that is away for long is not asked every hour for years. */
+  private static Duration pause(int attempt) {
+    var doubled = PAUSE.multipliedBy(1L << Math.clamp(attempt - 1, 0, 10));
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   private void raised(Claim claim, byte[] page, SignatureLevel wanted, CompanyKeys keys) throws SigningFailed {
     try {
-      var outcome = new PadesUpgrade(Sign.authorities(keys, keys.key(Signing.Use.DOCUMENTS, Standing.DEVELOPMENT, clock.instant()), wanted), DigestAlgorithm.SHA256, "Document time-stamp", "en", PdfLimits.DEFAULT)
-          .raise(PdfBytes.of(page), wanted, clock.instant());
+      var key = keys.key(Signing.Use.DOCUMENTS, Standing.DEVELOPMENT, clock.instant());
+      var outcome = new PadesUpgrade(keys.authorities(key, wanted), DigestAlgorithm.SHA256, "Document time-stamp", "en", PdfLimits.DEFAULT).raise(PdfBytes.of(page), wanted, clock.instant());
       switch (outcome) {
         case PdfOutcome.Signed better -> {
           var bytes = better.pdf().bytes();

@@ -121,10 +121,11 @@ public final class EpdfFormat implements Format {
    */
   public Written write(Invoice invoice, Residue rest, Context context, boolean test) {
     var findings = new ArrayList<Finding>();
-    var order = EpdfOrder.of(invoice, context.option("country", null), context.option("language", null)).in(brand(context)).tested(test);
+    boolean supplied = SuppliedInvoice.wanted(invoice, context.option("page", null));
+    var order = EpdfOrder.of(supplied ? SuppliedInvoice.data(invoice) : invoice, context.option("country", null), context.option("language", null)).in(brand(context)).tested(test);
     order = PageData.in(role(order, context, findings), context.option("embed", PageData.USUAL), context, findings);
     if (findings.stream().anyMatch(Finding::isError)) return new Written(new byte[0], List.of(), findings, Trace.NONE);
-    if (SuppliedInvoice.wanted(invoice, context.option("page", null))) return SuppliedInvoice.written(invoice, order, findings);
+    if (supplied) return SuppliedInvoice.written(invoice, order, findings);
     var made = Epdf.render(order);
     findings.addAll(made.findings());
     byte[] page = findings.stream().anyMatch(Finding::isError) ? new byte[0] : made.bytes();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.document.Invoice;
 import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
@@ -18,21 +19,31 @@ import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Standing;
 import io.bordereau.routes.ledger.Step;
 import io.bordereau.signing.keys.DevelopmentKeys;
+import io.bordereau.signing.keys.KeyMaterial;
 import io.bordereau.signing.pades.ArchiveStamp;
 import io.bordereau.signing.pades.PdfBytes;
 import io.bordereau.signing.pades.PdfLimits;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,10 +81,12 @@ class SignTest {
     keys.ensureDocuments(Instant.now(), List.of("larkfield-fr"));
   }
 
-  private Passage rendered(String partner, String number) throws IOException {
+  private Passage rendered(String partner, String number, String... changes) throws IOException {
+    var json = Files.readString(ROOT.resolve("samples/demo/" + number + ".json"));
+    for (int i = 0; i < changes.length; i += 2) json = json.replace(changes[i], changes[i + 1]);
     var to = agreements.partner(partner).orElseThrow();
-    var read = Formats.byId("bordereau-json").orElseThrow().read(Files.readAllBytes(ROOT.resolve("samples/demo/" + number + ".json")), Context.NEUTRAL).get(0);
-    var target = new CompanyPages(() -> agreements).page(to, Instant.now());
+    var read = Formats.byId("bordereau-json").orElseThrow().read(json.getBytes(StandardCharsets.UTF_8), Context.NEUTRAL).get(0);
+    var target = new CompanyPages(() -> agreements).page(to, (Invoice) read.document().orElseThrow(), Instant.now());
     var p = new Passage(new Claim("work-1", Kinds.PREPARE, "doc-1", null, "test", 1, 1, Instant.now()), null, read.document().orElseThrow(), Residue.NONE,
         new Routing.To(agreements.company(to.company()).orElseThrow(), to), target, AT, null, List.of());
     return p.rendered(target.write(p.document(), p.rest(), p.context()), Step.of(Stage.RENDERED, "rendered"));
@@ -110,12 +123,67 @@ class SignTest {
   @Test
   void aKeyOfDevelopmentSignsOnlyWhatSaysThatItIsATest() throws IOException {
     assertTrue(shows(rendered("vastkust", "4737"), "TEST"), "the page says it");
-    var hub = folder.resolve("hub.yaml");
-    Files.writeString(hub, Files.readString(hub).replaceFirst("environment: .*", "environment: production"));
-    agreements = Agreements.load(folder).agreements();
+    production();
     assertFalse(agreements.test(agreements.partner("vastkust").orElseThrow()));
     var refused = assertThrows(Refusal.class, () -> sign(rendered("vastkust", "4737")));
     assertEquals(List.of("SIG-80"), refused.findings().stream().map(Finding::code).toList());
+  }
+
+  /** A key that may be real: nothing in its name says otherwise. */
+  private void realKey(String name, String standing) throws Exception {
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    var pair = generator.generateKeyPair();
+    var who = new X500Name("CN=" + name);
+    var from = Date.from(Instant.now().minusSeconds(7200));
+    var builder = new JcaX509v3CertificateBuilder(who, BigInteger.valueOf(System.nanoTime()), from, Date.from(Instant.now().plus(Duration.ofDays(300))), who, pair.getPublic());
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+    var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+    var password = Files.readString(folder.resolve("keys/password")).strip().toCharArray();
+    new KeyMaterial(pair.getPrivate(), List.of(certificate)).save(folder.resolve("keys/" + name + ".p12"), "key", password);
+    var company = folder.resolve("companies/larkfield-fr.yaml");
+    Files.writeString(company, Files.readString(company).stripTrailing() + "\n    - {name: " + name + ", standing: " + standing + ", store: keys/" + name + ".p12, password: \"file:keys/password\"}\n");
+    agreements = Agreements.load(folder).agreements();
+  }
+
+  @Test
+  void inProductionARealKeySignsAndThePageSaysNothingOfATestThoughAKeyOfDevelopmentStandsBesideIt() throws Exception {
+    realKey("advanced", "advanced");
+    production();
+    var p = rendered("vastkust", "4737");
+    assertFalse(shows(p, "TEST"), "what goes out in production says nothing of a test");
+    assertTrue(sign(p).steps().getLast().words().contains("CN=advanced"));
+  }
+
+  @Test
+  void whereTheLawWantsAQualifiedSealTheQualifiedKeySignsWhateverStandsBesideIt() throws Exception {
+    realKey("seal", "qualified-seal");
+    realKey("newer", "advanced");
+    production();
+    var p = rendered("lusitania", "4722", "\"issued\": \"2026-11-20\"", "\"issued\": \"2027-01-20\"", "F:20261120", "F:20270120",
+        "\"country\": \"FR\"", "\"country\": \"PT\"");
+    assertTrue(sign(p).steps().getLast().words().contains("CN=seal"));
+  }
+
+  @Test
+  void aPageThatNobodySignsDoesNotCallItselfATest() throws Exception {
+    var network = folder.resolve("networks/epdf-https.yaml");
+    Files.writeString(network, Files.readString(network).replace("signs: hub", "signs: nobody"));
+    agreements = Agreements.load(folder).agreements();
+    assertFalse(shows(rendered("vastkust", "4737"), "TEST"));
+  }
+
+  /** A production whose files call the key of development a real one: its certificate says what it is all the same. */
+  private void production() throws IOException {
+    for (var id : List.of("larkfield-fr", "larkfield-us")) {
+      var company = folder.resolve("companies/" + id + ".yaml");
+      Files.writeString(company, Files.readString(company).replace("level: lta", "level: b").replace("standing: development", "standing: advanced").replaceFirst("  authorities: development.*\\n", ""));
+    }
+    var hub = folder.resolve("hub.yaml");
+    Files.writeString(hub, Files.readString(hub).replaceFirst("environment: .*", "environment: production"));
+    var loaded = Agreements.load(folder);
+    agreements = loaded.agreements();
+    assertEquals(List.of(), loaded.findings().stream().filter(Finding::isError).map(Finding::message).toList());
   }
 
   private static boolean shows(Passage p, String word) throws IOException {

@@ -16,9 +16,12 @@ import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Residue;
 import io.bordereau.routes.hybrid.Hybrids;
+import io.bordereau.routes.pages.EpdfFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** The page that our own system made of its document goes with the document, when both say the same. */
@@ -68,6 +71,25 @@ class TakePageTest {
     }
     var parts = CxmlMultipart.parts(p.document());
     assertEquals(Blob.of(PDF), Blob.of(parts.getLast().content()));
+  }
+
+  @Test
+  void whereThePageIsTheInvoiceItCarriesTheDataAndTheDataDoNotCarryThePage() throws Exception {
+    var plain = Hybrids.pdf(Hybrids.lines(PLAIN), null);
+    var brought = with(plain);
+    var p = passage(brought).routed(null, EpdfFormat.PLAIN);
+    assertEquals(p, new TakePage().take(p), "it is taken when it is rendered");
+    var written = EpdfFormat.PLAIN.write(brought, Residue.NONE, Context.NEUTRAL);
+    assertEquals(List.of(), written.findings().stream().filter(Finding::isError).toList());
+    try (var before = Loader.loadPDF(plain); var after = Loader.loadPDF(written.bytes())) {
+      assertEquals(new PDFTextStripper().getText(before), new PDFTextStripper().getText(after), "the page of our own system");
+    }
+    var back = EpdfFormat.PLAIN.read(written.bytes(), Context.NEUTRAL).get(0);
+    assertEquals(PLAIN.number(), ((Invoice) back.document().orElseThrow()).number());
+    assertEquals(PLAIN.attachments(), ((Invoice) back.document().orElseThrow()).attachments());
+    var other = Hybrids.pdf(Hybrids.lines(PLAIN).stream().map(l -> l.replace(PLAIN.number(), "4711-B")).toList(), null);
+    assertTrue(EpdfFormat.PLAIN.write(with(other), Residue.NONE, Context.NEUTRAL).findings().stream().anyMatch(f -> f.code().equals("PDF-33")));
+    assertTrue(EpdfFormat.PLAIN.write(with(plain, plain), Residue.NONE, Context.NEUTRAL).findings().stream().anyMatch(f -> f.code().equals("PDF-49")));
   }
 
   @Test

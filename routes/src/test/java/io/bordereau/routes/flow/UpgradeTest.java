@@ -115,7 +115,8 @@ class UpgradeTest {
     p = (Passage) new Identify(ledger, () -> agreements).identify(p);
     new Pack(ledger, () -> agreements).pack(p);
     var send = claim(Kinds.SEND);
-    var due = Upgrade.due(ledger, id, sent(id), Clock.fixed(now, ZoneOffset.UTC));
+    var sending = ledger.outgoing(send);
+    var due = Upgrade.due(ledger, agreements, agreements.partner(sending.partner()).orElseThrow(), sending, id, Clock.fixed(now, ZoneOffset.UTC));
     var done = Completion.of(Step.of(Stage.DELIVERED, "to the partner"));
     ledger.complete(send, due.isPresent() ? done.then(due.get()) : done);
     return id;

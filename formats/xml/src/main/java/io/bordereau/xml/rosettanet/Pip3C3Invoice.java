@@ -86,12 +86,8 @@ final class Pip3C3Invoice {
 
   private static Place billed(Place root, String element) {
     for (var invoice : root.all("Invoice")) {
-      for (var party : invoice.all(element)) {
-        for (var full : party.all("upi:SpecifiedFullPartner")) for (var id : full.all("upi:PartnerIdentification")) return id;
-        for (var known : party.all("upi:SpecifiedKnownPartnerContact")) {
-          for (var partner : known.all("upi:SpecifiedKnownPartner")) for (var id : partner.all("upi:PartnerIdentification")) return id;
-        }
-      }
+      var found = PipParties.specifiedId(invoice, element);
+      if (found != null) return found;
     }
     return null;
   }

@@ -97,18 +97,8 @@ final class Pip3C7SelfBilling {
 
   private static Place billed(Place root, String element) {
     for (var invoice : root.all("Invoice")) {
-      var found = identified(invoice, element);
+      var found = PipParties.specifiedId(invoice, element);
       if (found != null) return found;
-    }
-    return null;
-  }
-
-  private static Place identified(Place invoice, String element) {
-    for (var party : invoice.all(element)) {
-      for (var full : party.all("upi:SpecifiedFullPartner")) for (var id : full.all("upi:PartnerIdentification")) return id;
-      for (var known : party.all("upi:SpecifiedKnownPartnerContact")) {
-        for (var partner : known.all("upi:SpecifiedKnownPartner")) for (var id : partner.all("upi:PartnerIdentification")) return id;
-      }
     }
     return null;
   }
@@ -149,7 +139,7 @@ final class Pip3C7SelfBilling {
   }
 
   private static boolean isSeller(Place invoice, String path) {
-    return !invoice.has("RemitTo/upi:SpecifiedKnownPartnerContact/uci:ContactInformation") && PipHeader.same(invoice, path, identified(invoice, "SelfBillingTo"));
+    return !invoice.has("RemitTo/upi:SpecifiedKnownPartnerContact/uci:ContactInformation") && PipHeader.same(invoice, path, PipParties.specifiedId(invoice, "SelfBillingTo"));
   }
 
   /** Payment terms: those of the document, or its due date, which has no other place. */

@@ -263,4 +263,15 @@ final class PipParties {
             when("number", p -> true, d -> true, into("location", id())))),
         into("address", address()));
   }
+
+  /** Where the specified partner of an element is identified first; null when nowhere. */
+  static Place specifiedId(Place invoice, String element) {
+    for (var party : invoice.all(element)) {
+      for (var full : party.all("upi:SpecifiedFullPartner")) for (var id : full.all("upi:PartnerIdentification")) return id;
+      for (var known : party.all("upi:SpecifiedKnownPartnerContact")) {
+        for (var partner : known.all("upi:SpecifiedKnownPartner")) for (var id : partner.all("upi:PartnerIdentification")) return id;
+      }
+    }
+    return null;
+  }
 }
