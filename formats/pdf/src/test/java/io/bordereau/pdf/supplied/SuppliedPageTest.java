@@ -39,7 +39,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 /** The invoice of one ERP after the other: kept, made an archive, or refused, each for its reason. */
 class SuppliedPageTest {
   private static final Instant WHEN = Instant.parse("2026-02-10T08:00:00Z");
-  private static final AssociatedFile XML = new AssociatedFile("factur-x.xml", "text/xml", Relationship.ALTERNATIVE, "The invoice as data", WHEN, Blob.of(new byte[] {'<', 'a', '/', '>'}));
+  static final AssociatedFile XML = new AssociatedFile("factur-x.xml", "text/xml", Relationship.ALTERNATIVE, "The invoice as data", WHEN, Blob.of(new byte[] {'<', 'a', '/', '>'}));
 
   @TempDir
   private Path folder;
@@ -270,7 +270,7 @@ class SuppliedPageTest {
     assertEquals("PDF-38", PageFindings.looks(1, pixels).code());
   }
 
-  private static int different(byte[] a, byte[] b) throws IOException {
+  static int different(byte[] a, byte[] b) throws IOException {
     try (var one = Loader.loadPDF(a); var two = Loader.loadPDF(b)) {
       assertEquals(one.getNumberOfPages(), two.getNumberOfPages());
       int pixels = 0;
