@@ -34,6 +34,7 @@ import io.bordereau.routes.flow.Upgrade;
 import io.bordereau.routes.flow.Watch;
 import io.bordereau.routes.inbound.EdiAcknowledging;
 import io.bordereau.routes.ledger.SqlLedger;
+import io.bordereau.routes.operator.Tokens;
 import io.bordereau.routes.rest.Access;
 import io.bordereau.routes.rest.AllowedHeaders;
 import io.bordereau.routes.rest.Ask;
@@ -138,7 +139,9 @@ final class Joinery {
     main.bind("settle", new Settle(ledger, agreements));
     main.bind("remind", new Remind(ledger, agreements, Clock.systemUTC()));
     main.bind("allowedHeaders", new AllowedHeaders());
-    main.bind("access", new Access(token));
+    var tokens = new Tokens(ledger.accounts(), agreements).first(token);
+    main.bind("tokens", tokens);
+    main.bind("access", new Access(tokens, ledger.inquiry()::owner));
     main.bind("receive", new Receive(new HandOver(ledger), judges, LARGEST));
     main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, exports, LARGEST));
     var keys = new KeyWatch(agreements.get(), Clock.systemUTC());

@@ -37,10 +37,19 @@ public final class HandOver {
    * @param replies what the sender is told
    */
   public Received receive(String channel, String partner, String identity, Format format, String name, byte[] bytes, Replies replies) {
+    return receive(channel, partner, List.of(), identity, format, name, bytes, replies);
+  }
+
+  /**
+   * The same of somebody who may not hand over for every company.
+   *
+   * @param companies for which companies it may; none for all
+   */
+  public Received receive(String channel, String partner, List<String> companies, String identity, Format format, String name, byte[] bytes, Replies replies) {
     var digest = ledger.payloads().put(bytes);
     return ledger.receive(
-        new Inbound(Direction.OUT, channel, partner, identity, digest, format.id(), plain(name), Kinds.PREPARE, numbers(format, bytes)),
-            replies);
+        new Inbound(Direction.OUT, channel, partner, identity, digest, format.id(), plain(name), Kinds.PREPARE, numbers(format, bytes))
+            .forCompanies(companies), replies);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.bordereau.routes.ledger.Entry;
 import io.bordereau.routes.ledger.Inquiry;
 import io.bordereau.routes.ledger.Key;
 import io.bordereau.routes.ledger.Outgoing;
+import io.bordereau.routes.ledger.Sight;
 import io.bordereau.routes.ledger.Standing;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,16 @@ public final class WhereIs {
   /** Every document that goes by this number, id, identity on the wire or other reference, newest first. */
   public List<Whereabouts> document(String anything) {
     return inquiry.find(anything).stream().map(this::about).toList();
+  }
+
+  /** The same, of what somebody sees. */
+  public List<Whereabouts> document(String anything, Sight sight) {
+    return inquiry.find(anything, sight).stream().map(this::about).toList();
+  }
+
+  /** Documents of what somebody sees, newest first. */
+  public List<Whereabouts> all(int offset, int max, Sight sight) {
+    return inquiry.documents(offset, max, sight).stream().map(this::about).toList();
   }
 
   /** The document with this id. */

@@ -153,7 +153,7 @@ public final class ReceiveCxml {
     var digest = ledger.payloads().put(bytes);
     var reply = reading(document);
     Received received = ledger.receive(new Inbound(Direction.IN, CHANNEL, partner.id(), identity(message.payloadId()), digest, "", message.request(), Kinds.ARRIVE,
-        List.of(new Ref("their-payload-id", partner.id(), message.payloadId()))), new Words(reply));
+        List.of(new Ref("their-payload-id", partner.id(), message.payloadId()))).forCompanies(List.of(partner.company())), new Words(reply));
     return received.reply();
   }
 

@@ -97,7 +97,8 @@ public final class ReceiveFromPartner {
   }
 
   private Received record(String channel, Partner partner, String identity, String digest, String name, Duration answer) {
-    return ledger.receive(new Inbound(Direction.IN, channel, partner.id(), identity, digest, "", plain(name), Kinds.ARRIVE, List.of(), answer), new Words());
+    return ledger.receive(new Inbound(Direction.IN, channel, partner.id(), identity, digest, "", plain(name), Kinds.ARRIVE, List.of(), answer)
+        .forCompanies(List.of(partner.company())), new Words());
   }
 
   /** A name for people carries nothing but plain characters, and is never used as a path. */

@@ -142,7 +142,8 @@ public final class ReceiveRnif {
     var refs = new ArrayList<>(RnifMessagePacker.names(partner.id(), message));
     refs.add(Ref.of("rnif-original", raw));
     var received = ledger.receive(new Inbound(Direction.IN, CHANNEL, partner.id(), identity(message), ledger.payloads().put(message.content()), "",
-        message.service().pip() + " " + message.service().content(), Kinds.ARRIVE, refs), new Words(sync ? new Reply(200, packed.contentType(), text) : new Reply(202, "text/plain", "")));
+        message.service().pip() + " " + message.service().content(), Kinds.ARRIVE, refs)
+        .forCompanies(List.of(partner.company())), new Words(sync ? new Reply(200, packed.contentType(), text) : new Reply(202, "text/plain", "")));
     return switch (received) {
       case Received.New fresh -> {
         if (!sync) post(partner, packed.body(), "receipt for " + message.delivery().trackingId(), fresh.document());

@@ -23,6 +23,10 @@ final class Documents {
         return again(tx, in, earlier.get(), replies);
       }
       make(tx, document, in.direction(), null, null, in.channel(), in.partner(), in.name(), in.payload(), in.format());
+      if (!in.companies().isEmpty()) {
+        tx.run("UPDATE document SET company = ?, companies = ? WHERE id = ?", in.companies().size() == 1 ? in.companies().get(0) : null,
+            String.join(" ", in.companies()), document);
+      }
       Reply reply = replies.accepted(document);
       tx.run("INSERT INTO inbound (id, channel, partner, identity, content, document, reply_status, reply_type, reply_body, at, answer_until)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", Ulid.next(), in.channel(), in.partner(), in.identity(), in.payload(), document, reply.status(),
@@ -91,6 +95,8 @@ final class Documents {
         .map((rs, c) -> new Carrier(Direction.valueOf(rs.getString(1)), rs.getString(2), rs.getString(3))).one();
     String id = Ulid.next();
     make(tx, id, carrier.direction(), claim.document(), part.number(), carrier.channel(), carrier.by(), part.name(), part.payload(), part.format());
+    tx.run("UPDATE document SET company = (SELECT c.company FROM document c WHERE c.id = ?), companies = (SELECT c.companies FROM document c WHERE c.id = ?)"
+        + " WHERE id = ?", claim.document(), claim.document(), id);
     Chain.append(tx, id, claim.owner(), Step.of(Stage.RECEIVED, "Number " + part.number() + " of what " + carrier.by() + " handed over over "
         + carrier.channel()).fact("payload", part.payload()).fact("carrier", claim.document()));
     part.refs().forEach(r -> References.add(tx, id, null, r));

@@ -8,8 +8,17 @@ public interface Inquiry {
   /** One document. */
   Optional<Standing> document(String id);
 
+  /** Whose a document is; empty when there is none with this id. */
+  Optional<Owner> owner(String id);
+
   /** Documents by number, id, wire identity or any other reference, newest first, at most 100. */
   List<Standing> find(String anything);
+
+  /** The same, of what somebody sees. */
+  List<Standing> find(String anything, Sight sight);
+
+  /** All documents of what somebody sees, newest first. */
+  List<Standing> documents(int offset, int max, Sight sight);
 
   /** All documents, newest first. */
   List<Standing> documents(int offset, int max);

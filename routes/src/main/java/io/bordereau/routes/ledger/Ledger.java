@@ -121,6 +121,9 @@ public interface Ledger extends AutoCloseable {
   /** What people decide. */
   Desk desk();
 
+  /** Who has tokens. */
+  Accounts accounts();
+
   /** Adds a bell. */
   void onWork(Bell bell);
 

@@ -37,15 +37,39 @@ final class SqlInquiry implements Inquiry {
   }
 
   @Override
+  public Optional<Owner> owner(String id) {
+    return database.read(h -> h.select("SELECT company, handed_by, companies FROM document WHERE id = ?", id)
+        .map((rs, c) -> new Owner(rs.getString(1), rs.getString(2), Owner.companies(rs.getString(3)))).findOne());
+  }
+
+  @Override
   public List<Standing> find(String anything) {
-    return database.snapshot(h -> h.select(SELECT + " WHERE d.id IN (SELECT id FROM document WHERE id = ? UNION SELECT document FROM reference WHERE value = ?)"
-        + " ORDER BY d.id DESC LIMIT ?", anything, anything, FOUND).map(ROW).list().stream().map(r -> standing(h, r)).toList());
+    return find(anything, Sight.ALL);
+  }
+
+  @Override
+  public List<Standing> find(String anything, Sight sight) {
+    return database.snapshot(h -> listed(h, "d.id IN (SELECT id FROM document WHERE id = ? UNION SELECT document FROM reference WHERE value = ?)",
+        List.of(anything, anything), sight, 0, FOUND));
   }
 
   @Override
   public List<Standing> documents(int offset, int max) {
-    return database.snapshot(h -> h.select(SELECT + " ORDER BY d.id DESC LIMIT ? OFFSET ?", max, offset).map(ROW).list().stream().map(r -> standing(h, r))
-        .toList());
+    return documents(offset, max, Sight.ALL);
+  }
+
+  @Override
+  public List<Standing> documents(int offset, int max, Sight sight) {
+    return database.snapshot(h -> listed(h, "1 = 1", List.of(), sight, offset, max));
+  }
+
+  private static List<Standing> listed(Handle h, String where, List<String> arguments, Sight sight, int offset, int max) {
+    List<Object> all = new ArrayList<>(arguments);
+    all.addAll(sight.arguments());
+    all.add(max);
+    all.add(offset);
+    return h.select(SELECT + " WHERE " + where + " AND " + sight.condition() + " ORDER BY d.id DESC LIMIT ? OFFSET ?", all.toArray()).map(ROW).list().stream()
+        .map(r -> standing(h, r)).toList();
   }
 
   private static Standing standing(Handle h, Row r) {

@@ -17,6 +17,7 @@ public final class SqlLedger implements Ledger {
   private final Watch watch;
   private final Inquiry inquiry;
   private final Desk desk;
+  private final Accounts accounts;
   private final Orders orders;
   private final Payments remittances;
   private final Batches batches;
@@ -33,6 +34,7 @@ public final class SqlLedger implements Ledger {
     this.watch = new Watch(database);
     this.inquiry = new SqlInquiry(database);
     this.desk = new SqlDesk(database);
+    this.accounts = new SqlAccounts(database);
     this.orders = new SqlOrders(database);
     this.remittances = new SqlPayments(database);
     this.batches = new SqlBatches(database);
@@ -201,6 +203,11 @@ public final class SqlLedger implements Ledger {
   @Override
   public Desk desk() {
     return desk;
+  }
+
+  @Override
+  public Accounts accounts() {
+    return accounts;
   }
 
   @Override

@@ -5,8 +5,8 @@ import io.bordereau.routes.flow.WhereIs;
 import io.bordereau.routes.ledger.Inquiry;
 import io.bordereau.routes.ledger.Payments;
 import io.bordereau.routes.ledger.Reply;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
 /** Answers questions from the ledger. */
@@ -29,30 +29,35 @@ public final class Ask {
   /** One document with its timeline and evidence; 404 when there is none with this id. */
   public Reply show(@Header("id") String id) {
     return whereIs.id(id).map(w -> new Reply(200, Json.TYPE, Json.text(w)))
-        .orElseThrow(() -> new Unwelcome(404, "HUB-27", "There is no document with this id.",
-            "Look for it by its number: /api/documents?number=..."));
+        .orElseThrow(Access::noSuch);
   }
 
   /** The documents with a number or another reference; without one, the newest. */
-  public Reply find(@Header("number") String number, @Header("offset") String offset, @Header("max") String max) {
-    var found = number == null || number.isBlank() ? whereIs.all(count(offset, 0, Integer.MAX_VALUE), count(max, MOST, MOST))
-        : whereIs.document(number);
-    return new Reply(200, Json.TYPE, Json.text(Map.of("documents", found)));
+  public Reply find(@Header("number") String number, @Header("offset") String offset, @Header("max") String max,
+      @ExchangeProperty(Principal.PROPERTY) Principal who) {
+    var found = number == null || number.isBlank() ? whereIs.all(count(offset, 0, Integer.MAX_VALUE), count(max, MOST, MOST), who.sight())
+        : whereIs.document(number, who.sight());
+    return new Reply(200, Json.TYPE, Json.text(new Answers.Documents(found)));
   }
 
-  /** What a person should look at. */
-  public Reply alarms() {
-    return new Reply(200, Json.TYPE, Json.text(Map.of("alarms", Stream.concat(inquiry.alarms().stream(), keys.alarms().stream()).toList())));
+  /** What a person should look at; what is about no document is told to those who see everything. */
+  public Reply alarms(@ExchangeProperty(Principal.PROPERTY) Principal who) {
+    return new Reply(200, Json.TYPE, Json.text(new Answers.Alarms(Stream.concat(inquiry.alarms().stream(), keys.alarms().stream())
+        .filter(a -> a.document() == null ? who.everywhere() : seen(a.document(), who)).toList())));
   }
 
   /** What is kept apart, with the reason. */
-  public Reply quarantine() {
-    return new Reply(200, Json.TYPE, Json.text(Map.of("quarantine", inquiry.quarantined())));
+  public Reply quarantine(@ExchangeProperty(Principal.PROPERTY) Principal who) {
+    return new Reply(200, Json.TYPE, Json.text(new Answers.Quarantine(inquiry.quarantined().stream().filter(q -> seen(q.document(), who)).toList())));
+  }
+
+  private boolean seen(String document, Principal who) {
+    return who.everywhere() || inquiry.owner(document).filter(who.sight()::sees).isPresent();
   }
 
   /** Answers that name nothing of ours, and what remittances pay that is not ours. */
   public Reply unmatched() {
-    return new Reply(200, Json.TYPE, Json.text(Map.of("answers", inquiry.unmatched(), "payments", payments.unmatched())));
+    return new Reply(200, Json.TYPE, Json.text(new Answers.Unmatched(inquiry.unmatched(), payments.unmatched())));
   }
 
   /** Counts over everything. */

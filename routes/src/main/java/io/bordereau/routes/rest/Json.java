@@ -3,6 +3,8 @@ package io.bordereau.routes.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +17,8 @@ import java.util.Locale;
 
 /** The JSON of the operator's door: records by their components, instants as ISO 8601, enumerations in lower case, nothing that is null. */
 public final class Json {
-  static final String TYPE = "application/json";
+  /** Its media type. */
+  public static final String TYPE = "application/json";
 
   private static final ObjectMapper MAPPER = JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
       .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
@@ -23,6 +26,27 @@ public final class Json {
       .build();
 
   private Json() {}
+
+  private static final int LARGEST = 64 << 10;
+  private static final ObjectMapper READER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
+
+  /**
+   * What a request says.
+   *
+   * @throws Unwelcome 400 when it is no JSON object of this shape
+   */
+  public static <T extends Record> T read(byte[] body, Class<T> shape) {
+    try {
+      var read = body == null || body.length == 0 || body.length > LARGEST ? null : READER.readValue(body, shape);
+      if (read != null) return read;
+    } catch (IOException e) {
+      // Told below: what the reader says of it would repeat what was sent.
+    }
+    var fields = java.util.Arrays.stream(shape.getRecordComponents()).map(java.lang.reflect.RecordComponent::getName).toList();
+    throw new Unwelcome(400, "HUB-62", "The body of the request is no JSON object of the shape that is wanted here.",
+        "Send an object with these fields and no others: " + String.join(", ", fields) + ".");
+  }
 
   /** The text of a value made of records, lists, maps, texts and numbers. */
   public static String text(Object value) {

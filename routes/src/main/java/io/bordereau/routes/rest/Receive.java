@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
 /** Takes documents in by REST: nothing is said before the ledger has committed (T1). */
@@ -40,10 +41,10 @@ public final class Receive {
   public Reply receive(
       @Body byte[] body, @Header("Idempotency-Key") String key, @Header("Bordereau-Format") String named,
           @Header("Bordereau-Name") String name,
-      Exchange exchange) {
+      @ExchangeProperty(Principal.PROPERTY) Principal who, Exchange exchange) {
     key(key);
     size(body);
-    return switch (handOver.receive("rest", "erp", key, format(named, body), name, body, new Words())) {
+    return switch (handOver.receive("rest", who.handsOverAs(), who.handsOverFor(), key, format(named, body), name, body, new Words())) {
       case Received.New fresh -> fresh.reply();
       case Received.Conflict conflict -> conflict.reply();
       case Received.Repeat repeat -> {

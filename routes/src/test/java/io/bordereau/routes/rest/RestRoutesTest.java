@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bordereau.routes.ledger.Owner;
 import io.bordereau.routes.ledger.Reply;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
@@ -19,7 +23,9 @@ class RestRoutesTest extends CamelMainTestSupport {
   private static final String TOKEN = "0123456789-0123456789";
   private static final List<String> GUARDED = List.of("receive-by-rest", "find-documents", "show-document", "show-alarms", "show-tally", "document-taken",
       "document-refused", "show-quarantine", "show-unmatched");
-  private static final List<String> OPEN = List.of("health", "ready");
+  private static final List<String> OPEN = Endpoints.ALL.stream().filter(Endpoint::open).map(Endpoint::id).toList();
+  private static final List<Endpoint> SOME = Endpoints.ALL.stream().filter(e -> e.open() || GUARDED.contains(e.id())).toList();
+  private static final Principal ADMIN = new Principal("admin", Set.of(Role.ADMIN), Set.of(Principal.EVERYWHERE));
 
   private RuntimeException failure;
 
@@ -81,23 +87,24 @@ class RestRoutesTest extends CamelMainTestSupport {
   @Override
   protected void configure(MainConfigurationProperties configuration) {
     configuration.addRoutesBuilder(new RestErrors());
-    configuration.addRoutesBuilder(new RestRoutes());
+    configuration.addRoutesBuilder(new RestRoutes(SOME));
   }
 
   @Override
   public void configureContext(CamelContextConfiguration context) {
     super.configureContext(context);
-    GUARDED.forEach(id -> context.replaceRouteFromWith(id, "direct:" + id));
-    OPEN.forEach(id -> context.replaceRouteFromWith(id, "direct:" + id));
-    var stand = new Stand();
-    var beans = Map.of("access", new Access(TOKEN), "responses", new Responses(), "receive", new Receiving(), "ask", stand, "health",
-        stand, "erpAnswers", stand);
+    SOME.forEach(e -> context.replaceRouteFromWith(e.id(), "direct:" + e.id()));
+    var beans = new HashMap<String, Object>();
+    SOME.forEach(e -> beans.put(e.bean(), new Stand()));
+    beans.putAll(Map.of("access", new Access(token -> token.equals(TOKEN) ? Optional.of(ADMIN) : Optional.empty(), id -> Optional.of(new Owner(null, "erp", List.of()))),
+        "responses", new Responses(), "receive", new Receiving()));
     context.withRegistryBinder(registry -> beans.forEach(registry::bind));
   }
 
   private Exchange ask(String route, String authorization) {
     return template.request("direct:" + route, e -> {
       e.getMessage().setBody("{}");
+      e.getMessage().setHeader("id", "01");
       e.getMessage().setHeader("Secret-Of-The-Request", "x");
       if (authorization != null) e.getMessage().setHeader("Authorization", authorization);
     });
@@ -118,6 +125,11 @@ class RestRoutesTest extends CamelMainTestSupport {
         assertTrue(e.getMessage().getBody(String.class).contains("HUB-21"));
       }
     }
+  }
+
+  @Test
+  void onlyHealthAndReadinessAreForWhoeverComes() {
+    assertEquals(List.of("health", "ready"), OPEN);
   }
 
   @Test
