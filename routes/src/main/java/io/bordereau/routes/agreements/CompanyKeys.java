@@ -1,12 +1,9 @@
 package io.bordereau.routes.agreements;
 
-import io.bordereau.connectors.api.Secret;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
-import io.bordereau.signing.authorities.Addresses;
 import io.bordereau.signing.authorities.AuthorityDown;
-import io.bordereau.signing.authorities.Calls;
 import io.bordereau.signing.authorities.CertificateWatch;
 import io.bordereau.signing.authorities.DevelopmentAuthorities;
 import io.bordereau.signing.authorities.HttpTimestampAuthority;
@@ -14,29 +11,18 @@ import io.bordereau.signing.authorities.OnlineRevocation;
 import io.bordereau.signing.authorities.RevocationRules;
 import io.bordereau.signing.authorities.RevocationSource;
 import io.bordereau.signing.authorities.TimestampAuthority;
-import io.bordereau.signing.csc.CscActivation;
-import io.bordereau.signing.csc.CscKey;
-import io.bordereau.signing.csc.CscLogin;
-import io.bordereau.signing.csc.CscService;
 import io.bordereau.signing.keys.CertificateAlarm;
 import io.bordereau.signing.keys.DevelopmentKeys;
 import io.bordereau.signing.keys.KeyMaterial;
 import io.bordereau.signing.keys.KeyRing;
 import io.bordereau.signing.keys.KeysUnusable;
-import io.bordereau.signing.keys.Pkcs11Token;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.keys.SigningKey;
 import io.bordereau.signing.keys.Standing;
 import io.bordereau.signing.signatures.Authorities;
 import io.bordereau.signing.signatures.SignatureLevel;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,13 +39,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a company signs with, joined from its file: keys, authorities, and what is done when one is down. Keys are opened when they are first needed, and kept; one that cannot be
  * opened now for a passing reason is tried again at the next need.
  */
 public final class CompanyKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(CompanyKeys.class);
+
   private final Agreements agreements;
+  private final KeyPlaces places;
   private final Company company;
   private final Signing signing;
   private final Clock clock;
@@ -68,6 +59,7 @@ public final class CompanyKeys {
 
   private CompanyKeys(Agreements agreements, Company company, Signing signing, Clock clock) {
     this.agreements = agreements;
+    this.places = new KeyPlaces(agreements, company.id(), clock);
     this.company = company;
     this.signing = signing;
     this.clock = clock;
@@ -100,14 +92,14 @@ public final class CompanyKeys {
 
   /** What its certificates should descend from; empty when the file names nothing. */
   public List<X509Certificate> anchors() throws SigningFailed {
-    return certificates(signing.anchors());
+    return places.certificates(signing.anchors());
   }
 
   /** Certificates that a chain may need and that neither a signature nor a time-stamp brings along: the anchors of the file, and those of the key. */
   public List<X509Certificate> known(SigningKey key) throws SigningFailed {
     List<X509Certificate> known = new ArrayList<>(key.chain());
     known.addAll(anchors());
-    known.addAll(certificates(signing.timestamps() == null ? List.of() : signing.timestamps().anchors()));
+    known.addAll(places.certificates(signing.timestamps() == null ? List.of() : signing.timestamps().anchors()));
     return known;
   }
 
@@ -156,11 +148,44 @@ public final class CompanyKeys {
         failure = e;
       }
     }
-    Optional<SigningKey> signs = new KeyRing(turns).signing(at);
-    if (signs.isEmpty()) {
-      throw failure != null ? failure : new SigningFailed("no key of " + company.id() + " that makes " + words(demanded) + " is valid now", false);
+    for (Optional<SigningKey> next = new KeyRing(turns).signing(at); next.isPresent(); next = new KeyRing(turns).signing(at)) {
+      SigningKey signs = next.get();
+      Optional<Instant> revoked = revoked(signs, at);
+      if (revoked.isEmpty()) {
+        return signs;
+      }
+      failure = new SigningFailed("the certificate of " + signs.certificate().getSubjectX500Principal().getName() + " is revoked since " + revoked.get()
+          + ", and its key signs nothing any more", false);
+      turns.removeIf(turn -> turn.key() == signs);
     }
-    return signs.get();
+    throw failure != null ? failure : new SigningFailed("no key of " + company.id() + " that makes " + words(demanded) + " is valid now", false);
+  }
+
+  /** Since when a key, or one that issued its certificate, is revoked. That nobody says so now is no reason to stop: the watch tells it, and levels from LT on ask once more. */
+  private Optional<Instant> revoked(SigningKey key, Instant at) {
+    List<X509Certificate> chain = key.chain();
+    for (int i = 0; i + 1 < chain.size(); i++) {
+      try {
+        Instant since = revocation().proof(chain.get(i), chain.get(i + 1), at).revoked();
+        if (since != null && !since.isAfter(at)) {
+          return Optional.of(since);
+        }
+      } catch (SigningFailed e) {
+        LOG.debug("Nobody says whether a certificate of {} is revoked: {}", company.id(), e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Those of its keys for messages that open as well: keys in stores, also before their turn and after it, since messages on their way were made for either. */
+  List<KeyMaterial> opening() throws SigningFailed {
+    List<KeyMaterial> all = new ArrayList<>();
+    for (Signing.Key each : signing.keys()) {
+      if (each.uses().contains(Signing.Use.MESSAGES) && turn(each).key() instanceof KeyMaterial material) {
+        all.add(material);
+      }
+    }
+    return all;
   }
 
   /**
@@ -193,9 +218,33 @@ public final class CompanyKeys {
     if (level == SignatureLevel.B) {
       return Authorities.NONE;
     }
-    TimestampAuthority stamps = timestamps().orElseThrow(() -> new SigningFailed(company.id() + " names no time-stamp authority, which level " + level
+    return new Authorities(stamps(level), level.compareTo(SignatureLevel.LT) < 0 ? null : revocation(), known(key));
+  }
+
+  /**
+   * The same for what was signed before, whichever key did: none of them has to be able to sign now.
+   *
+   * @throws SigningFailed when the company's file does not name them
+   */
+  public Authorities authorities(SignatureLevel level) throws SigningFailed {
+    if (level == SignatureLevel.B) {
+      return Authorities.NONE;
+    }
+    List<X509Certificate> known = new ArrayList<>(anchors());
+    known.addAll(places.certificates(signing.timestamps() == null ? List.of() : signing.timestamps().anchors()));
+    for (Signing.Key each : signing.keys()) {
+      try {
+        known.addAll(turn(each).key().chain());
+      } catch (SigningFailed e) {
+        LOG.debug("The key {} of {} adds no certificates: {}", each.name(), company.id(), e.getMessage());
+      }
+    }
+    return new Authorities(stamps(level), level.compareTo(SignatureLevel.LT) < 0 ? null : revocation(), known);
+  }
+
+  private TimestampAuthority stamps(SignatureLevel level) throws SigningFailed {
+    return timestamps().orElseThrow(() -> new SigningFailed(company.id() + " names no time-stamp authority, which level " + level
         + " needs: add signing.timestamps, or take level B", false));
-    return new Authorities(stamps, level.compareTo(SignatureLevel.LT) < 0 ? null : revocation(), known(key));
   }
 
   /** Who stamps times; empty when nobody was named. */
@@ -208,15 +257,15 @@ public final class CompanyKeys {
       return Optional.empty();
     }
     URI address = URI.create(said.url());
-    return Optional.of(new HttpTimestampAuthority(address, said.policy() == null ? "" : said.policy(), authorization(said), certificates(said.anchors()), Duration.ofMinutes(5),
-        calls(Set.of(address.getAuthority().toLowerCase(Locale.ROOT)), said.timeout()), clock));
+    return Optional.of(new HttpTimestampAuthority(address, said.policy() == null ? "" : said.policy(), authorization(said), places.certificates(said.anchors()), Duration.ofMinutes(5),
+        KeyPlaces.calls(Set.of(address.getAuthority().toLowerCase(Locale.ROOT)), said.timeout()), clock));
   }
 
   /** Who says what is revoked. */
   public synchronized RevocationSource revocation() throws SigningFailed {
     if (revocation == null) {
       revocation = development() ? developing()
-          : new OnlineRevocation(calls(Set.copyOf(signing.revocation().hosts()), signing.revocation().timeout()), RevocationRules.DEFAULT, clock);
+          : new OnlineRevocation(KeyPlaces.calls(Set.copyOf(signing.revocation().hosts()), signing.revocation().timeout()), RevocationRules.DEFAULT, clock);
     }
     return revocation;
   }
@@ -280,40 +329,15 @@ public final class CompanyKeys {
 
   private KeyRing.Turn turn(Signing.Key key) throws SigningFailed {
     SigningKey known = opened.get(key.name());
-    if (known == null) {
-      known = open(key);
-      opened.put(key.name(), known);
+    SigningKey now = known == null ? places.open(key) : KeyPlaces.looked(known);
+    if (now != known) {
+      opened.put(key.name(), now);
     }
-    return new KeyRing.Turn(known, start(key.from()), start(key.until()));
+    return new KeyRing.Turn(now, start(key.from()), start(key.until()));
   }
 
   private static Instant start(LocalDate day) {
     return day == null ? null : day.atStartOfDay().toInstant(ZoneOffset.UTC);
-  }
-
-  private SigningKey open(Signing.Key key) throws SigningFailed {
-    try {
-      if (key.token() != null) {
-        Signing.Token token = key.token();
-        return new Pkcs11Token(Path.of(token.library()), token.slot() == null ? -1 : Long.parseLong(token.slot()), token.index(), secret(token.pin()))
-            .key(token.label(), certificates(token.issuers()), key.standing());
-      }
-      if (key.service() != null) {
-        return remote(key.service(), key.standing());
-      }
-      return KeyMaterial.load(agreements.file(key.store()), secret(key.password()).toCharArray()).signing(key.standing());
-    } catch (KeysUnusable e) {
-      throw new SigningFailed(e.getMessage(), false, e);
-    }
-  }
-
-  private SigningKey remote(Signing.Service said, Standing standing) throws SigningFailed, KeysUnusable {
-    URI base = URI.create(said.url());
-    URI tokens = URI.create(said.tokens());
-    Calls calls = calls(Set.of(base.getAuthority().toLowerCase(Locale.ROOT), tokens.getAuthority().toLowerCase(Locale.ROOT)), said.timeout());
-    CscService service = new CscService(base, new CscLogin(tokens, said.client(), secret(said.secret()), said.scope()), calls, clock);
-    CscActivation.OneTimePassword otp = said.otp() == null ? null : credential -> secret(said.otp());
-    return CscKey.open(service, said.credential(), new CscActivation(said.pin() == null ? "" : secret(said.pin()), otp, said.signatures()), standing);
   }
 
   private DevelopmentAuthorities developing() throws SigningFailed {
@@ -328,29 +352,8 @@ public final class CompanyKeys {
     if (said.secret() == null) {
       return "";
     }
-    String secret = secret(said.secret());
+    String secret = places.secret(said.secret());
     return said.user() == null ? "Bearer " + secret : "Basic " + Base64.getEncoder().encodeToString((said.user() + ":" + secret).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Calls calls(Set<String> hosts, Duration patience) {
-    return Calls.to(new Addresses(hosts), patience);
-  }
-
-  private String secret(String reference) throws SigningFailed {
-    Secret secret = agreements.secret(reference);
-    return secret.read().orElseThrow(() -> new SigningFailed("the secret " + secret + " is missing", false));
-  }
-
-  private List<X509Certificate> certificates(List<String> files) throws SigningFailed {
-    List<X509Certificate> all = new ArrayList<>();
-    for (String file : files) {
-      try (InputStream in = Files.newInputStream(agreements.file(file))) {
-        CertificateFactory.getInstance("X.509").generateCertificates(in).forEach(each -> all.add((X509Certificate) each));
-      } catch (IOException | CertificateException e) {
-        throw new SigningFailed("the certificates in " + file + " cannot be read", false, e);
-      }
-    }
-    return all;
   }
 
   private static boolean suffices(Standing standing, Set<Standing> demanded) {

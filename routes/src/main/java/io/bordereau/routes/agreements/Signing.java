@@ -1,6 +1,7 @@
 package io.bordereau.routes.agreements;
 
 import io.bordereau.signing.authorities.AuthorityDown;
+import io.bordereau.signing.keys.SignatureAlgorithm;
 import io.bordereau.signing.keys.Standing;
 import io.bordereau.signing.signatures.SignatureLevel;
 import java.time.Duration;
@@ -53,6 +54,12 @@ public record Signing(
     MESSAGES
   }
 
+  /** How a trust service gives access (OAuth 2.0, RFC 6749). */
+  public enum Grant {
+    CLIENT_CREDENTIALS,
+    AUTHORIZATION_CODE
+  }
+
   /**
    * A key, in one of three places.
    *
@@ -63,6 +70,7 @@ public record Signing(
    * @param password its password, by reference
    * @param token a PKCS#11 token
    * @param service a trust service
+   * @param algorithm how it signs; null for what is usual for its kind and size
    * @param from since when it signs; null for as soon as its certificate is valid
    * @param until the first day on which it no longer signs; null for as long as its certificate is valid
    */
@@ -75,6 +83,7 @@ public record Signing(
       @Field(value = "its password, by reference: env:NAME or file:PATH", pattern = Field.SECRET, looks = Field.SECRET_LOOKS) String password,
       @Field("a token behind PKCS#11, instead of a store") Token token,
       @Field("a key at a trust service (CSC API v2), instead of a store") Service service,
+      @Field("how it signs; what is usual for its kind and size when absent, and RSASSA-PSS where key or service take nothing else") SignatureAlgorithm algorithm,
       @Field("since when it signs (UTC); as soon as its certificate is valid when absent") LocalDate from,
       @Field("the first day on which it no longer signs (UTC); for as long as its certificate is valid when absent") LocalDate until) {
     public Key {
@@ -112,26 +121,38 @@ public record Signing(
    * @param tokens where access tokens are given; null for the usual place
    * @param client our identifier there
    * @param secret its secret, by reference
+   * @param grant by which grant of OAuth 2.0 access is given
+   * @param authorize where the operator grants access; null for the usual place
+   * @param granted the file that keeps the operator's grant; null for the usual place
    * @param scope what is asked for
    * @param credential the key's identifier there
    * @param pin its PIN, by reference; null when it has none
    * @param otp where a one-time password stands, by reference, read at each authorization; null when it needs none
    * @param signatures how many signatures one authorization is asked for
    * @param timeout how long an answer may take
+   * @param trust files of what the service's own TLS certificate must descend from, or be; empty for what the Java runtime trusts
    */
   public record Service(
       @Field(value = "the service's address up to the version", required = true, pattern = "https?://.+", looks = "such as https://sign.example.com/csc/v2") String url,
       @Field(value = "where access tokens are given; oauth2/token below the address when absent", pattern = "https?://.+", looks = "such as https://login.example.com/token")
       String tokens,
-      @Field(value = "our identifier there (OAuth 2.0 client credentials)", required = true) String client,
+      @Field(value = "our identifier there (OAuth 2.0 client)", required = true) String client,
       @Field(value = "its secret, by reference: env:NAME or file:PATH", required = true, pattern = Field.SECRET, looks = Field.SECRET_LOOKS) String secret,
+      @Field("how access is given: client-credentials, or authorization-code, when a person grants it once with ./hub grant; client-credentials when absent") Grant grant,
+      @Field(value = "where a person grants access; oauth2/authorize below the address when absent", pattern = "https?://.+", looks = "such as https://login.example.com/authorize")
+      String authorize,
+      @Field("the file that keeps what was granted, seen from the configuration folder; keys/grants/COMPANY-KEY when absent") String granted,
       @Field("what access is asked for; service when absent") String scope,
       @Field(value = "the key's identifier there (credentialID)", required = true) String credential,
       @Field(value = "its PIN, by reference", pattern = Field.SECRET, looks = Field.SECRET_LOOKS) String pin,
       @Field(value = "where a one-time password stands, by reference; read at each authorization", pattern = Field.SECRET, looks = Field.SECRET_LOOKS) String otp,
       @Field(value = "how many signatures one authorization is asked for; 1 when absent", least = 1, greatest = 10_000) Integer signatures,
-      @Field("how long an answer may take; 30s when absent") Duration timeout) {
+      @Field("how long an answer may take; 30s when absent") Duration timeout,
+      @Field("PEM files of what the service's TLS certificate must descend from, or of that certificate itself; what the Java runtime trusts when absent") List<String> trust) {
     public Service {
+      grant = grant == null ? Grant.CLIENT_CREDENTIALS : grant;
+      authorize = authorize == null ? url + "/oauth2/authorize" : authorize;
+      trust = trust == null ? List.of() : List.copyOf(trust);
       scope = scope == null ? "service" : scope;
       tokens = tokens == null ? url + "/oauth2/token" : tokens;
       signatures = signatures == null ? Integer.valueOf(1) : signatures;

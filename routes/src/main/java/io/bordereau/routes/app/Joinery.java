@@ -4,6 +4,7 @@ import io.bordereau.connectors.Connectors;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.flow.Batch;
 import io.bordereau.routes.flow.BatchRoutes;
+import io.bordereau.routes.flow.Begun;
 import io.bordereau.routes.flow.Bells;
 import io.bordereau.routes.flow.Check;
 import io.bordereau.routes.flow.Claims;
@@ -63,8 +64,8 @@ final class Joinery {
 
   private static final Duration PREPARING = Duration.ofSeconds(60);
   private static final Duration SENDING = Duration.ofSeconds(180);
-  /** How often certificates are looked at: they end on days, not minutes. */
-  private static final Duration KEYS = Duration.ofHours(6);
+  /** How often certificates are looked at: they end on days, but are revoked at any time. */
+  private static final Duration KEYS = Duration.ofHours(1);
 
   private final Main main = new Main();
   private final Bells bells;
@@ -129,7 +130,7 @@ final class Joinery {
     main.bind("page", new TakePage());
     main.bind("render", new Render(ledger, agreements));
     main.bind("prove", new Prove(judges));
-    main.bind("sign", new Sign(agreements, pages, Clock.systemUTC()));
+    main.bind("sign", new Sign(agreements, pages, Begun.in(ledger), Clock.systemUTC()));
     main.bind("upgrade", new Upgrade(ledger, agreements, pages, Clock.systemUTC()));
     main.bind("identify", new Identify(ledger, agreements));
     main.bind("pack", new Pack(ledger, agreements));

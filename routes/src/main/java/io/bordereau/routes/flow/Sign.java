@@ -1,6 +1,7 @@
 package io.bordereau.routes.flow;
 
 import io.bordereau.document.Invoice;
+import io.bordereau.law.PageLanguage;
 import io.bordereau.mapping.Finding;
 import io.bordereau.pdf.EpdfOrder;
 import io.bordereau.routes.agreements.Agreements;
@@ -34,10 +35,12 @@ public final class Sign {
 
   private final Supplier<Agreements> agreements;
   private final CompanyPages pages;
+  private final Begun begun;
   private final Clock clock;
 
-  /** Signs by these agreements. */
-  public Sign(Supplier<Agreements> agreements, CompanyPages pages, Clock clock) {
+  /** Signs by these agreements, and keeps what a key has signed while authorities are away. */
+  public Sign(Supplier<Agreements> agreements, CompanyPages pages, Begun begun, Clock clock) {
+    this.begun = begun;
     this.agreements = agreements;
     this.pages = pages;
     this.clock = clock;
@@ -100,12 +103,14 @@ public final class Sign {
     return p.refused(List.of(Findings.unsignable(p.to().partner().company(), e.getMessage())));
   }
 
-  private static Passage signed(Passage p, Invoice invoice, CompanyKeys keys, SigningKey key, SignatureLevel level, AuthorityDown.Decision.Send less, Instant now)
+  private Passage signed(Passage p, Invoice invoice, CompanyKeys keys, SigningKey key, SignatureLevel level, AuthorityDown.Decision.Send less, Instant now)
       throws SigningFailed {
     var options = p.context().options();
     var language = EpdfOrder.of(invoice, options.get("country"), options.get("language")).language();
     var findings = new ArrayList<Finding>();
-    var bytes = new PageSigner(key, level, keys.authorities(key, level)).attempt(p.written().bytes(), invoice, language, now, findings);
+    var signer = new PageSigner(key, level, keys.authorities(key, level));
+    var bytes = keys.level() == SignatureLevel.B ? signer.attempt(p.written().bytes(), invoice, language, now, findings)
+        : signer.finish(begun(p, invoice, keys, key, language, now, findings), invoice, language, now, findings);
     if (bytes.isEmpty()) throw p.refused(findings);
     var step = Step.of(Stage.SIGNED, "by " + key.certificate().getSubjectX500Principal().getName() + ", level " + level)
         .fact(LEVEL, level.name()).fact(WANTED, keys.level().name());
@@ -114,5 +119,16 @@ public final class Sign {
       step = step.fact(BEFORE, less.upgradeBefore().toString());
     }
     return p.signed(bytes.get(), step.findings(findings));
+  }
+
+  /** The page as the key signed it, now or at an earlier attempt: whatever the authorities do then, it is not asked again. */
+  private byte[] begun(Passage p, Invoice invoice, CompanyKeys keys, SigningKey key, PageLanguage language, Instant now, List<Finding> findings) throws SigningFailed {
+    var page = p.written().bytes();
+    var known = begun.find(p.claim(), page, key.certificate());
+    if (known.isPresent()) return known.get();
+    var made = new PageSigner(key, keys.level(), keys.authorities(key, keys.level())).begin(page, invoice, language, now, findings);
+    if (made.isEmpty()) throw p.refused(findings);
+    if (!begun.keep(p.claim(), page, key.certificate(), made.get())) throw new NotSigned("somebody else has the work", now, false);
+    return made.get();
   }
 }

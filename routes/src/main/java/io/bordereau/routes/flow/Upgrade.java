@@ -4,7 +4,6 @@ import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Company;
 import io.bordereau.routes.agreements.CompanyKeys;
 import io.bordereau.routes.agreements.Partner;
-import io.bordereau.routes.agreements.Signing;
 import io.bordereau.routes.ledger.Claim;
 import io.bordereau.routes.ledger.Completion;
 import io.bordereau.routes.ledger.Entry;
@@ -15,7 +14,6 @@ import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.keys.SigningFailed;
-import io.bordereau.signing.keys.Standing;
 import io.bordereau.signing.pades.ArchiveStamp;
 import io.bordereau.signing.pades.PadesUpgrade;
 import io.bordereau.signing.pades.PdfBytes;
@@ -107,8 +105,7 @@ public final class Upgrade {
 
   private void raised(Claim claim, byte[] page, SignatureLevel wanted, CompanyKeys keys) throws SigningFailed {
     try {
-      var key = keys.key(Signing.Use.DOCUMENTS, Standing.DEVELOPMENT, clock.instant());
-      var outcome = new PadesUpgrade(keys.authorities(key, wanted), DigestAlgorithm.SHA256, "Document time-stamp", "en", PdfLimits.DEFAULT).raise(PdfBytes.of(page), wanted, clock.instant());
+      var outcome = new PadesUpgrade(keys.authorities(wanted), DigestAlgorithm.SHA256, "Document time-stamp", "en", PdfLimits.DEFAULT).raise(PdfBytes.of(page), wanted, clock.instant());
       switch (outcome) {
         case PdfOutcome.Signed better -> {
           var bytes = better.pdf().bytes();

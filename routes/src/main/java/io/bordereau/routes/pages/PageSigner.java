@@ -60,25 +60,55 @@ public final class PageSigner {
    * @throws SigningFailed when the key or an authority does not do its part now
    */
   public Optional<byte[]> attempt(byte[] page, Invoice invoice, PageLanguage language, Instant time, List<Finding> findings) throws SigningFailed {
+    var begun = begin(page, invoice, language, time, findings);
+    return begun.isEmpty() ? begun : finish(begun.get(), invoice, language, time, findings);
+  }
+
+  /**
+   * The page as the key signs it, before any authority is asked; empty when it is not signed, and then a finding says why.
+   *
+   * @throws SigningFailed when the key does not sign now
+   */
+  public Optional<byte[]> begin(byte[] page, Invoice invoice, PageLanguage language, Instant time, List<Finding> findings) throws SigningFailed {
     var worth = worth(invoice);
     if (worth.isPresent()) {
       findings.add(worth.get());
       if (worth.get().isError()) return Optional.empty();
     }
-    var name = invoice.seller() == null ? null : invoice.seller().name();
-    var words = language.word(PageWord.SIGNED_BY, name == null ? "" : name);
     try {
-      var outcome = signer.sign(PdfBytes.of(page), new SignatureOrder(time, name, null, null, words, words, language.tag(), Optional.empty()));
-      return switch (outcome) {
-        case PdfOutcome.Signed signed -> Optional.of(signed.pdf().bytes());
-        case PdfOutcome.Refused refused -> {
-          findings.add(failed("The page was not signed: " + refused.words() + "."));
-          yield Optional.empty();
-        }
-      };
+      return told(signer.begin(PdfBytes.of(page), order(invoice, language, time)), findings);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is read or written outside of memory
     }
+  }
+
+  /**
+   * A page that was begun, with what the level demands; the key is not used.
+   *
+   * @throws SigningFailed when an authority does not do its part now; what was begun stays good
+   */
+  public Optional<byte[]> finish(byte[] begun, Invoice invoice, PageLanguage language, Instant now, List<Finding> findings) throws SigningFailed {
+    try {
+      return told(signer.finish(PdfBytes.of(begun), order(invoice, language, now), now), findings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is read or written outside of memory
+    }
+  }
+
+  private static SignatureOrder order(Invoice invoice, PageLanguage language, Instant time) {
+    var name = invoice.seller() == null ? null : invoice.seller().name();
+    var words = language.word(PageWord.SIGNED_BY, name == null ? "" : name);
+    return new SignatureOrder(time, name, null, null, words, words, language.tag(), Optional.empty());
+  }
+
+  private static Optional<byte[]> told(PdfOutcome outcome, List<Finding> findings) throws IOException {
+    return switch (outcome) {
+      case PdfOutcome.Signed signed -> Optional.of(signed.pdf().bytes());
+      case PdfOutcome.Refused refused -> {
+        findings.add(failed("The page was not signed: " + refused.words() + "."));
+        yield Optional.empty();
+      }
+    };
   }
 
   /** Whether the country of an invoice demands a qualified signature or seal on a page that is the invoice. */

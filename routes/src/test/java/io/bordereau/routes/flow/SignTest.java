@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -93,7 +95,20 @@ class SignTest {
   }
 
   private Passage sign(Passage p) {
-    return new Sign(() -> agreements, new CompanyPages(() -> agreements), Clock.systemUTC()).sign(p);
+    return new Sign(() -> agreements, new CompanyPages(() -> agreements), new NothingBegun(), Clock.systemUTC()).sign(p);
+  }
+
+  /** Nothing was begun, and what begins is kept for nobody. */
+  private static final class NothingBegun implements Begun {
+    @Override
+    public Optional<byte[]> find(Claim claim, byte[] page, X509Certificate by) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean keep(Claim claim, byte[] page, X509Certificate by, byte[] begun) {
+      return true;
+    }
   }
 
   private static boolean signed(Passage p) {

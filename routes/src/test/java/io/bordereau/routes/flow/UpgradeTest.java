@@ -111,7 +111,7 @@ class UpgradeTest {
     p = new Issue(Clock.fixed(now, ZoneOffset.UTC)).issue(p);
     p = new Render(ledger, () -> agreements).render(p);
     p = new Prove(judges).prove(p);
-    p = new Sign(() -> agreements, pages, Clock.systemUTC()).sign(p);
+    p = new Sign(() -> agreements, pages, Begun.in(ledger), Clock.systemUTC()).sign(p);
     p = (Passage) new Identify(ledger, () -> agreements).identify(p);
     new Pack(ledger, () -> agreements).pack(p);
     var send = claim(Kinds.SEND);

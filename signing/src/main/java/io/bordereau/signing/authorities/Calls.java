@@ -2,13 +2,18 @@ package io.bordereau.signing.authorities;
 
 import io.bordereau.signing.keys.SigningFailed;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Asks an authority by HTTP: no longer than a time for the whole answer, no more than a number of bytes, no redirection, nothing kept.
@@ -36,6 +43,30 @@ public record Calls(HttpClient client, Addresses addresses, Duration patience) {
   /** With a client of its own. */
   public static Calls to(Addresses addresses, Duration patience) {
     return new Calls(HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER).build(), addresses, patience);
+  }
+
+  /**
+   * With a client of its own that believes nobody's TLS but that of some certificates and what descends from them.
+   *
+   * @param trusted never empty
+   * @throws SigningFailed when this Java runtime cannot use them
+   */
+  public static Calls to(Addresses addresses, Duration patience, Collection<X509Certificate> trusted) throws SigningFailed {
+    try {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      int number = 0;
+      for (X509Certificate each : trusted) {
+        store.setCertificateEntry("trusted-" + number++, each);
+      }
+      TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(store);
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, managers.getTrustManagers(), null);
+      return new Calls(HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER).sslContext(tls).build(), addresses, patience);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new SigningFailed("the certificates that TLS should trust cannot be used", false, e);
+    }
   }
 
   /**

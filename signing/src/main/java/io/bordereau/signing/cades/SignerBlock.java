@@ -11,6 +11,7 @@ import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -101,6 +102,18 @@ public final class SignerBlock {
   public byte[] detached(byte[] content, Instant time, TimestampAuthority stamps) throws SigningFailed {
     Parts parts = parts(content, time);
     return Asn1.der(new ContentInfo(CMSObjectIdentifiers.signedData, (stamps == null ? parts : parts.stamped(stamps, digestAlgorithm())).signedData()));
+  }
+
+  /**
+   * A signature with a time-stamp over it; empty when the bytes are no signature of one signer. The key is not used.
+   *
+   * @param encoded the signature, a ContentInfo without its content
+   * @param stamps who stamps it
+   * @param algorithm what is digested with for that
+   */
+  public static Optional<byte[]> stamped(byte[] encoded, TimestampAuthority stamps, DigestAlgorithm algorithm) throws SigningFailed {
+    Optional<Parts> parts = Parts.read(encoded);
+    return parts.isEmpty() ? Optional.empty() : Optional.of(Asn1.der(new ContentInfo(CMSObjectIdentifiers.signedData, parts.get().stamped(stamps, algorithm).signedData())));
   }
 
   /** What contents are digested with. */

@@ -8,11 +8,15 @@ import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.keys.SigningKey;
 import io.bordereau.signing.keys.Standing;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -20,6 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * found out here and not by a customer. After a wrong PIN it is not tried again, since a few more attempts would lock the key.
  */
 public final class CscKey implements SigningKey {
+  /** How long a description of the key is believed. */
+  private static final Duration FRESH = Duration.ofMinutes(10);
+  private static final int MOST_BOUND = 1000;
   private static final String RSA = "1.2.840.113549.1.1.1";
   private static final Map<SignatureAlgorithm, String> NAMES = Map.of(
       SignatureAlgorithm.RSA_SHA256, "1.2.840.113549.1.1.11", SignatureAlgorithm.RSA_SHA384, "1.2.840.113549.1.1.12", SignatureAlgorithm.RSA_SHA512, "1.2.840.113549.1.1.13",
@@ -34,17 +41,22 @@ public final class CscKey implements SigningKey {
   private final Standing standing;
   /** Authorizations that are paid for and not yet used; each for one signature. */
   private final Deque<CscService.Activation> activations;
+  /** Authorizations for one digest each that the service gave and then had no time to use. */
+  private final Map<String, CscService.Activation> bound;
   private final AtomicReference<String> blocked;
+  private final Instant seen;
 
   private CscKey(CscService service, CscCredential credential, CscActivation activation, SignatureAlgorithm algorithm, Standing standing,
-      Deque<CscService.Activation> activations, AtomicReference<String> blocked) {
+      Deque<CscService.Activation> activations, Map<String, CscService.Activation> bound, AtomicReference<String> blocked, Instant seen) {
     this.service = service;
     this.credential = credential;
     this.activation = activation;
     this.algorithm = algorithm;
     this.standing = standing;
     this.activations = activations;
+    this.bound = bound;
     this.blocked = blocked;
+    this.seen = seen;
   }
 
   /**
@@ -58,7 +70,14 @@ public final class CscKey implements SigningKey {
    * @throws KeysUnusable when the hub cannot sign with it, in words
    */
   public static CscKey open(CscService service, String id, CscActivation activation, Standing standing) throws SigningFailed, KeysUnusable {
+    service.description();
     CscCredential credential = service.credential(id);
+    return described(service, credential, activation, standing, null);
+  }
+
+  /** The key by a description of now, which goes on with what an earlier one was authorized for. */
+  private static CscKey described(CscService service, CscCredential credential, CscActivation activation, Standing standing, CscKey before) throws KeysUnusable {
+    String id = credential.id();
     if (!credential.enabled()) {
       throw new KeysUnusable(service.who() + " says that the key " + id + " is not enabled");
     }
@@ -74,7 +93,27 @@ public final class CscKey implements SigningKey {
         .filter(each -> each.fits(credential.chain().get(0).getPublicKey()) && offered(credential, each)).findFirst()
         .orElseThrow(() -> new KeysUnusable("the key " + id + " offers no algorithm that the hub signs with: " + credential.algorithms()));
     Standing worth = DevelopmentAuthority.marked(credential.chain()) ? Standing.DEVELOPMENT : standing;
-    return new CscKey(service, credential, activation, chosen, worth, new ArrayDeque<>(), new AtomicReference<>(""));
+    Instant now = service.clock().instant();
+    return before == null || !before.credential.chain().get(0).equals(credential.chain().get(0))
+        ? new CscKey(service, credential, activation, chosen, worth, new ArrayDeque<>(), new ConcurrentHashMap<>(), new AtomicReference<>(""), now)
+        : new CscKey(service, credential, activation, offered(credential, before.algorithm) ? before.algorithm : chosen, worth, before.activations, before.bound, before.blocked, now);
+  }
+
+  /**
+   * The key as the service describes it now: this one while that is not long ago. A key that was disabled, or whose certificate was revoked, suspended or replaced, is known so before it
+   * is asked to sign.
+   *
+   * @throws SigningFailed when it signs no more, or the service does not answer
+   */
+  public CscKey looked() throws SigningFailed {
+    if (seen.plus(FRESH).isAfter(service.clock().instant())) {
+      return this;
+    }
+    try {
+      return described(service, service.credential(credential.id()), activation, standing, this);
+    } catch (KeysUnusable e) {
+      throw new SigningFailed(e.getMessage(), false, e);
+    }
   }
 
   private static boolean offered(CscCredential credential, SignatureAlgorithm algorithm) {
@@ -103,7 +142,7 @@ public final class CscKey implements SigningKey {
     if (!other.fits(certificate().getPublicKey()) || !offered(credential, other)) {
       throw new SigningFailed("the key " + credential.id() + " at " + service.who() + " does not sign with " + other, false);
     }
-    return new CscKey(service, credential, activation, other, standing, activations, blocked);
+    return new CscKey(service, credential, activation, other, standing, activations, bound, blocked, seen);
   }
 
   @Override
@@ -113,11 +152,17 @@ public final class CscKey implements SigningKey {
     }
     byte[] digest = algorithm.digest().start().digest(signed);
     byte[] signature;
-    CscService.Activation kept = kept();
+    CscService.Activation kept = kept(digest);
+    CscService.Activation given = kept != null ? kept : authorized(digest);
     try {
-      signature = sign(digest, kept != null ? kept : authorized(digest));
+      signature = sign(digest, given);
     } catch (SigningFailed e) {
-      if (kept == null || !CscRefusal.staleActivation(e)) {
+      boolean stale = CscRefusal.staleActivation(e);
+      if (CscRefusal.answered(e) && e.passing() && given != null && !stale) {
+        keep(digest, given);
+      }
+      // whoever did not answer may have signed: it is not asked again here, and nobody pays twice
+      if (kept == null || !stale) {
         throw e;
       }
       forget();
@@ -134,7 +179,7 @@ public final class CscKey implements SigningKey {
 
   /** Null for a key that needs none ({@code implicit}). */
   private CscService.Activation authorized(byte[] digest) throws SigningFailed {
-    if (credential.mode().equals("implicit") && credential.asks().isEmpty()) {
+    if (credential.mode().equals("implicit") && credential.asks().isEmpty() && !service.description().offers("credentials/authorize")) {
       return null;
     }
     int signatures = credential.bound() ? 1 : Math.clamp(activation.signatures(), 1, credential.most());
@@ -154,13 +199,34 @@ public final class CscKey implements SigningKey {
     }
   }
 
-  private CscService.Activation kept() {
+  private CscService.Activation kept(byte[] digest) {
+    CscService.Activation own = bound.remove(HexFormat.of().formatHex(digest));
+    if (own != null && good(own)) {
+      return own;
+    }
     synchronized (activations) {
       CscService.Activation next = activations.poll();
-      while (next != null && !next.until().isAfter(service.clock().instant().plusSeconds(5))) {
+      while (next != null && !good(next)) {
         next = activations.poll();
       }
       return next;
+    }
+  }
+
+  private boolean good(CscService.Activation activation) {
+    return activation.until().isAfter(service.clock().instant().plusSeconds(5));
+  }
+
+  /** The service said that it has no time: what it authorized holds until it has. */
+  private void keep(byte[] digest, CscService.Activation given) {
+    if (credential.bound()) {
+      if (bound.size() < MOST_BOUND) {
+        bound.put(HexFormat.of().formatHex(digest), given);
+      }
+      return;
+    }
+    synchronized (activations) {
+      activations.addFirst(given);
     }
   }
 
@@ -168,6 +234,7 @@ public final class CscKey implements SigningKey {
     synchronized (activations) {
       activations.clear();
     }
+    bound.clear();
   }
 
   /** Without secrets. */

@@ -28,12 +28,22 @@ final class CscRefusal extends Exception {
     return failure.getCause() instanceof CscRefusal refusal && refusal.getMessage().contains("SAD");
   }
 
+  /** Whether the service answered, and said no: then it has not signed. */
+  static boolean answered(SigningFailed failure) {
+    return failure.getCause() instanceof CscRefusal;
+  }
+
+  /** Whether what a person granted has ended (RFC 6749 5.2). */
+  static boolean grantEnded(SigningFailed failure) {
+    return failure.getCause() instanceof CscRefusal refusal && refusal.error.equals("invalid_grant");
+  }
+
   SigningFailed failed(String who, String method, int status) {
     return new SigningFailed(who + " refused " + method + " with status " + status + (getMessage().isEmpty() ? "" : ", " + getMessage()), Calls.passing(status), this);
   }
 
   /** What a stranger says goes into logs: one line, not long. */
-  private static String plain(String said) {
+  static String plain(String said) {
     StringBuilder plain = new StringBuilder();
     said.codePoints().limit(200).map(c -> Character.isISOControl(c) ? ' ' : c).forEach(plain::appendCodePoint);
     return plain.toString();

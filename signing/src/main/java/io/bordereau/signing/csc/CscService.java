@@ -6,7 +6,6 @@ import io.bordereau.signing.keys.SigningFailed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -26,6 +25,8 @@ import java.util.TreeSet;
 public final class CscService {
   private static final int LARGEST = 1 << 20;
   private static final int MOST_CREDENTIALS = 1000;
+  /** Not there, or only for those who are known: the version before asked nobody for it. */
+  private static final Set<Integer> UNDESCRIBED = Set.of(400, 401, 403, 404, 405, 501);
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final URI base;
@@ -33,6 +34,7 @@ public final class CscService {
   private final Calls calls;
   private final Clock clock;
   private volatile Token token = new Token("", Instant.MIN);
+  private volatile CscDescription description;
 
   private record Token(String value, Instant until) {}
 
@@ -173,14 +175,44 @@ public final class CscService {
         Map.of("Content-Type", "application/json", "Accept", "application/json", "Authorization", "Bearer " + bearer));
   }
 
-  private String token(boolean anew) throws SigningFailed {
+  private synchronized String token(boolean anew) throws SigningFailed {
     Token known = token;
     if (!anew && known.until().isAfter(clock.instant())) {
       return known.value();
     }
-    String form = "grant_type=client_credentials" + (login.scope().isEmpty() ? "" : "&scope=" + encoded(login.scope()))
-        + "&client_id=" + encoded(login.client()) + "&client_secret=" + encoded(login.secret());
-    Calls.Answer answer = calls.post(who(), login.tokens(), form.getBytes(StandardCharsets.US_ASCII), LARGEST,
+    if (login.grant() == null) {
+      redeem(Map.of("grant_type", "client_credentials"));
+      return token.value();
+    }
+    try {
+      login.grant().use(refresh -> redeemed(Map.of("grant_type", "refresh_token", "refresh_token", refresh)).text("refresh_token").transform(next -> next.isEmpty() ? null : next));
+    } catch (SigningFailed e) {
+      throw CscRefusal.grantEnded(e) ? new SigningFailed("what was granted at " + who() + " has ended: " + login.grant().how(), false, e) : e;
+    }
+    return token.value();
+  }
+
+  /** Obtains an access token, and keeps what lets obtain the next ones when it comes along. */
+  void redeem(Map<String, String> grant) throws SigningFailed {
+    String refresh = redeemed(grant).text("refresh_token");
+    if (login.grant() != null) {
+      if (refresh.isEmpty()) {
+        throw new SigningFailed(who() + " gives access for now only, and nothing to obtain it again by", false);
+      }
+      login.grant().keep(refresh);
+    }
+  }
+
+  private Json redeemed(Map<String, String> grant) throws SigningFailed {
+    Map<String, String> form = new LinkedHashMap<>(grant);
+    if (!login.scope().isEmpty() && login.grant() == null) {
+      form.put("scope", login.scope());
+    }
+    form.put("client_id", login.client());
+    if (!login.secret().isEmpty()) {
+      form.put("client_secret", login.secret());
+    }
+    Calls.Answer answer = calls.post(who(), login.tokens(), CscConsent.form(form).getBytes(StandardCharsets.US_ASCII), LARGEST,
         Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"));
     Json said = object("oauth2/token", answer);
     String value = said.text("access_token");
@@ -189,11 +221,30 @@ public final class CscService {
     }
     // half a minute earlier, so that it does not end on the way
     token = new Token(value, clock.instant().plusSeconds(Math.clamp(said.number("expires_in", 60), 0, 86_400) - 30));
-    return value;
+    return said;
   }
 
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  /**
+   * What the service says of itself, asked once. One that says nothing is taken at its answers.
+   *
+   * @throws SigningFailed when it does not answer, or says that it is nothing that the hub can use
+   */
+  public CscDescription description() throws SigningFailed {
+    CscDescription known = description;
+    if (known == null) {
+      Calls.Answer answer = calls.post(who(), URI.create(base + "/info"), new Json(Map.of()).bytes(), LARGEST, Map.of("Content-Type", "application/json", "Accept", "application/json"));
+      known = UNDESCRIBED.contains(answer.status()) ? CscDescription.UNSAID : described(object("info", answer));
+      String hindrance = known.hindrance(login);
+      if (!hindrance.isEmpty()) {
+        throw new SigningFailed(who() + " " + hindrance, false);
+      }
+      description = known;
+    }
+    return known;
+  }
+
+  private static CscDescription described(Json said) {
+    return new CscDescription(said.text("specs"), said.text("name"), Set.copyOf(said.texts("authType")), Set.copyOf(said.texts("methods")));
   }
 
   private Json object(String method, Calls.Answer answer) throws SigningFailed {

@@ -12,10 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and folders that only their owner can read, where the file system knows owners. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private PrivateFiles() {}
 
-  static void folder(Path folder) throws IOException {
+  public static void folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       if (folder.toAbsolutePath().getParent() != null) {
         Files.createDirectories(folder.toAbsolutePath().getParent());
@@ -38,7 +38,7 @@ final class PrivateFiles {
     Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Path temporary = temporary(file);
     Files.writeString(temporary, text, StandardCharsets.UTF_8);
     replace(temporary, file);

@@ -60,12 +60,20 @@ final class Increment {
     /** The increment with the signature in it; what is left of its place stays zeros. */
     byte[] with(byte[] signature) {
       byte[] signed = bytes.clone();
-      for (int i = 0; i < signature.length; i++) {
-        signed[from + 2 * i] = (byte) Character.toUpperCase(Character.forDigit(signature[i] >> 4 & 15, 16));
-        signed[from + 2 * i + 1] = (byte) Character.toUpperCase(Character.forDigit(signature[i] & 15, 16));
-      }
+      byte[] digits = Increment.digits(signature);
+      System.arraycopy(digits, 0, signed, from, digits.length);
       return signed;
     }
+  }
+
+  /** Bytes as the hexadecimal digits of a string in a PDF. */
+  static byte[] digits(byte[] value) {
+    byte[] digits = new byte[2 * value.length];
+    for (int i = 0; i < value.length; i++) {
+      digits[2 * i] = (byte) Character.toUpperCase(Character.forDigit(value[i] >> 4 & 15, 16));
+      digits[2 * i + 1] = (byte) Character.toUpperCase(Character.forDigit(value[i] & 15, 16));
+    }
+    return digits;
   }
 
   /** A new object. */

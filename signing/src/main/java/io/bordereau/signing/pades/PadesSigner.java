@@ -1,12 +1,12 @@
 package io.bordereau.signing.pades;
 
-import io.bordereau.signing.authorities.TimestampAuthority;
 import io.bordereau.signing.cades.SignerBlock;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.keys.SigningKey;
 import io.bordereau.signing.signatures.Authorities;
 import io.bordereau.signing.signatures.SignatureLevel;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -54,11 +54,44 @@ public final class PadesSigner {
    * @throws IOException when the file cannot be read from where it is
    */
   public PdfOutcome sign(PdfBytes pdf, SignatureOrder order) throws IOException, SigningFailed {
+    return switch (begin(pdf, order)) {
+      case PdfOutcome.Signed begun -> finish(begun.pdf(), order, order.time());
+      case PdfOutcome.Refused refused -> refused;
+    };
+  }
+
+  /**
+   * The first half of it: the key signs, at level B, with room left for a time-stamp where one is to follow; no authority is asked. A signature may cost money: who keeps this goes on
+   * from here by {@link #finish} however often authorities are away.
+   *
+   * @param pdf the file
+   * @param order what the signature says and how it is seen
+   * @throws SigningFailed when the key fails
+   * @throws IOException when the file cannot be read from where it is
+   */
+  public PdfOutcome begin(PdfBytes pdf, SignatureOrder order) throws IOException, SigningFailed {
     try {
-      PdfBytes signed = signed(pdf, order);
-      if (level.compareTo(SignatureLevel.LT) < 0) return new PdfOutcome.Signed(signed);
-      PadesUpgrade upgrade = new PadesUpgrade(authorities, block.digestAlgorithm(), order.stampDescription(), order.language(), limits);
-      return new PdfOutcome.Signed(upgrade.proved(signed, order.time(), level == SignatureLevel.LTA));
+      return new PdfOutcome.Signed(signed(pdf, order));
+    } catch (Refusal e) {
+      return e.outcome();
+    }
+  }
+
+  /**
+   * The second half: what the level demands beside the key's signature. The key is not used.
+   *
+   * @param begun what {@link #begin} gave, of this or an earlier run
+   * @param order what time-stamps are described by
+   * @param now the time
+   * @throws SigningFailed when authorities fail; what was given is as good as before
+   * @throws IOException when the file cannot be read from where it is
+   */
+  public PdfOutcome finish(PdfBytes begun, SignatureOrder order, Instant now) throws IOException, SigningFailed {
+    if (level == SignatureLevel.B) return new PdfOutcome.Signed(begun);
+    PadesUpgrade upgrade = new PadesUpgrade(authorities, block.digestAlgorithm(), order.stampDescription(), order.language(), limits);
+    try {
+      PdfBytes stamped = upgrade.stampedWithin(begun);
+      return new PdfOutcome.Signed(level == SignatureLevel.T ? stamped : upgrade.proved(stamped, now, level == SignatureLevel.LTA));
     } catch (Refusal e) {
       return e.outcome();
     }
@@ -67,7 +100,6 @@ public final class PadesSigner {
   private PdfBytes signed(PdfBytes pdf, SignatureOrder order) throws IOException, Refusal, SigningFailed {
     try (OpenPdf open = OpenPdf.of(pdf, limits)) {
       if (open.locked()) throw new Refusal(PdfOutcome.Reason.LOCKED, "somebody signed it so that nothing may be added");
-      TimestampAuthority stamps = level == SignatureLevel.B ? null : authorities.stamps();
       COSDictionary dictionary = new COSDictionary();
       dictionary.setItem(COSName.TYPE, COSName.SIG);
       dictionary.setName(COSName.FILTER, "Adobe.PPKLite");
@@ -77,9 +109,9 @@ public final class PadesSigner {
       text(dictionary, COSName.REASON, order.reason());
       text(dictionary, COSName.LOCATION, order.place());
       Increment increment = new Increment(open);
-      COSObject signature = increment.addSignature(dictionary, block.size(stamps != null));
+      COSObject signature = increment.addSignature(dictionary, block.size(level != SignatureLevel.B));
       new Widget(open, increment).add("Signature", signature, order.description(), order.language(), order.seal().orElse(null));
-      return PadesUpgrade.filled(pdf, increment, block.digestAlgorithm(), digest -> block.detached(digest, null, stamps), TRIES);
+      return PadesUpgrade.filled(pdf, increment, block.digestAlgorithm(), digest -> block.detached(digest, null, null), TRIES);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bordereau.signing.pades;
 
 import io.bordereau.signing.cades.SignatureFacts;
+import io.bordereau.signing.cades.SignerBlock;
 import io.bordereau.signing.keys.DigestAlgorithm;
 import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.signatures.Authorities;
@@ -12,8 +13,10 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -64,6 +67,24 @@ public record PadesUpgrade(Authorities authorities, DigestAlgorithm digest, Stri
       });
     } catch (Refusal e) {
       return e.outcome();
+    }
+  }
+
+  /**
+   * With a time-stamp in the last signature itself, in the room that its making left for it; with a document time-stamp behind it when the room is too small, since the key does not sign
+   * again for that.
+   */
+  PdfBytes stampedWithin(PdfBytes pdf) throws IOException, Refusal, SigningFailed {
+    try (OpenPdf open = OpenPdf.of(pdf, limits)) {
+      OpenPdf.Found last = open.signatures().stream().filter(each -> !each.stamp()).max(Comparator.comparingLong(PadesUpgrade::end))
+          .orElseThrow(() -> new Refusal(PdfOutcome.Reason.NOT_SIGNED, "there is no signature in it"));
+      if (!facts(last).stamps().isEmpty()) return pdf;
+      byte[] value = SignerBlock.stamped(last.encoded(), authorities.stamps(), digest).orElseThrow(() -> Refusal.malformed("a signature in it cannot be read"));
+      COSArray range = last.dictionary().getCOSArray(COSName.BYTERANGE);
+      long from = ((COSNumber) range.getObject(0)).longValue() + ((COSNumber) range.getObject(1)).longValue() + 1;
+      long room = ((COSNumber) range.getObject(2)).longValue() - from - 1;
+      Optional<PdfBytes> within = 2L * value.length > room ? Optional.empty() : pdf.with(from, Increment.digits(value));
+      return within.isPresent() ? within.get() : stamp(pdf, open, new Increment(open));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
@@ -45,6 +46,27 @@ public final class PdfBytes {
     List<byte[]> all = new ArrayList<>(added);
     all.add(increment);
     return new PdfBytes(file, first, firstLength, all);
+  }
+
+  /** The same with other bytes at one place within what is held in memory; empty when the place lies elsewhere, or across two parts. */
+  Optional<PdfBytes> with(long at, byte[] other) {
+    if (file == null && at + other.length <= firstLength) {
+      byte[] changed = first.clone();
+      System.arraycopy(other, 0, changed, (int) at, other.length);
+      return Optional.of(new PdfBytes(null, changed, firstLength, added));
+    }
+    long from = firstLength;
+    for (int i = 0; i < added.size(); i++) {
+      if (at >= from && at + other.length <= from + added.get(i).length) {
+        List<byte[]> all = new ArrayList<>(added);
+        byte[] changed = added.get(i).clone();
+        System.arraycopy(other, 0, changed, (int) (at - from), other.length);
+        all.set(i, changed);
+        return Optional.of(new PdfBytes(file, first, firstLength, all));
+      }
+      from += added.get(i).length;
+    }
+    return Optional.empty();
   }
 
   /** How many there are. */
