@@ -6,6 +6,8 @@ import io.bordereau.signing.verify.pdf.PdfBroken;
 import io.bordereau.signing.verify.pdf.PdfComparison;
 import io.bordereau.signing.verify.pdf.PdfFields;
 import io.bordereau.signing.verify.pdf.PdfFile;
+import io.bordereau.signing.verify.pdf.PdfHistory;
+import io.bordereau.signing.verify.pdf.PdfLock;
 import io.bordereau.signing.verify.pdf.PdfValue;
 import io.bordereau.signing.verify.pdf.SignatureField;
 import java.io.IOException;
@@ -36,6 +38,7 @@ final class PdfSignatures {
   private final List<Found> found = new ArrayList<>();
   private final Evidence stored = new Evidence();
   private PdfFile today;
+  private PdfHistory history;
 
   /** One signature on its way to a verdict. */
   private static final class Found {
@@ -87,11 +90,15 @@ final class PdfSignatures {
         }
       }
       stored();
+      if (today.locked()) {
+        remarks.add(locked());
+      }
     } catch (PdfBroken e) {
       remarks.add(broken(e));
       return List.of();
     }
     found.forEach(this::read);
+    history();
     found.forEach(this::compare);
     for (Found each : found) {
       each.judgement = rule(each);
@@ -107,9 +114,13 @@ final class PdfSignatures {
     return found.stream().map(each -> each.judgement).toList();
   }
 
+  private static Reason locked() {
+    return Reason.unknown(Reason.PASSWORD, "The file is encrypted and wants a password or a key: what its signatures are over can be looked at only after it has been opened.");
+  }
+
   private static Reason broken(PdfBroken e) {
     if (e.isLocked()) {
-      return Reason.unknown(Reason.UNREADABLE, "The file is encrypted; its signatures can be looked at only after it has been opened with its password.");
+      return locked();
     }
     String words = "The file cannot be read in one way only: " + e.getMessage() + ".";
     return Reason.invalid(e.tooMuch() ? Reason.TOO_MUCH : Reason.UNREADABLE, words);
@@ -186,6 +197,29 @@ final class PdfSignatures {
     }
   }
 
+  /** What was done from revision to revision since the first signature. */
+  private void history() {
+    try {
+      for (int end : found.stream().filter(each -> each.range != null).mapToInt(each -> each.range.end()).filter(end -> end < bytes.length).distinct().sorted().toArray()) {
+        history = new PdfHistory(today, end);
+        if (history.readable()) {
+          return;
+        }
+      }
+    } catch (PdfBroken e) {
+      remarks.add(broken(e));
+    }
+  }
+
+  /** What was done in between and taken back, which the last revision does not show. */
+  private void between(Found one) {
+    PdfHistory.Step step = history == null || !one.outcome.unexplained().isEmpty() ? null : history.unexplained(one.range.end());
+    if (step != null) {
+      one.whole = false;
+      one.reasons.add(Reason.invalid(Reason.BETWEEN, "After this signature the document was changed and changed back: in revision " + step.number() + " of the " + history.size() + " that followed " + step.unexplained().get(0) + "."));
+    }
+  }
+
   /** What became of what the signature covers. */
   private void compare(Found one) {
     if (one.cms != null) {
@@ -213,6 +247,7 @@ final class PdfSignatures {
       one.outcome = PdfComparison.of(signed, today);
       one.outcome.unexplained().forEach(words -> one.reasons.add(Reason.invalid(Reason.LATER, "After this signature " + words + ".")));
       one.whole = one.outcome.unexplained().isEmpty();
+      between(one);
       forbidden(one, signed);
     } catch (PdfBroken e) {
       one.reasons.add(broken(e));
@@ -221,19 +256,21 @@ final class PdfSignatures {
 
   /** Whether the certification of the document, or a lock on its fields, forbids what was done later (ISO 32000-2 12.8.2). */
   private void forbidden(Found one, PdfFile signed) throws PdfBroken {
-    if (one.outcome.signatures().stream().allMatch(field -> field.signature().is("Type", "DocTimeStamp") || field.signature().is("SubFilter", "ETSI.RFC3161"))) {
-      return;
+    List<SignatureField> further = one.outcome.signatures().stream()
+        .filter(field -> !field.signature().is("Type", "DocTimeStamp") && !field.signature().is("SubFilter", "ETSI.RFC3161")).toList();
+    PdfLock lock = PdfLock.of(signed, one.field.signature());
+    if (!further.isEmpty() && lock.nothing()) {
+      one.whole = false;
+      one.reasons.add(Reason.invalid(Reason.FORBIDDEN, "The signer certified that nothing may be added to the document, and it was signed again."));
     }
-    for (PdfValue each : signed.items(one.field.signature().get("Reference"))) {
-      if (signed.direct(each) instanceof PdfValue.Dict reference && signed.dict(reference, "TransformParams") instanceof PdfValue.Dict parameters) {
-        boolean document = reference.is("TransformMethod", "DocMDP");
-        boolean all = reference.is("TransformMethod", "FieldMDP") && parameters.is("Action", "All");
-        boolean nothing = signed.direct(parameters.get("P")) instanceof PdfValue.Number number && number.whole() == 1;
-        if (nothing && (document || reference.is("TransformMethod", "FieldMDP")) || all) {
-          one.whole = false;
-          one.reasons.add(Reason.invalid(Reason.FORBIDDEN, "The signer certified that nothing may be added to the document, and it was signed again."));
-        }
+    for (SignatureField field : further) {
+      if (!lock.nothing() && lock.locks(field.name())) {
+        one.whole = false;
+        one.reasons.add(Reason.invalid(Reason.FORBIDDEN, "The signer locked the field " + Certificates.printable(field.name()) + ", and it was signed later."));
       }
+    }
+    if (lock.allows() && !one.outcome.unexplained().isEmpty()) {
+      one.reasons.add(Reason.note(Reason.FORBIDDEN, "The signer allowed that " + lock.allowed() + " later. Of an invoice nothing is taken that was not there when it was signed."));
     }
   }
 

@@ -8,6 +8,10 @@ package io.bordereau.signing.verify;
  * @param words a sentence or two, with the facts
  */
 public record Reason(String code, Weight weight, String words) {
+  /** A document was changed after signing and changed back before the last revision. */
+  public static final String BETWEEN = "SIG-34";
+  /** A document wants a password before it can be looked at. */
+  public static final String PASSWORD = "SIG-35";
   /** There is no signature in it. */
   public static final String NONE = "SIG-50";
   /** It cannot be read, or not in one way only. */

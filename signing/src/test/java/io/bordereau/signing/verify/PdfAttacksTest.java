@@ -37,20 +37,20 @@ import org.junit.jupiter.api.TestFactory;
  * content, drawing over it. None may be called whole and valid.
  */
 class PdfAttacksTest {
-  private static final TestPki PKI = TestPki.shared();
-  private static final String ROOT = "/Size 60 /Root 1 0 R /Info 12 0 R";
-  private static final String PAGE = "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources <</Font <</F 5 0 R>>>>";
+  static final TestPki PKI = TestPki.shared();
+  static final String ROOT = "/Size 60 /Root 1 0 R /Info 12 0 R";
+  static final String PAGE = "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources <</Font <</F 5 0 R>>>>";
   private static final String CATALOGUE = "/Type /Catalog /Pages 2 0 R /AcroForm 8 0 R";
-  private static final String GOOD = "BT /F 12 Tf 72 700 Td (Total 100.00 EUR) Tj ET";
-  private static final String BAD = "BT /F 12 Tf 72 700 Td (Total 999.00 EUR) Tj ET";
-  private static final byte[] SIGNED = sign(plain("", "", ""), leaf(), false);
+  static final String GOOD = "BT /F 12 Tf 72 700 Td (Total 100.00 EUR) Tj ET";
+  static final String BAD = "BT /F 12 Tf 72 700 Td (Total 999.00 EUR) Tj ET";
+  static final byte[] SIGNED = sign(plain("", "", ""), leaf(), false);
 
-  private static KeyMaterial leaf() {
+  static KeyMaterial leaf() {
     return PKI.leaf(Kind.P_256);
   }
 
   /** A page with a text, a field, an annotation, an attached file and a second content that is not shown. */
-  private static RawPdf open(String catalogue, String page, String form) {
+  static RawPdf open(String catalogue, String page, String form) {
     return RawPdf.begun().object(1, "<<" + CATALOGUE + catalogue + ">>").object(2, "<</Type /Pages /Kids [3 0 R] /Count 1>>")
         .object(3, "<<" + PAGE + " /Contents 4 0 R /Annots [6 0 R]" + page + ">>").stream(4, "", GOOD)
         .object(5, "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>")
@@ -64,7 +64,7 @@ class PdfAttacksTest {
     return open(catalogue, page, form).end(ROOT);
   }
 
-  private static byte[] sign(byte[] pdf, KeyMaterial key, boolean seal) {
+  static byte[] sign(byte[] pdf, KeyMaterial key, boolean seal) {
     try {
       var where = new Seal(1, 60, 690, 200, 60, "Signed", List.of("Total 999.00 EUR"));
       var order = new SignatureOrder(Instant.now(), null, null, null, "Signature", "Time-stamp", null, seal ? Optional.of(where) : Optional.empty());
@@ -75,7 +75,7 @@ class PdfAttacksTest {
     }
   }
 
-  private static SignatureVerifier.Result verify(byte[] pdf) {
+  static SignatureVerifier.Result verify(byte[] pdf) {
     // the authorities of a stranger are not asked
     RevocationSource known = (certificate, issuer, at) -> {
       if (!issuer.equals(PKI.anchor()) && !issuer.equals(Certificates.normal(PKI.anchor())) && !issuer.equals(Certificates.normal(PKI.intermediate().certificate()))) {
@@ -90,23 +90,23 @@ class PdfAttacksTest {
     return RawPdf.after(SIGNED);
   }
 
-  private static String text(byte[] file) {
+  static String text(byte[] file) {
     return new String(file, StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** The catalogue and the form as the signer left them. */
-  private static String body(byte[] file, int number) {
+  static String body(byte[] file, int number) {
     String text = text(file);
     int at = text.lastIndexOf("\n" + number + " 0 obj");
     int from = text.indexOf("obj", at) + 3;
     return text.substring(from, text.indexOf("endobj", from)).strip();
   }
 
-  private static String with(int number, String more) {
+  static String with(int number, String more) {
     String body = body(SIGNED, number);
     return body.substring(0, body.lastIndexOf(">>")) + more + ">>";
   }
@@ -324,7 +324,7 @@ class PdfAttacksTest {
   }
 
   /** A file signed by hand, so that its dictionary can say whatever a test wants. */
-  private static byte[] signedByHand(String more) {
+  static byte[] signedByHand(String more) {
     int room = 12_000;
     String hole = "<" + "0".repeat(room) + ">";
     String file = text(open("", "", "").object(8, "<</Fields [6 0 R 20 0 R] /SigFlags 3>>")
@@ -334,7 +334,7 @@ class PdfAttacksTest {
   }
 
   /** Fills in the last hole of a file. */
-  private static byte[] filled(String open, int room) {
+  static byte[] filled(String open, int room) {
     int from = open.lastIndexOf("<" + "0".repeat(room) + ">");
     int to = from + room + 2;
     String file = open.replace("0000000001", String.format("%010d", from)).replace("0000000002", String.format("%010d", to)).replace("0000000003", String.format("%010d", open.length() - to));
@@ -371,7 +371,7 @@ class PdfAttacksTest {
   }
 
   /** A second signature by hand, in a revision of its own. */
-  private static byte[] signedAgain(byte[] first) {
+  static byte[] signedAgain(byte[] first) {
     int room = 12_000;
     String hole = "<" + "0".repeat(room) + ">";
     String file = text(RawPdf.after(first).object(8, "<</Fields [6 0 R 20 0 R 30 0 R] /SigFlags 3>>")

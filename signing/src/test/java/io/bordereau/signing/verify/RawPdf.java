@@ -87,6 +87,26 @@ final class RawPdf {
     return bytes();
   }
 
+  /** The end of a first revision, with a stream of cross references; behind its own number come packed objects, each with its stream and its index. */
+  byte[] streamed(String trailer, int number, int... packed) {
+    int at = out.size();
+    offsets.put(number, at);
+    StringBuilder index = new StringBuilder("0 1");
+    StringBuilder rows = new StringBuilder("000000000000");
+    offsets.forEach((object, offset) -> {
+      index.append(' ').append(object).append(" 1");
+      rows.append(String.format("01%08x00", offset));
+    });
+    for (int i = 0; i < packed.length; i += 3) {
+      index.append(' ').append(packed[i]).append(" 1");
+      rows.append(String.format("02%08x%02x", packed[i + 1], packed[i + 2]));
+    }
+    String table = new String(java.util.HexFormat.of().parseHex(rows.toString()), StandardCharsets.ISO_8859_1);
+    raw(number + " 0 obj\n<</Type /XRef /W [1 4 1] /Index [" + index + "] " + trailer + " /Length " + table.length() + ">>\nstream\n" + table + "\nendstream\nendobj\nstartxref\n" + at
+        + "\n%%EOF\n");
+    return bytes();
+  }
+
   private List<List<Integer>> runs() {
     List<List<Integer>> runs = new ArrayList<>();
     for (int number : offsets.keySet()) {

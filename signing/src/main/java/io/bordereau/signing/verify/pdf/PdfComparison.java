@@ -27,6 +27,8 @@ public final class PdfComparison {
   private final PdfFile today;
   private final PdfFields fieldsThen;
   private final Map<Integer, SignatureField> later = new HashMap<>();
+  /** Fields that were made in one revision to be signed in a later one, with their widgets. */
+  private final Map<Integer, List<Integer>> open = new HashMap<>();
   private final Set<Integer> laterWidgets = new HashSet<>();
   private final Map<Integer, Kind> special = new HashMap<>();
   private final Set<Integer> used = new HashSet<>();
@@ -48,16 +50,23 @@ public final class PdfComparison {
    */
   public record Outcome(List<String> unexplained, List<String> explained, List<SignatureField> signatures) {}
 
-  private PdfComparison(PdfFile signed, PdfFile today) throws PdfBroken {
+  private PdfComparison(PdfFile signed, PdfFile today, Set<Integer> toBeSigned) throws PdfBroken {
     this.signed = signed;
     this.today = today;
     this.fieldsThen = new PdfFields(signed);
+    PdfFields fieldsNow = new PdfFields(today);
     Set<Integer> before = new HashSet<>();
     fieldsThen.signed().forEach(field -> before.add(field.object()));
-    for (SignatureField field : new PdfFields(today).signed()) {
+    for (SignatureField field : fieldsNow.signed()) {
       if (field.object() != 0 && !before.contains(field.object())) {
         later.put(field.object(), field);
         laterWidgets.addAll(field.widgets());
+      }
+    }
+    for (int field : fieldsNow.empty().keySet()) {
+      if (toBeSigned.contains(field) && !fieldsThen.empty().containsKey(field)) {
+        open.put(field, fieldsNow.widgets(field));
+        laterWidgets.addAll(fieldsNow.widgets(field));
       }
     }
   }
@@ -70,7 +79,12 @@ public final class PdfComparison {
    * @throws PdfBroken when one of them cannot be read in one way only
    */
   public static Outcome of(PdfFile signed, PdfFile today) throws PdfBroken {
-    PdfComparison comparison = new PdfComparison(signed, today);
+    return of(signed, today, Set.of());
+  }
+
+  /** The same between a revision and a later one that is not the last, where fields may be made that are signed in the end. */
+  static Outcome of(PdfFile signed, PdfFile today, Set<Integer> toBeSigned) throws PdfBroken {
+    PdfComparison comparison = new PdfComparison(signed, today, toBeSigned);
     comparison.compare();
     return new Outcome(List.copyOf(comparison.unexplained), List.copyOf(comparison.explained), List.copyOf(new TreeMap<>(comparison.later).values()));
   }
@@ -118,6 +132,9 @@ public final class PdfComparison {
     }
     for (SignatureField each : later.values()) {
       field(each);
+    }
+    for (Map.Entry<Integer, List<Integer>> each : open.entrySet()) {
+      parts(each.getKey(), each.getValue());
     }
   }
 
@@ -186,6 +203,9 @@ public final class PdfComparison {
         case PdfValue.Ref ref -> {
           if (used.add(ref.number())) {
             PdfValue value = signed.object(ref);
+            if (signed.entries().get(ref.number()) instanceof PdfFile.Entry.InStream packed) {
+              open.push(new PdfValue.Ref(packed.stream(), generation(signed, packed.stream()))); // what says how long it is and where its objects begin
+            }
             if (ref.number() == catalogue && value instanceof PdfValue.Dict dict) {
               dict.entries().forEach((key, each) -> {
                 if (!key.equals("DSS")) {
@@ -249,12 +269,12 @@ public final class PdfComparison {
     switch (kind) {
       case CATALOGUE -> catalogue((PdfValue.Dict) then, (PdfValue.Dict) now);
       case FORM -> form((PdfValue.Dict) then, (PdfValue.Dict) now);
-      case FIELDS -> added(then, now, later.keySet(), "the fields of the form");
+      case FIELDS -> added(then, now, newFields(), "the fields of the form");
       case PAGE -> page((PdfValue.Dict) then, (PdfValue.Dict) now);
       case ANNOTATIONS -> added(then, now, laterWidgets, "the annotations of a page");
       case FIELD -> keys((PdfValue.Dict) then, (PdfValue.Dict) now, OF_FILLED_FIELD, "a field of the form");
       case INFO -> keys((PdfValue.Dict) then, (PdfValue.Dict) now, Set.of("ModDate", "Producer"), "the document's title data");
-      case METADATA -> description(then, now);
+      case METADATA -> description(new PdfValue.Ref(number, generation(signed, number)), new PdfValue.Ref(number, generation(today, number)));
       case EXTENSIONS -> { }
       case STRUCTURE -> read();
     }
@@ -310,7 +330,7 @@ public final class PdfComparison {
   private void catalogue(PdfValue.Dict then, PdfValue.Dict now) throws PdfBroken {
     keys(then, now, Set.of("DSS", "AcroForm", "Extensions", "Version", "StructTreeRoot", "Metadata"), "the document's catalogue");
     if (!then.get("Metadata").equals(now.get("Metadata"))) {
-      description(signed.direct(then.get("Metadata")), today.direct(now.get("Metadata")));
+      description(then.get("Metadata"), now.get("Metadata"));
     }
     if (!then.get("DSS").equals(now.get("DSS"))) {
       explained.add("data for later validation");
@@ -338,7 +358,7 @@ public final class PdfComparison {
   private void description(PdfValue then, PdfValue now) throws PdfBroken {
     byte[] before = signed.stream(then);
     byte[] after = today.stream(now);
-    boolean same = then.equals(PdfValue.NULL) || before != null && after != null && PdfDescription.same(before, after);
+    boolean same = signed.direct(then).equals(PdfValue.NULL) || before != null && after != null && PdfDescription.same(before, after);
     if (!same) {
       unexplained.add("the description of the document (XMP) has changed in more than dates");
     }
@@ -352,7 +372,7 @@ public final class PdfComparison {
       }
     }
     keys(then, now, free, "the form");
-    added(then.get("Fields"), now.get("Fields"), later.keySet(), "the fields of the form");
+    added(then.get("Fields"), now.get("Fields"), newFields(), "the fields of the form");
   }
 
   private void page(PdfValue.Dict then, PdfValue.Dict now) throws PdfBroken {
@@ -383,17 +403,27 @@ public final class PdfComparison {
     if (field.signatureObject() == 0 || used.contains(field.signatureObject())) {
       unexplained.add("a field was added that shows a signature which is not its own");
     }
-    if (fieldsThen.empty().containsKey(field.object())) {
-      return;
+    if (!fieldsThen.empty().containsKey(field.object())) {
+      parts(field.object(), field.widgets());
     }
-    List<Integer> objects = new ArrayList<>(field.widgets());
-    objects.add(field.object());
+  }
+
+  private Set<Integer> newFields() {
+    Set<Integer> all = new HashSet<>(later.keySet());
+    all.addAll(open.keySet());
+    return all;
+  }
+
+  /** What a new field is made of. */
+  private void parts(int field, List<Integer> widgets) throws PdfBroken {
+    List<Integer> objects = new ArrayList<>(widgets);
+    objects.add(field);
     for (int number : objects) {
       if (!(at(today, number) instanceof PdfValue.Dict dict) || used.contains(number)) {
         unexplained.add("a field that was signed later is made of something that was there before");
       } else if (!OF_NEW_FIELD.containsAll(dict.entries().keySet())) {
         unexplained.add("a field that was signed later does more than show a signature");
-      } else if (dict.get("Parent") instanceof PdfValue.Ref parent && parent.number() != field.object()) {
+      } else if (dict.get("Parent") instanceof PdfValue.Ref parent && parent.number() != field) {
         unexplained.add("a field that was signed later stands under another field");
       }
     }

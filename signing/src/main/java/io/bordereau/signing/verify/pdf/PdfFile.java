@@ -19,13 +19,18 @@ public final class PdfFile {
   private final int start;
   private final List<Section> sections = new ArrayList<>();
   private final Map<Integer, Entry> entries = new HashMap<>();
+  /** The rows of the section that is being read. */
+  private final Map<Integer, Entry> rows = new HashMap<>();
   /** Every place where some section says that an object is, replaced since or not. */
   private final Map<Integer, Integer> places = new HashMap<>();
   private final Map<Integer, PdfValue> read = new HashMap<>();
   private final Map<Integer, List<Packed>> unpacked = new HashMap<>();
   private final Set<Integer> reading = new HashSet<>();
   private final PdfValue.Dict trailer;
+  /** What opens an encrypted file; null when it is not encrypted, or wants a password or a key. */
+  private final PdfDecryption decryption;
   private long budget;
+  private long spent;
 
   /**
    * A section of cross references.
@@ -66,6 +71,9 @@ public final class PdfFile {
     }
     start = start();
     trailer = chain();
+    rows.clear();
+    read.clear();
+    decryption = encrypted() ? PdfDecryption.of(this) : null;
     read.clear();
   }
 
@@ -114,7 +122,7 @@ public final class PdfFile {
         if (hybrid.whole() < 0 || hybrid.whole() >= end || !seen.add((int) hybrid.whole())) {
           throw new PdfBroken("its cross references lead nowhere or in a circle");
         }
-        section((int) hybrid.whole());
+        hidden((int) hybrid.whole());
       }
       PdfValue previous = dict.get("Prev");
       if (previous.equals(PdfValue.NULL)) {
@@ -131,7 +139,26 @@ public final class PdfFile {
     return newest;
   }
 
+  /** The stream of cross references beside a table (ISO 32000-2 7.5.8.4): it shows what the table says to be free, and must contradict it nowhere else. */
+  private void hidden(int at) throws PdfBroken {
+    Map<Integer, Entry> table = new HashMap<>(rows);
+    for (Map.Entry<Integer, Entry> each : table.entrySet()) {
+      if (each.getValue() instanceof Entry.Free free && entries.get(each.getKey()) == free) {
+        entries.remove(each.getKey());
+      }
+    }
+    section(at);
+    for (Map.Entry<Integer, Entry> each : table.entrySet()) {
+      Entry other = rows.get(each.getKey());
+      if (other != null && !(each.getValue() instanceof Entry.Free) && !other.equals(each.getValue())) {
+        throw new PdfBroken("two of its tables name different places for the object " + each.getKey());
+      }
+      entries.putIfAbsent(each.getKey(), each.getValue());
+    }
+  }
+
   private PdfValue.Dict section(int at) throws PdfBroken {
+    rows.clear();
     PdfParser parser = new PdfParser(bytes, at, end, true);
     parser.space();
     return parser.word("xref") ? table(at, parser) : stream(at);
@@ -170,7 +197,11 @@ public final class PdfFile {
     }
   }
 
-  private void enter(int number, Entry entry) {
+  private void enter(int number, Entry entry) throws PdfBroken {
+    Entry twice = rows.put(number, entry);
+    if (twice != null && !twice.equals(entry)) {
+      throw new PdfBroken("one of its tables names two places for the object " + number);
+    }
     entries.putIfAbsent(number, entry);
     if (entry instanceof Entry.Plain plain) {
       places.put(plain.offset(), number);
@@ -244,6 +275,11 @@ public final class PdfFile {
     return value < 0 ? Integer.MAX_VALUE : value;
   }
 
+  /** The beginning of it, up to one of its ends. */
+  PdfFile until(int other) throws PdfBroken {
+    return new PdfFile(bytes, other);
+  }
+
   /** The trailer. */
   public PdfValue.Dict trailer() {
     return trailer;
@@ -252,6 +288,11 @@ public final class PdfFile {
   /** How much of the file it is. */
   public int end() {
     return end;
+  }
+
+  /** How many bytes were read of it and out of its streams so far. */
+  long spent() {
+    return spent;
   }
 
   /** Where its newest cross references begin. */
@@ -308,11 +349,17 @@ public final class PdfFile {
 
   /** The content of a stream as it is when unpacked; null when it is no stream or packed in a way that structures are not. */
   public byte[] stream(PdfValue value) throws PdfBroken {
-    if (encrypted() || !(direct(value) instanceof PdfValue.Stream stream)) {
+    PdfValue here = value;
+    PdfValue.Ref last = null;
+    for (int i = 0; i < 20 && here instanceof PdfValue.Ref ref; i++) {
+      last = ref;
+      here = object(ref);
+    }
+    if (locked() || encrypted() && last == null || !(here instanceof PdfValue.Stream stream)) {
       return null;
     }
     try {
-      return PdfFilters.unpacked(this, stream);
+      return PdfFilters.unpacked(this, last == null ? stream : open(stream, last.number(), last.generation()));
     } catch (PdfBroken e) {
       return null;
     }
@@ -340,7 +387,8 @@ public final class PdfFile {
       case Entry.Free free -> PdfValue.NULL;
       case Entry.Plain plain -> {
         PdfParser parser = new PdfParser(bytes, plain.offset(), end, true);
-        yield object(plain.offset(), ref.number(), plain.generation(), parser);
+        PdfValue found = object(plain.offset(), ref.number(), plain.generation(), parser);
+        yield decryption == null || trailer.get("Encrypt").equals(ref) ? found : decryption.strings(found, ref.number(), plain.generation());
       }
       case Entry.InStream packed -> packed(ref.number(), packed);
     };
@@ -349,7 +397,15 @@ public final class PdfFile {
     return value;
   }
 
-  /** Whether anything needs a key to be read that is not here: packed objects of an encrypted file. */
+  /** Whether a password or a key is wanted that is not here. */
+  public boolean locked() {
+    return encrypted() && decryption == null;
+  }
+
+  private PdfValue.Stream open(PdfValue.Stream stream, int number, int generation) throws PdfBroken {
+    return decryption == null ? stream : decryption.stream(stream, number, generation);
+  }
+
   private boolean encrypted() {
     return trailer != null && !trailer.get("Encrypt").equals(PdfValue.NULL);
   }
@@ -357,14 +413,14 @@ public final class PdfFile {
   private PdfValue packed(int number, Entry.InStream where) throws PdfBroken {
     List<Packed> all = unpacked.get(where.stream());
     if (all == null) {
-      if (encrypted()) {
+      if (locked()) {
         throw PdfBroken.locked();
       }
       if (!(entries.get(where.stream()) instanceof Entry.Plain plain)
           || !(object(new PdfValue.Ref(where.stream(), plain.generation())) instanceof PdfValue.Stream stream)) {
         throw new PdfBroken("the object " + number + " is packed in a stream that is not there");
       }
-      all = unpack(stream);
+      all = unpack(open(stream, where.stream(), plain.generation()));
       unpacked.put(where.stream(), all);
     }
     if (where.index() >= all.size() || all.get(where.index()).number() != number) {
@@ -400,6 +456,7 @@ public final class PdfFile {
 
   private void spend(long amount) throws PdfBroken {
     budget -= amount;
+    spent += amount;
     if (budget < 0) {
       throw PdfBroken.tooMuch("its objects overlap or unpack to far more than the file has");
     }

@@ -1,20 +1,33 @@
 package io.bordereau.signing.verify.pdf;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Whether every byte behind a revision belongs to something that the cross references know: what they do not know, a program that repairs files may find and show. */
 final class PdfTail {
+  private static final byte[] END = {'%', '%', 'E', 'O', 'F'};
+
   private final PdfFile whole;
   private final int from;
+  private final List<Integer> ends = new ArrayList<>();
+  private boolean ending;
 
   PdfTail(PdfFile whole, int from) {
     this.whole = whole;
     this.from = from;
   }
 
+  /** The ends of the revisions behind it, the last one's among them, after {@link #stray()} found nothing. */
+  List<Integer> ends() {
+    return ends;
+  }
+
   /** Where the first stray byte stands; -1 when there is none. */
   int stray() {
+    ends.clear();
     Map<Integer, Integer> sections = new HashMap<>();
     for (PdfFile.Section each : whole.sections()) {
       if (each.from() >= from) {
@@ -61,10 +74,18 @@ final class PdfTail {
     PdfParser parser = new PdfParser(bytes, at, whole.end(), true);
     if (parser.word("startxref")) {
       parser.space();
-      return parser.whole() < 0 ? -1 : parser.at();
+      if (parser.whole() < 0) {
+        return -1;
+      }
+      ending = true;
+      return parser.at();
     }
     if (bytes[at] != '%') {
       return -1;
+    }
+    if (ending && at + END.length <= whole.end() && Arrays.equals(bytes, at, at + END.length, END, 0, END.length)) {
+      ends.add(at + END.length);
+      ending = false;
     }
     int line = at;
     while (line < whole.end() && bytes[line] != '\r' && bytes[line] != '\n') {
