@@ -17,7 +17,7 @@ final class Census {
   private static final byte[] OBJECT = ascii("obj");
   private static final int FARTHEST = 1 << 14;
   /** More filters around one stream than anyone needs. */
-  private static final int MOST_FILTERS = 6;
+  static final int MOST_FILTERS = 6;
   private static final List<String> GUESS = List.of("FlateDecode", "FlateDecode", "FlateDecode");
   private static final long MOST_COLUMNS = 1_000_000;
 
@@ -78,28 +78,35 @@ final class Census {
 
   /** Unpacks one filter after the other, each over what the one before gives, and counts the last; each one before is no longer than its data. */
   private void count(List<String> filters, int start) throws PdfRefused {
-    long most = effort.limits().unpackedStream();
     for (int depth = 1; depth <= filters.size(); depth++) {
       long before = all;
       InputStream in = new ByteArrayInputStream(bytes, start, bytes.length - start);
       for (int i = 0; i < depth; i++) in = Unpacking.of(filters.get(i), in);
-      var piece = new byte[1 << 14];
-      try (var unpacked = in) {
-        int n = unpacked.read(piece);
-        while (n >= 0) {
-          all += n;
-          if (all - before > most) throw new PdfRefused(PdfFindings.large("bytes in one unpacked stream", most));
-          if (all > effort.limits().unpackedAll()) throw new PdfRefused(PdfFindings.large("bytes in all unpacked streams", effort.limits().unpackedAll()));
-          if (n == 0) break;
-          effort.time();
-          n = unpacked.read(piece);
-        }
-      } catch (PdfRefused refused) {
-        throw refused;
-      } catch (IOException notPacked) {
-        if (all - before < 16) return; // by chance: no data of this filter
-      }
+      all = count(in, all, effort);
+      if (all - before < 16) return; // by chance: no data of this filter
     }
+  }
+
+  /** Reads to the end and counts; the sum, to which that of other streams before belongs. */
+  static long count(InputStream in, long before, Effort effort) throws PdfRefused {
+    long most = effort.limits().unpackedStream();
+    long all = before;
+    var piece = new byte[1 << 14];
+    try (var unpacked = in) {
+      int n = unpacked.read(piece);
+      while (n > 0) {
+        all += n;
+        if (all - before > most) throw new PdfRefused(PdfFindings.large("bytes in one unpacked stream", most));
+        if (all > effort.limits().unpackedAll()) throw new PdfRefused(PdfFindings.large("bytes in all unpacked streams", effort.limits().unpackedAll()));
+        effort.time();
+        n = unpacked.read(piece);
+      }
+    } catch (PdfRefused refused) {
+      throw refused;
+    } catch (IOException notPacked) {
+      return all; // What is broken ends here for the reader of PDFs as well.
+    }
+    return all;
   }
 
   /** The size that a picture says itself, which is what memory is taken for; the PDF around it may say another one. */

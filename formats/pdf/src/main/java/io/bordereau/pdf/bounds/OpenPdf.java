@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,9 +20,13 @@ public final class OpenPdf implements AutoCloseable {
   private final boolean signed;
   private final boolean external;
   private final boolean mended;
+  private final byte[] bytes;
+  private final Protection protection;
 
-  private OpenPdf(PDDocument document, Effort effort, Inspection seen, boolean mended) {
+  private OpenPdf(PDDocument document, Effort effort, Inspection seen, boolean mended, byte[] bytes, Protection protection) {
     this.document = document;
+    this.bytes = bytes;
+    this.protection = protection;
     this.effort = effort;
     this.signed = seen.signed();
     this.external = seen.external();
@@ -29,19 +34,28 @@ public final class OpenPdf implements AutoCloseable {
   }
 
   /**
-   * Opens one, reads every object of it, and refuses what is too large, encrypted, or does more than show pages.
+   * Opens one, reads every object of it, and refuses what is too large, wants a password, or does more than show pages. One that is encrypted and opens for
+   * everybody is deciphered first.
    *
    * @throws PdfRefused with the reason
    */
   public static OpenPdf of(byte[] bytes, Effort effort) throws PdfRefused {
+    return of(bytes, effort, null);
+  }
+
+  private static OpenPdf of(byte[] bytes, Effort effort, Protection protection) throws PdfRefused {
     Census.take(bytes, effort);
     if (!ended(bytes)) throw new PdfRefused(PdfFindings.unreadable("its end is missing"));
     PDDocument document = null;
     try {
-      document = new PDFParser(new BoundedBytes(bytes, effort)).parse(true);
-      if (document.isEncrypted()) throw new PdfRefused(PdfFindings.encrypted());
+      document = Deciphering.open(bytes, effort);
+      if (document.isEncrypted()) {
+        var deciphered = Deciphering.of(document, effort);
+        document.close();
+        return of(deciphered.plain(), effort, deciphered.protection());
+      }
       var seen = Inspection.of(document, effort);
-      return new OpenPdf(document, effort, seen, !sound(bytes, effort));
+      return new OpenPdf(document, effort, seen, !sound(bytes, effort), bytes, protection);
     } catch (InvalidPasswordException password) {
       close(document);
       throw new PdfRefused(PdfFindings.encrypted());
@@ -85,6 +99,16 @@ public final class OpenPdf implements AutoCloseable {
   /** The document. */
   public PDDocument document() {
     return document;
+  }
+
+  /** Its bytes: those that were given, or, when they were encrypted, the same PDF without encryption. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** What it was encrypted for; empty when it was not. */
+  public Optional<Protection> protection() {
+    return Optional.ofNullable(protection);
   }
 
   /** What may still be spent on it. */

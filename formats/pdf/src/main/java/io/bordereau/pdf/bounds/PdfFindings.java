@@ -14,7 +14,7 @@ final class PdfFindings {
   }
 
   static Finding encrypted() {
-    return finding("PDF-21", "Encrypt", null, "The PDF is encrypted: what it shows cannot be kept for the years that the law asks for.",
+    return finding("PDF-21", "Encrypt", null, "The PDF is encrypted and does not open without a password: what it shows cannot be kept for the years that the law asks for.",
         "Send it without a password and without restrictions.");
   }
 

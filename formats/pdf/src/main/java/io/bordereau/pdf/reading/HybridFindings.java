@@ -46,6 +46,10 @@ final class HybridFindings {
     return warning("PDF-46", "XMP", null, null, "The PDF does not say as it should that it holds an invoice: " + what + ".");
   }
 
+  static Finding encrypted() {
+    return warning("PDF-69", "Encrypt", null, null, "The PDF is encrypted, though it opens without a password; an archive of invoices may not be, and other programs may refuse it.");
+  }
+
   static Finding wordless() {
     return new Finding("PDF-47", Severity.INFO, "page", null, null, "The page has no text to compare with the XML.", null, Turn.RECEIVER,
         "Look at the page before it is paid.");

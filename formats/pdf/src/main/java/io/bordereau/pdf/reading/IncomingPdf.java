@@ -54,6 +54,7 @@ public final class IncomingPdf {
   private static Incoming read(byte[] bytes, Effort effort) throws IOException {
     try (var pdf = OpenPdf.of(bytes, effort)) {
       var findings = new ArrayList<>(pdf.findings());
+      if (pdf.protection().isPresent()) findings.add(HybridFindings.encrypted());
       var metadata = pdf.document().getDocumentCatalog().getMetadata();
       var facts = metadata == null ? ArchiveFacts.NONE : XmpPacket.read(metadata.toByteArray());
       var files = AssociatedFiles.of(pdf.document());

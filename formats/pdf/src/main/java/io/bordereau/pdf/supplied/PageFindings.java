@@ -76,6 +76,25 @@ final class PageFindings {
         "Send the data beside the page.");
   }
 
+  static Finding unlocked() {
+    return new Finding("PDF-66", Severity.WARNING, "Encrypt", null, null,
+        "The page was encrypted, which no archive may be, and opens without a password; it goes on as the same page without encryption.", null, Turn.SENDER,
+        "Have the protection turned off in the program that makes the page: the signature shows any change, and the protection keeps nobody from one.");
+  }
+
+  static Finding locked(List<String> forbidden) {
+    var what = String.join(", ", forbidden);
+    return new Finding("PDF-67", Severity.ERROR, "Encrypt", null, what,
+        "The page is encrypted, which no archive may be, and its maker forbids " + what + "; whoever does not know the other password may not take that away.", null, Turn.SENDER,
+        "Have the protection turned off in the program that makes the page: the signature protects it against change, and everybody may check that.");
+  }
+
+  static Finding sealed() {
+    return new Finding("PDF-68", Severity.ERROR, "Encrypt", null, null,
+        "The page is encrypted and signed: without encryption the signature would be broken, and with it the page is no archive.", null, Turn.SENDER,
+        "Send the page signed without encryption, or without both.");
+  }
+
   private static Finding differs(String code, String term, String value, String message) {
     return new Finding(code, Severity.ERROR, "page", term, value, message, null, Turn.SENDER, ALIKE);
   }

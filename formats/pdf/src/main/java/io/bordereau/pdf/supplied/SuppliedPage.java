@@ -40,9 +40,11 @@ public final class SuppliedPage {
     var findings = new ArrayList<Finding>();
     try (var pdf = OpenPdf.of(bytes, effort)) {
       findings.addAll(pdf.findings());
+      pdf.protection().ifPresent(p -> findings.add(pdf.signed() ? PageFindings.sealed() : p.forbidden().isEmpty() ? PageFindings.unlocked() : PageFindings.locked(p.forbidden())));
+      if (findings.stream().anyMatch(Finding::isError)) return new Taken(Taken.Outcome.REFUSED, Optional.empty(), findings);
       compare(pdf, invoice, wishes, findings);
       if (findings.stream().anyMatch(Finding::isError)) return new Taken(Taken.Outcome.REFUSED, Optional.empty(), findings);
-      var archive = archive(bytes, pdf, wishes, findings);
+      var archive = archive(pdf, wishes, findings);
       if (archive.isPresent()) return new Taken(Taken.Outcome.ARCHIVED, archive, findings);
       if (pdf.mended()) {
         // A signature is added behind a file; behind one that only some programs find their way in, it is worth nothing.
@@ -50,7 +52,7 @@ public final class SuppliedPage {
         return new Taken(Taken.Outcome.REFUSED, Optional.empty(), findings);
       }
       if (!wishes.files().isEmpty() && findings.stream().noneMatch(f -> f.code().equals("PDF-31"))) findings.add(PageFindings.notEmbedded());
-      return new Taken(Taken.Outcome.KEPT, Optional.of(Blob.of(bytes)), findings);
+      return new Taken(Taken.Outcome.KEPT, Optional.of(Blob.of(pdf.bytes())), findings);
     }
   }
 
@@ -70,7 +72,7 @@ public final class SuppliedPage {
   }
 
   /** The page as PDF/A-3; empty when it stays as it is. */
-  private static Optional<Blob> archive(byte[] bytes, OpenPdf pdf, Wishes wishes, List<Finding> findings) throws IOException {
+  private static Optional<Blob> archive(OpenPdf pdf, Wishes wishes, List<Finding> findings) throws IOException {
     if (pdf.signed()) {
       findings.add(PageFindings.signed(!wishes.files().isEmpty()));
       return Optional.empty();
@@ -86,8 +88,8 @@ public final class SuppliedPage {
     if (!can.reasons().isEmpty()) findings.add(PageFindings.notArchive(can.reasons()));
     if (!can.missing().isEmpty() || !can.reasons().isEmpty()) return Optional.empty();
     byte[] made;
-    try (var copy = OpenPdf.of(bytes, pdf.effort())) {
-      made = Dressing.bytes(copy, wishes, seed(bytes, wishes));
+    try (var copy = OpenPdf.of(pdf.bytes(), pdf.effort())) {
+      made = Dressing.bytes(copy, wishes, seed(pdf.bytes(), wishes));
     }
     try (var after = OpenPdf.of(made, pdf.effort())) {
       var different = Looks.differ(pdf, after);

@@ -19,7 +19,7 @@ public record Taken(Outcome outcome, Optional<Blob> page, List<Finding> findings
 
   /** What was done with it. */
   public enum Outcome {
-    /** The very bytes that came. */
+    /** The very bytes that came; where they were encrypted, the same page without encryption. */
     KEPT,
     /** Made PDF/A-3, looking the same at every pixel. */
     ARCHIVED,

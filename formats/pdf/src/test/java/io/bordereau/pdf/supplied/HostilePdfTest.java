@@ -107,7 +107,7 @@ class HostilePdfTest {
     answers(bomb("/Filter 6 0 R", zeros), "PDF-22");
   }
 
-  private static byte[] bomb(String filter, byte[] content) {
+  static byte[] bomb(String filter, byte[] content) {
     var pdf = new RawPdf("1.7");
     pdf.object(CATALOG);
     pdf.object(SuppliedPdfs.PAGES);

@@ -41,7 +41,9 @@ final class OtherMakers {
     for (var line : LINES.subList(6, LINES.size())) {
       int cut = line.lastIndexOf(' ');
       rows.append("<table:table-row>");
-      for (var cell : List.of(line.substring(0, cut), line.substring(cut + 1))) rows.append("<table:table-cell table:style-name=\"c\"><text:p>").append(cell).append("</text:p></table:table-cell>");
+      for (var cell : List.of(line.substring(0, cut), line.substring(cut + 1))) {
+        rows.append("<table:table-cell table:style-name=\"c\"><text:p>").append(cell).append("</text:p></table:table-cell>");
+      }
       rows.append("</table:table-row>");
     }
     var head = new StringBuilder();
@@ -53,14 +55,19 @@ final class OtherMakers {
             xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
             office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
           <office:meta><dc:title>Rechnung</dc:title></office:meta>
-          <office:styles><style:default-style style:family="paragraph"><style:text-properties fo:font-size="11pt" fo:language="de" fo:country="DE"/></style:default-style></office:styles>
-          <office:automatic-styles><style:style style:name="c" style:family="table-cell"><style:table-cell-properties fo:border-bottom="0.5pt solid #336699" fo:padding="0.1cm"/></style:style>
+          <office:styles><style:default-style style:family="paragraph">
+            <style:text-properties fo:font-size="11pt" fo:language="de" fo:country="DE"/></style:default-style></office:styles>
+          <office:automatic-styles>
+            <style:style style:name="c" style:family="table-cell"><style:table-cell-properties fo:border-bottom="0.5pt solid #336699" fo:padding="0.1cm"/></style:style>
           </office:automatic-styles>
-          <office:body><office:text><text:h text:outline-level="1">Rechnung</text:h>%s<table:table table:name="t"><table:table-column table:number-columns-repeated="2"/>%s</table:table></office:text></office:body>
+          <office:body><office:text>
+            <text:h text:outline-level="1">Rechnung</text:h>%s<table:table table:name="t"><table:table-column table:number-columns-repeated="2"/>%s</table:table>
+          </office:text></office:body>
         </office:document>
         """.formatted(head, rows);
     var in = Files.writeString(folder.resolve("page.fodt"), page);
-    run(List.of(), "soffice", "-env:UserInstallation=" + folder.resolve("office").toUri(), "--headless", "--convert-to", "pdf:writer_pdf_Export:" + options, "--outdir", folder.toString(), in.toString());
+    var profile = "-env:UserInstallation=" + folder.resolve("office").toUri();
+    run(List.of(), "soffice", profile, "--headless", "--convert-to", "pdf:writer_pdf_Export:" + options, "--outdir", folder.toString(), in.toString());
     return Files.readAllBytes(folder.resolve("page.pdf"));
   }
 
@@ -95,8 +102,8 @@ final class OtherMakers {
     need("rsvg-convert");
     var text = new StringBuilder();
     for (int i = 0; i < LINES.size(); i++) text.append("<text x='72' y='").append(90 + 18 * i).append("'>").append(LINES.get(i)).append("</text>");
-    var in = Files.writeString(folder.resolve("page.svg"), "<svg xmlns='http://www.w3.org/2000/svg' width='595pt' height='842pt' viewBox='0 0 595 842' font-family='sans-serif' font-size='11'>"
-        + "<rect x='50' y='60' width='495' height='220' fill='none' stroke='#369' opacity='0.5'/>" + text + "</svg>");
+    var in = Files.writeString(folder.resolve("page.svg"), "<svg xmlns='http://www.w3.org/2000/svg' width='595pt' height='842pt' viewBox='0 0 595 842'"
+        + " font-family='sans-serif' font-size='11'>" + "<rect x='50' y='60' width='495' height='220' fill='none' stroke='#369' opacity='0.5'/>" + text + "</svg>");
     var out = folder.resolve("drawing.pdf");
     run(List.of(), "rsvg-convert", "-f", "pdf", "-o", out.toString(), in.toString());
     return Files.readAllBytes(out);
@@ -104,8 +111,11 @@ final class OtherMakers {
 
   /** Ghostscript from PostScript, as printers' drivers and old ERPs send it to a distiller. */
   byte[] distilled(String... options) throws Exception {
-    var b = new StringBuilder("%!PS-Adobe-3.0\n/Helvetica findfont dup length dict copy dup /Encoding ISOLatin1Encoding put /Page exch definefont pop\n/Page findfont 11 scalefont setfont 0 0.2 0.4 setrgbcolor\n");
-    for (int i = 0; i < LINES.size(); i++) b.append("72 ").append(760 - 16 * i).append(" moveto (").append(LINES.get(i).replace("(", "\\(").replace(")", "\\)")).append(") show\n");
+    var b = new StringBuilder("%!PS-Adobe-3.0\n/Helvetica findfont dup length dict copy dup /Encoding ISOLatin1Encoding put /Page exch definefont pop\n"
+        + "/Page findfont 11 scalefont setfont 0 0.2 0.4 setrgbcolor\n");
+    for (int i = 0; i < LINES.size(); i++) {
+      b.append("72 ").append(760 - 16 * i).append(" moveto (").append(LINES.get(i).replace("(", "\\(").replace(")", "\\)")).append(") show\n");
+    }
     Files.write(folder.resolve("page.ps"), b.append("50 500 500 300 rectstroke showpage\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     return ghostscript(folder.resolve("page.ps"), options);
   }

@@ -223,8 +223,12 @@ public final class SuppliedPdfs {
   }
 
   static byte[] encrypted(String user) throws IOException {
-    try (var document = Loader.loadPDF(pdfbox(Kind.COMPOSITE, 1.7f, false, d -> { }))) {
-      var policy = new StandardProtectionPolicy("owner", user, new AccessPermission());
+    return encrypted(pdfbox(Kind.COMPOSITE, 1.7f, false, d -> { }), user, new AccessPermission());
+  }
+
+  static byte[] encrypted(byte[] pdf, String user, AccessPermission may) throws IOException {
+    try (var document = Loader.loadPDF(pdf)) {
+      var policy = new StandardProtectionPolicy("owner", user, may);
       policy.setEncryptionKeyLength(256);
       document.protect(policy);
       var out = new ByteArrayOutputStream();
