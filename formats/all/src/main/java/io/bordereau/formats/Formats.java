@@ -8,6 +8,7 @@ import io.bordereau.xml.iso20022.Iso20022;
 import io.bordereau.xml.own.BordereauJson;
 import io.bordereau.xml.own.BordereauXml;
 import io.bordereau.xml.rosettanet.RosettaNet;
+import io.bordereau.xml.sap.Sap;
 import io.bordereau.xml.ubl.Ubl;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Formats {
               Ubl.ALL,
               Cii.ALL,
               Cxml.ALL,
+              Sap.ALL,
               Iso20022.ALL,
               RosettaNet.ALL)
           .flatMap(List::stream)

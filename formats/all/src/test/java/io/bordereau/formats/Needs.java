@@ -16,6 +16,7 @@ final class Needs {
   private Needs() {}
 
   private static final String UNTIL = "a period of delivery without a beginning is read as the day of delivery";
+  private static final String POST = "a post code has up to 9 characters";
   private static final String ONE = "a response answers one document";
   private static final String SIDES = "a response says from whom it comes and to whom it goes";
 
@@ -28,6 +29,12 @@ final class Needs {
           Need.never("cxml-1.2", OrderResponse.class, "a line of a confirmation has one number, that of the order", "lines.orderLine"),
           Need.never("cxml-1.2", Remittance.class, "cXML lists items under no groups", "groups"),
           Need.always("rosettanet-*", Invoice.class, "a party that has an identifier has its value", "seller.identifiers.value", "buyer.identifiers.value"),
+          Need.values("sap-invoic02", Invoice.class, POST, "seller.address.postCode", "38000", "1010"),
+          Need.values("sap-invoic02", Invoice.class, POST, "buyer.address.postCode", "38000", "1010"),
+          Need.values("sap-invoic02", Invoice.class, POST, "delivery.address.postCode", "38000", "1010"),
+          Need.values("sap-invoic02", Invoice.class, POST, "parties.party.address.postCode", "38000", "1010"),
+          Need.values("sap-invoic02", Invoice.class, POST, "lines.delivery.address.postCode", "38000", "1010"),
+          Need.values("sap-invoic02", Invoice.class, POST, "lines.parties.party.address.postCode", "38000", "1010"),
           Need.values("rosettanet-3c7", Invoice.class, "it carries what a buyer bills himself", "type", "389", "261", "527"),
           Need.always("rosettanet-3a4", Order.class, "a party that has an identifier has its value", "seller.identifiers.value", "buyer.identifiers.value"),
           Need.always("rosettanet-3a4", OrderResponse.class, "a party that has an identifier has its value", "seller.identifiers.value", "buyer.identifiers.value"),
