@@ -12,6 +12,7 @@ import java.util.List;
  * @param intake the folders that are watched for documents of our own
  * @param partners the door that partners knock at; null when there is none
  * @param erp our own system, to which received documents are handed over
+ * @param archive what outlives the day: checkpoints outside the database, how long bytes are kept
  * @param workers how many documents are worked on at once
  */
 public record Hub(
@@ -22,10 +23,12 @@ public record Hub(
     @Field("the folders that are watched for documents of our own") List<Intake> intake,
     @Field("the door that partners knock at; absent when there is none") Door partners,
     @Field("our own system, to which received documents are handed over; a folder erp in the work folder when absent") Erp erp,
+    @Field("what outlives the day: checkpoints outside the database, how long bytes are kept") Archive archive,
     @Field(value = "how many documents are worked on at once; 4 when absent", least = 1, greatest = 256) Integer workers) {
   public Hub {
     intake = intake == null ? List.of() : List.copyOf(intake);
     erp = erp == null ? Erp.DEFAULT : erp;
+    archive = archive == null ? Archive.DEFAULT : archive;
     workers = workers == null ? 4 : workers;
   }
 

@@ -72,6 +72,7 @@ final class Joinery {
   private final Intakes intakes;
   private final String host;
   private final InboundJoinery inbound;
+  private final ArchiveJoinery archive;
   private final boolean anyPort;
   private volatile boolean started;
 
@@ -83,6 +84,7 @@ final class Joinery {
     this.intakes = new Intakes(options.config().resolve("intake"));
     var exports = new Exports(intakes, new HandOver(ledger), judges.format("bordereau-json").orElseThrow());
     var knowing = new IntakeJudges(judges, intakes);
+    this.archive = new ArchiveJoinery(main, agreements, ledger, work);
     flow(() -> agreements, knowing, ledger, exports, work, token);
     this.inbound = new InboundJoinery(main, agreements, knowing, ledger, broker, bells, work, new EdiAcknowledging(knowing::own));
     this.anyPort = options.port() != null && options.port() == 0;
@@ -147,7 +149,7 @@ final class Joinery {
     main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, exports, LARGEST));
     var keys = new KeyWatch(agreements.get(), Clock.systemUTC());
     main.bind("keyWatch", keys);
-    main.bind("ask", new Ask(ledger.inquiry(), ledger.payments(), keys));
+    main.bind("ask", new Ask(ledger.inquiry(), ledger.payments(), keys, archive::alarms));
     main.bind("health", new Health(ledger, () -> started));
     main.bind("responses", new Responses());
   }
@@ -165,6 +167,7 @@ final class Joinery {
     started = false;
     inbound.close();
     main.stop();
+    archive.close();
   }
 
   /** Where the partners' door is; empty when there is none. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,20 @@ final class Chain {
 
   private static List<Row> rows(Handle handle, String document) {
     return handle.select("SELECT " + COLUMNS + " FROM entry WHERE document = ? ORDER BY seq", document).map(ROW).list();
+  }
+
+  /** A document's entries as far as they can be read, with what is wrong with their chain. */
+  static Seals.Checked checked(Handle handle, String document) {
+    List<Entry> entries = new ArrayList<>();
+    Optional<String> wrong = wrong(handle, document);
+    for (Row row : rows(handle, document)) {
+      try {
+        entries.add(row.entry());
+      } catch (LedgerException | IllegalArgumentException e) {
+        return new Seals.Checked(document, entries, wrong.or(() -> Optional.of("Entry " + row.seq() + " of " + document + " cannot be read.")));
+      }
+    }
+    return new Seals.Checked(document, entries, wrong);
   }
 
   /** What is wrong with a document's chain; empty when it holds from the first entry to the head that the document names. */

@@ -124,6 +124,9 @@ public interface Ledger extends AutoCloseable {
   /** Who has tokens. */
   Accounts accounts();
 
+  /** What checkpoints are made of. */
+  Seals seals();
+
   /** Adds a bell. */
   void onWork(Bell bell);
 

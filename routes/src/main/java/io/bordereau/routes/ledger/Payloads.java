@@ -17,6 +17,9 @@ public interface Payloads {
   /** The bytes as a stream, for large ones. */
   InputStream open(String digest) throws IOException;
 
+  /** Whether they were erased when the time for which they had to be kept was over; their digest stays known. */
+  boolean erased(String digest);
+
   /** The size in bytes; -1 when there is no such payload. */
   long size(String digest);
 }

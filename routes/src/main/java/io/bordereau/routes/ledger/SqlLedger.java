@@ -22,6 +22,7 @@ public final class SqlLedger implements Ledger {
   private final Payments remittances;
   private final Batches batches;
   private final Exchanges exchanges;
+  private final Seals seals;
   private final String node;
 
   private SqlLedger(Database database, Path folder, String node) {
@@ -39,6 +40,7 @@ public final class SqlLedger implements Ledger {
     this.remittances = new SqlPayments(database);
     this.batches = new SqlBatches(database);
     this.exchanges = new SqlExchanges(database);
+    this.seals = new SqlSeals(database);
     this.node = node;
   }
 
@@ -208,6 +210,11 @@ public final class SqlLedger implements Ledger {
   @Override
   public Accounts accounts() {
     return accounts;
+  }
+
+  @Override
+  public Seals seals() {
+    return seals;
   }
 
   @Override

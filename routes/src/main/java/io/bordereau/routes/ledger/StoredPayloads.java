@@ -21,6 +21,9 @@ import java.util.Optional;
  * renamed, the folder fsynced, and referenced only then.
  */
 final class StoredPayloads implements Payloads {
+  /** The location of bytes that are no more. */
+  static final String ERASED = "erased";
+
   private static final int CHUNK = 256 * 1024;
   private static final int IN_DATABASE = 4 * 1024 * 1024;
 
@@ -144,6 +147,9 @@ final class StoredPayloads implements Payloads {
   @Override
   public InputStream open(String digest) throws IOException {
     Stored stored = stored(digest).orElseThrow(() -> new LedgerException("There is no payload " + digest + ".", null));
+    if (stored.location().equals(ERASED)) {
+      throw new LedgerException("The payload " + digest + " was erased when the time for which it had to be kept was over.", null);
+    }
     if (stored.location().equals("file")) {
       return Files.newInputStream(place(digest));
     }
@@ -154,6 +160,11 @@ final class StoredPayloads implements Payloads {
       all.write(chunk);
     }
     return new ByteArrayInputStream(all.toByteArray());
+  }
+
+  @Override
+  public boolean erased(String digest) {
+    return stored(digest).filter(s -> s.location().equals(ERASED)).isPresent();
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.bordereau.routes.rest;
 
 import io.bordereau.routes.flow.KeyWatch;
 import io.bordereau.routes.flow.WhereIs;
+import io.bordereau.routes.ledger.Alarm;
 import io.bordereau.routes.ledger.Inquiry;
 import io.bordereau.routes.ledger.Payments;
 import io.bordereau.routes.ledger.Reply;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
@@ -17,9 +20,11 @@ public final class Ask {
   private final Payments payments;
   private final WhereIs whereIs;
   private final KeyWatch keys;
+  private final Supplier<List<Alarm>> more;
 
-  /** Asks this ledger, and who watches over our keys. */
-  public Ask(Inquiry inquiry, Payments payments, KeyWatch keys) {
+  /** Asks this ledger, who watches over our keys, and whoever else has alarms. */
+  public Ask(Inquiry inquiry, Payments payments, KeyWatch keys, Supplier<List<Alarm>> more) {
+    this.more = more;
     this.inquiry = inquiry;
     this.keys = keys;
     this.payments = payments;
@@ -42,7 +47,7 @@ public final class Ask {
 
   /** What a person should look at; what is about no document is told to those who see everything. */
   public Reply alarms(@ExchangeProperty(Principal.PROPERTY) Principal who) {
-    return new Reply(200, Json.TYPE, Json.text(new Answers.Alarms(Stream.concat(inquiry.alarms().stream(), keys.alarms().stream())
+    return new Reply(200, Json.TYPE, Json.text(new Answers.Alarms(Stream.of(inquiry.alarms(), keys.alarms(), more.get()).flatMap(List::stream)
         .filter(a -> a.document() == null ? who.everywhere() : seen(a.document(), who)).toList())));
   }
 
