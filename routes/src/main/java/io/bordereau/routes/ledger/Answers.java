@@ -27,7 +27,7 @@ final class Answers {
   }
 
   Outcome complete(Claim claim, Completion completion) {
-    return database.write(claim.outgoing() == null ? "T2" : "T6", tx -> {
+    return database.insist(claim.outgoing() == null ? "T2" : "T6", tx -> {
       boolean ours = Works.holds(tx, claim);
       if (ours) {
         Documents.append(tx, claim, completion.steps());
@@ -51,7 +51,7 @@ final class Answers {
   }
 
   Outcome retry(Claim claim, Duration after, Step why, List<Evidence> evidence) {
-    return database.write(claim.outgoing() == null ? "T2" : "T6", tx -> {
+    return database.insist(claim.outgoing() == null ? "T2" : "T6", tx -> {
       boolean ours = Works.holds(tx, claim);
       evidence.forEach(e -> append(tx, e, claim));
       if (!ours) {
@@ -74,7 +74,7 @@ final class Answers {
   }
 
   Correlated answer(Evidence evidence) {
-    return database.write("T6", tx -> append(tx, evidence, null));
+    return database.beside("T6", tx -> append(tx, evidence, null));
   }
 
   /** Appends evidence; without references of its own it is about the claim's sending. */
@@ -87,6 +87,8 @@ final class Answers {
     if (e.refs().isEmpty() && claim != null) {
       return matched(tx, e, new Target(claim.document(), claim.outgoing()));
     }
+    // A document that gets one of these names at this moment either is found here, or finds this evidence waiting.
+    e.refs().forEach(r -> References.alone(tx, r));
     Optional<Target> target = resolve(tx, e.refs());
     if (target.isPresent()) {
       return matched(tx, e, target.get());
@@ -125,6 +127,8 @@ final class Answers {
     boolean compared = false;
     boolean same = false;
     if (target.outgoing() != null) {
+      // Work before documents, as whoever ends work does.
+      Works.hold(tx, target.outgoing());
       Outgoing outgoing = Sendings.byId(tx.handle(), target.outgoing());
       issue = SqlBatches.issue(tx, target.document(), target.outgoing()).orElse(outgoing.issue());
       compared = e.mic() != null && outgoing.mic() != null;

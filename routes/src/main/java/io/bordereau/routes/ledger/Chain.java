@@ -53,11 +53,11 @@ final class Chain {
     Head head = tx.handle().select("UPDATE document SET head_seq = head_seq + 1 WHERE id = ? RETURNING head_seq, head_hash", document)
         .map((rs, c) -> new Head(rs.getInt(1), rs.getString(2))).findOne()
         .orElseThrow(() -> new LedgerException("There is no document " + document + ".", null));
-    Row row = new Row(document, head.seq(), tx.now(), by, step.stage().name(), issue, level == null ? null : level.name(),
-        verdict == null ? null : verdict.name(), about, Bodies.text(step), head.hash(), null);
+    Row row = new Row(document, head.seq(), tx.now(), Texts.plain(by), step.stage().name(), issue, level == null ? null : level.name(),
+        verdict == null ? null : verdict.name(), Texts.plain(about), Bodies.text(step), head.hash(), null);
     String hash = row.computed();
-    tx.run("INSERT INTO entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", document, row.seq(), row.at(), by, row.stage(), issue, row.level(),
-        row.verdict(), about, row.body(), row.previous(), hash);
+    tx.run("INSERT INTO entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", document, row.seq(), row.at(), row.by(), row.stage(), issue, row.level(),
+        row.verdict(), row.about(), row.body(), row.previous(), hash);
     tx.run("UPDATE document SET head_hash = ? WHERE id = ?", hash, document);
   }
 
@@ -68,7 +68,7 @@ final class Chain {
 
   /** All entries of all documents, document by document, streamed; to be closed. */
   static Stream<Entry> all(Handle handle) {
-    return handle.select("SELECT " + COLUMNS + " FROM entry ORDER BY document, seq").map(ROW).stream().map(Row::entry);
+    return handle.select("SELECT " + COLUMNS + " FROM entry ORDER BY document, seq").setFetchSize(1000).map(ROW).stream().map(Row::entry);
   }
 
   private static List<Row> rows(Handle handle, String document) {

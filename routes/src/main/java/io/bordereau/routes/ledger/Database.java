@@ -1,119 +1,52 @@
 package io.bordereau.routes.ledger;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** The embedded database: one writer with group commit, readers from a pool, migrated when it is opened. One process at a time writes. */
+/** A database with a writer and readers. */
 final class Database implements AutoCloseable {
-  private static final int READERS = 4;
-  private static final int BUSY_MILLIS = 30_000;
+  private static final long PAUSE = 100;
 
-  private final Vendor vendor = Vendor.SQLITE;
+  private final Vendor vendor;
   private final HikariDataSource pool;
   private final Jdbi readers;
-  private final GroupCommit writer;
-  private final FileChannel lock;
+  private final Writer writer;
   private final Supplier<String> clock;
+  private final Duration patience;
+  private final Runnable last;
   private final List<Bell> bells = new CopyOnWriteArrayList<>();
 
-  private Database(HikariDataSource pool, GroupCommit writer, FileChannel lock, Supplier<String> clock) {
+  /**
+   * A database.
+   *
+   * @param writer null when it was opened for reading
+   * @param clock gives an expression for the present time
+   * @param patience how long a question waits for a database that does not answer; null when it cannot be away
+   * @param last what is done when all is closed
+   */
+  Database(Vendor vendor, HikariDataSource pool, Writer writer, Supplier<String> clock, Duration patience, Runnable last) {
+    this.vendor = vendor;
     this.pool = pool;
-    this.readers = Jdbi.create(pool);
+    this.readers = Texts.over(Jdbi.create(pool));
     this.writer = writer;
-    this.lock = lock;
     this.clock = clock;
+    this.patience = patience;
+    this.last = last;
   }
 
-  /** Opens the database in this folder for writing, making what is missing; its own clock counts when {@code clock} is null. */
-  static Database open(Path folder, InstantSource clock) {
-    Supplier<String> now = clock == null ? () -> Vendor.SQLITE.now : () -> Long.toString(clock.millis());
-    FileChannel lock = null;
-    try {
-      Files.createDirectories(folder);
-      lock = lock(folder);
-      SQLiteDataSource source = source(folder, SQLiteConfig.TransactionMode.IMMEDIATE);
-      Flyway.configure(Database.class.getClassLoader()).dataSource(source).locations("classpath:db/migration")
-          .placeholders(Map.of("blob", Vendor.SQLITE.blob)).validateMigrationNaming(true).load().migrate();
-      Handle handle = Jdbi.create(source).open();
-      return new Database(pool(folder), new GroupCommit(handle, now), lock, now);
-    } catch (IOException | RuntimeException e) {
-      release(lock);
-      throw e instanceof LedgerException own ? own : new LedgerException("The ledger in " + folder + " could not be opened: " + e.getMessage(), e);
-    }
-  }
-
-  /** Opens an existing database for reading, beside a hub that may be writing. */
-  static Database readOnly(Path folder) {
-    if (!Files.exists(folder.resolve("ledger.db"))) {
-      throw new LedgerException("There is no ledger in " + folder + ".", null);
-    }
-    return new Database(pool(folder), null, null, () -> Vendor.SQLITE.now);
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel = FileChannel.open(folder.resolve("ledger.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean ours = false;
-    try {
-      ours = channel.tryLock() != null;
-    } catch (java.nio.channels.OverlappingFileLockException e) {
-      ours = false; // This very process has it.
-    } finally {
-      if (!ours) {
-        channel.close();
-      }
-    }
-    if (!ours) {
-      throw new LedgerException("Another hub is running on the ledger in " + folder + ".", null);
-    }
-    return channel;
-  }
-
-  private static void release(FileChannel lock) {
-    if (lock != null) {
-      try {
-        lock.close();
-      } catch (IOException e) {
-        // The process is about to fail for a graver reason.
-      }
-    }
-  }
-
-  private static SQLiteDataSource source(Path folder, SQLiteConfig.TransactionMode mode) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(mode);
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.enforceForeignKeys(true);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + folder.resolve("ledger.db"));
-    return source;
-  }
-
-  private static HikariDataSource pool(Path folder) {
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source(folder, SQLiteConfig.TransactionMode.DEFERRED));
-    config.setPoolName("ledger-readers");
-    config.setMaximumPoolSize(READERS);
-    config.setMinimumIdle(1);
-    config.setConnectionInitSql("PRAGMA query_only = 1");
-    return new HikariDataSource(config);
+  /** Brings the tables up to date. */
+  static void migrate(DataSource source, Vendor vendor) {
+    Flyway.configure(Database.class.getClassLoader()).dataSource(source).locations("classpath:db/migration")
+        .placeholders(Map.of("blob", vendor.blob)).validateMigrationNaming(true).load().migrate();
   }
 
   Vendor vendor() {
@@ -125,12 +58,32 @@ final class Database implements AutoCloseable {
     return clock.get();
   }
 
-  /** Does the work in a transaction of that name and returns after its commit; then rings. The name is the failpoint's. */
+  /**
+   * Does the work in a transaction of that name, with nobody else writing meanwhile, and returns after its commit; then rings. The name is the
+   * failpoint's. The work may be done several times, and only the last of them counts.
+   */
   <T> T write(String name, Function<Tx, T> work) {
+    return write(name, Writer.Beside.NOBODY, work);
+  }
+
+  /**
+   * The same while others write too, where the database allows it: only for work that holds by unique constraints, by rows that it locks
+   * ({@link Tx#forUpdate}) and by names that it has alone ({@link Tx#alone}).
+   */
+  <T> T beside(String name, Function<Tx, T> work) {
+    return write(name, Writer.Beside.OTHERS, work);
+  }
+
+  /** The same for what the network has done already: it waits long for a database that is away. */
+  <T> T insist(String name, Function<Tx, T> work) {
+    return write(name, Writer.Beside.OTHERS_INSISTING, work);
+  }
+
+  private <T> T write(String name, Writer.Beside beside, Function<Tx, T> work) {
     if (writer == null) {
       throw new LedgerException("The ledger was opened for reading.", null);
     }
-    GroupCommit.Done<T> done = writer.write(tx -> {
+    Writer.Done<T> done = writer.write(beside, tx -> {
       T result = work.apply(tx);
       Failpoint.hit(name);
       return result;
@@ -142,12 +95,27 @@ final class Database implements AutoCloseable {
 
   /** Reads what was committed. */
   <T> T read(Function<Handle, T> work) {
+    long until = System.nanoTime() + (patience == null ? 0 : patience.toNanos());
+    while (true) {
+      try {
+        return readers.withHandle(work::apply);
+      } catch (LedgerException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (patience == null || SqlFailure.of(e) != SqlFailure.AWAY || System.nanoTime() > until) {
+          throw new LedgerException("The ledger could not be read: " + e.getMessage(), e);
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private static void pause(RuntimeException why) {
     try {
-      return readers.withHandle(work::apply);
-    } catch (LedgerException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new LedgerException("The ledger could not be read: " + e.getMessage(), e);
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerException("The ledger could not be read: " + why.getMessage(), why);
     }
   }
 
@@ -156,6 +124,9 @@ final class Database implements AutoCloseable {
     return read(h -> {
       h.begin();
       try {
+        if (!vendor.snapshot.isEmpty()) {
+          h.execute(vendor.snapshot);
+        }
         return work.apply(h);
       } finally {
         h.rollback();
@@ -173,6 +144,6 @@ final class Database implements AutoCloseable {
       writer.close();
     }
     pool.close();
-    release(lock);
+    last.run();
   }
 }

@@ -16,7 +16,7 @@ final class Documents {
   }
 
   Received receive(Inbound in, Replies replies) {
-    return database.write("T1", tx -> {
+    return database.beside("T1", tx -> {
       String document = Ulid.next();
       Optional<Earlier> earlier = earlier(tx, in);
       if (earlier.isPresent()) {
@@ -106,7 +106,7 @@ final class Documents {
 
   Interchange.Recognised recognise(Claim claim, Interchange i) {
     record First(String document, String content) {}
-    return database.write("T2", tx -> {
+    return database.beside("T2", tx -> {
       String content = tx.handle().select("SELECT payload FROM document WHERE id = ?", claim.document()).mapTo(String.class).one();
       tx.run("INSERT INTO interchange (standard, sender, receiver, control, content, document, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (standard, sender, receiver, control) DO NOTHING", i.standard(), i.sender(), i.receiver(), i.control(), content, claim.document(),
@@ -123,7 +123,7 @@ final class Documents {
   }
 
   Identified identify(Claim claim, Key key) {
-    return database.write("T2", tx -> {
+    return database.beside("T2", tx -> {
       if (!Works.holds(tx, claim)) {
         return new Identified.Late();
       }
@@ -155,7 +155,7 @@ final class Documents {
   }
 
   Outcome record(Claim claim, List<Step> steps) {
-    return database.write("T2", tx -> {
+    return database.beside("T2", tx -> {
       if (!Works.holds(tx, claim)) {
         return Outcome.LATE;
       }

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  * The one writer of a database that has only one: takes what is waiting, does it in one transaction, commits once, and only then lets the
  * callers go on. When one of them fails, all are rolled back and done again one by one, so that a failure is its own.
  */
-final class GroupCommit implements AutoCloseable {
+final class GroupCommit implements Writer {
   private static final int AT_MOST = 256;
 
   private record Task<T>(Function<Tx, T> work, CompletableFuture<Done<T>> done) {
@@ -24,9 +24,6 @@ final class GroupCommit implements AutoCloseable {
       return () -> done.complete(new Done<>(result, rings));
     }
   }
-
-  /** A result, and the bells to ring for it. */
-  record Done<T>(T result, List<Tx.Ring> rings) {}
 
   private final Handle handle;
   private final Supplier<String> clock;
@@ -42,7 +39,8 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** Does the work in a transaction and returns after its commit. Interruption is kept for later: half an answer helps nobody. */
-  <T> Done<T> write(Function<Tx, T> work) {
+  @Override
+  public <T> Done<T> write(Beside beside, Function<Tx, T> work) {
     CompletableFuture<Done<T>> done = new CompletableFuture<>();
     boolean interrupted = false;
     try {
@@ -97,7 +95,7 @@ final class GroupCommit implements AutoCloseable {
     try {
       handle.begin();
       for (Task<?> task : batch) {
-        told.add(task.attempt(new Tx(handle, clock)));
+        told.add(task.attempt(new Tx(handle, clock, false)));
       }
       handle.commit();
     } catch (RuntimeException | Error e) {

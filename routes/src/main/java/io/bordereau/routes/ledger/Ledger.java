@@ -115,6 +115,9 @@ public interface Ledger extends AutoCloseable {
   /** Documents that travel together. */
   Batches batches();
 
+  /** What only one of several hubs may do at a time. */
+  Leases leases();
+
   /** What people ask. */
   Inquiry inquiry();
 

@@ -20,8 +20,8 @@ final class Sendings {
   }
 
   Outgoing number(Claim claim, Draft draft) {
-    return database.write("T3", tx -> {
-      int issue = tx.handle().select("SELECT issue FROM document WHERE id = ?", claim.document()).mapTo(Integer.class).one();
+    return database.beside("T3", tx -> {
+      int issue = tx.handle().select("SELECT issue FROM document WHERE id = ?" + tx.forUpdate(), claim.document()).mapTo(Integer.class).one();
       Optional<Outgoing> bound = tx.handle().select(SELECT + " WHERE document = ? AND issue = ?", claim.document(), issue).map(OUTGOING).findOne();
       if (bound.isPresent()) {
         return bound.get();
@@ -62,7 +62,7 @@ final class Sendings {
   }
 
   Outcome ready(Claim claim, Outgoing outgoing, Packet packet, List<Step> steps, Next send) {
-    return database.write("T4", tx -> {
+    return database.beside("T4", tx -> {
       if (!Works.holds(tx, claim)) {
         return Outcome.LATE;
       }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
-/** The ledger on SQL: embedded SQLite in a folder. */
+/** The ledger on SQL: embedded SQLite in a folder, or a PostgreSQL that several hubs share. */
 public final class SqlLedger implements Ledger {
   private final Database database;
   private final Payloads payloads;
@@ -23,11 +25,12 @@ public final class SqlLedger implements Ledger {
   private final Batches batches;
   private final Exchanges exchanges;
   private final Seals seals;
+  private final Leases leases;
   private final String node;
 
   private SqlLedger(Database database, Path folder, String node) {
     this.database = database;
-    this.payloads = new StoredPayloads(database, folder.resolve("payloads"));
+    this.payloads = new StoredPayloads(database, folder);
     this.documents = new Documents(database);
     this.works = new Works(database);
     this.sendings = new Sendings(database);
@@ -41,39 +44,73 @@ public final class SqlLedger implements Ledger {
     this.batches = new SqlBatches(database);
     this.exchanges = new SqlExchanges(database);
     this.seals = new SqlSeals(database);
+    this.leases = new SqlLeases(database, node);
     this.node = node;
   }
 
-  /**
-   * Opens the ledger in a folder, making it when there is none. One process at a time may have it open for writing. What was
-   * claimed before is due again at once: nobody is left who could end it.
-   *
-   * @param folder holds {@code ledger.db} and {@code payloads/}
-   * @param node this hub's name, for owners of claims
-   */
+  /** Opens the embedded ledger in a folder, making it when there is none. */
   public static SqlLedger open(Path folder, String node) {
-    return open(folder, node, null);
+    return open(new Store.Embedded(folder), node, null);
+  }
+
+  /** The same with a clock of our own. */
+  public static SqlLedger open(Path folder, String node, InstantSource clock) {
+    return open(new Store.Embedded(folder), node, clock);
   }
 
   /**
-   * The same with a clock of our own.
+   * Opens a ledger, making it when there is none. An embedded one is open for writing in one process at a time; on a server each hub has a node name
+   * of its own. What this node had claimed before is due again at once: nobody is left who could end it.
    *
+   * @param node this hub's name, for owners of claims
    * @param clock counts instead of the database's; null when that counts
    */
-  public static SqlLedger open(Path folder, String node, InstantSource clock) {
-    Database database = Database.open(folder, clock);
-    long epoch = database.write("epoch", tx -> {
-      long next = tx.handle().select("SELECT COALESCE(MAX(epoch), 0) + 1 FROM node_epoch WHERE node = ?", node).mapTo(Long.class).one();
-      tx.run("INSERT INTO node_epoch (node, epoch, started) VALUES (?, ?, ?)", node, next, tx.now());
-      Works.freeClaims(tx);
-      return next;
-    });
-    return new SqlLedger(database, folder, node + "/" + epoch);
+  public static SqlLedger open(Store store, String node, InstantSource clock) {
+    return open(store, node, clock, UnaryOperator.identity());
   }
 
-  /** Opens the ledger of a folder for reading, beside a hub that may be running; every method that records fails. */
+  /** The same with connections that go through something; for tests. */
+  static SqlLedger open(Store store, String node, InstantSource clock, UnaryOperator<DataSource> through) {
+    Database database = switch (store) {
+      case Store.Embedded embedded -> Sqlite.open(embedded.folder(), clock, through);
+      case Store.Server server -> Postgres.open(server, node, clock, through);
+    };
+    try {
+      long epoch = database.write("epoch", tx -> {
+        long next = tx.handle().select("SELECT COALESCE(MAX(epoch), 0) + 1 FROM node_epoch WHERE node = ?", node).mapTo(Long.class).one();
+        tx.run("INSERT INTO node_epoch (node, epoch, started) VALUES (?, ?, ?)", node, next, tx.now());
+        switch (store) {
+          case Store.Embedded embedded -> Works.freeClaims(tx);
+          case Store.Server server -> Works.freeClaims(tx, node);
+        }
+        SqlLeases.free(tx, node);
+        return next;
+      });
+      return new SqlLedger(database, payloads(store), node + "/" + epoch);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Opens the embedded ledger of a folder for reading, beside a hub that may be running; every method that records fails. */
   public static SqlLedger readOnly(Path folder) {
-    return new SqlLedger(Database.readOnly(folder), folder, "reader");
+    return readOnly(new Store.Embedded(folder));
+  }
+
+  /** Opens a ledger for reading, beside hubs that may be running; every method that records fails. */
+  public static SqlLedger readOnly(Store store) {
+    return new SqlLedger(switch (store) {
+      case Store.Embedded embedded -> Sqlite.readOnly(embedded.folder());
+      case Store.Server server -> Postgres.readOnly(server);
+    }, payloads(store), "reader");
+  }
+
+  private static Path payloads(Store store) {
+    return switch (store) {
+      case Store.Embedded embedded -> embedded.folder().resolve("payloads");
+      case Store.Server server -> server.payloads();
+    };
   }
 
   /** This node and the number of its start, such as {@code node-1/3}: what owners of claims are to begin with. */
@@ -178,7 +215,7 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void agreement(String partner, String digest, String text) {
-    database.write("agreement", tx -> tx.run("INSERT INTO agreement_version (digest, partner, at, text) VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING",
+    database.beside("agreement", tx -> tx.run("INSERT INTO agreement_version (digest, partner, at, text) VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING",
         digest, partner, tx.now(), text));
   }
 
@@ -195,6 +232,11 @@ public final class SqlLedger implements Ledger {
   @Override
   public Batches batches() {
     return batches;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
   }
 
   @Override

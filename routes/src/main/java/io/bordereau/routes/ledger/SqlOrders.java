@@ -70,7 +70,7 @@ final class SqlOrders implements Orders {
 
   @Override
   public void bill(String document, String partner, String number, String line, BigDecimal quantity, String unit) {
-    database.write("orders", tx -> tx.run("INSERT INTO order_billed (partner, number, line, document, quantity, unit) VALUES (?, ?, ?, ?, ?, ?)"
+    database.beside("orders", tx -> tx.run("INSERT INTO order_billed (partner, number, line, document, quantity, unit) VALUES (?, ?, ?, ?, ?, ?)"
         + " ON CONFLICT (partner, number, line, document) DO UPDATE SET quantity = excluded.quantity, unit = excluded.unit", partner, number, line, document,
         quantity.toPlainString(), unit));
   }

@@ -13,7 +13,7 @@ final class SqlPayments implements Payments {
 
   @Override
   public void note(Payment p) {
-    database.write("payments", tx -> tx.run("INSERT INTO payment (remittance, item, partner, number, currency, amount, settled, document, at)"
+    database.beside("payments", tx -> tx.run("INSERT INTO payment (remittance, item, partner, number, currency, amount, settled, document, at)"
         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (remittance, item) DO NOTHING", p.remittance(), p.item(), p.partner(), p.number(), p.currency(),
         p.amount().toPlainString(), p.settled().toPlainString(), p.document(), tx.now()));
   }

@@ -1,9 +1,9 @@
 package io.bordereau.routes.ledger;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,13 +12,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Bytes by digest: small ones in the database in chunks, large ones as files named after their digest, written under another name, fsynced,
- * renamed, the folder fsynced, and referenced only then.
+ * renamed, the folder fsynced, and referenced only then. Without a folder that every hub on the database sees, the large ones are chunks as well.
  */
 final class StoredPayloads implements Payloads {
   /** The location of bytes that are no more. */
@@ -32,6 +33,7 @@ final class StoredPayloads implements Payloads {
   private final Database database;
   private final Path folder;
 
+  /** Stores payloads; {@code folder} is null when all of them go into the database. */
   StoredPayloads(Database database, Path folder) {
     this.database = database;
     this.folder = folder;
@@ -43,8 +45,8 @@ final class StoredPayloads implements Payloads {
     if (stored(digest).isPresent()) {
       return digest;
     }
-    if (bytes.length <= IN_DATABASE) {
-      inDatabase(digest, bytes);
+    if (bytes.length <= IN_DATABASE || folder == null) {
+      inDatabase(digest, bytes.length, part -> Arrays.copyOfRange(bytes, part * CHUNK, Math.min(bytes.length, (part + 1) * CHUNK)));
       return digest;
     }
     try {
@@ -63,16 +65,58 @@ final class StoredPayloads implements Payloads {
     if (head.length <= IN_DATABASE) {
       return put(head);
     }
-    return inFile(new java.io.SequenceInputStream(new ByteArrayInputStream(head), bytes), limit);
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), bytes);
+    return folder == null ? inChunks(all, limit) : inFile(all, limit);
   }
 
-  private void inDatabase(String digest, byte[] bytes) {
-    database.write("T0", tx -> {
-      if (tx.run("INSERT INTO payload (digest, size, location, at) VALUES (?, ?, 'chunks', ?) ON CONFLICT (digest) DO NOTHING", digest, bytes.length,
+  /** Into the database by way of a file of this process: the digest is known at the end only. */
+  private String inChunks(InputStream bytes, long limit) throws IOException {
+    Path coming = Files.createTempFile("payload-", ".part");
+    try (FileChannel file = FileChannel.open(coming, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      MessageDigest digest = Chain.digest();
+      long size = copy(bytes, limit, digest, file);
+      String name = HexFormat.of().formatHex(digest.digest());
+      if (stored(name).isEmpty()) {
+        inDatabase(name, size, part -> chunk(file, (long) part * CHUNK, (int) Math.min(CHUNK, size - (long) part * CHUNK)));
+      }
+      return name;
+    } finally {
+      Files.deleteIfExists(coming);
+    }
+  }
+
+  private static byte[] chunk(FileChannel file, long from, int length) {
+    try {
+      ByteBuffer part = ByteBuffer.allocate(length);
+      while (part.hasRemaining() && file.read(part, from + part.position()) >= 0) { }
+      return part.array();
+    } catch (IOException e) {
+      throw new LedgerException("A payload could not be read again: " + e.getMessage(), e);
+    }
+  }
+
+  private static long copy(InputStream bytes, long limit, MessageDigest digest, FileChannel file) throws IOException {
+    long size = 0;
+    byte[] buffer = new byte[CHUNK];
+    for (int n; (n = bytes.read(buffer)) >= 0; ) {
+      size += n;
+      if (size > limit) {
+        throw new IOException("More than " + limit + " bytes.");
+      }
+      digest.update(buffer, 0, n);
+      for (ByteBuffer part = ByteBuffer.wrap(buffer, 0, n); part.hasRemaining(); ) {
+        file.write(part);
+      }
+    }
+    return size;
+  }
+
+  private void inDatabase(String digest, long size, IntFunction<byte[]> chunk) {
+    database.beside("T0", tx -> {
+      if (tx.run("INSERT INTO payload (digest, size, location, at) VALUES (?, ?, 'chunks', ?) ON CONFLICT (digest) DO NOTHING", digest, size,
           tx.now()) == 1) {
-        for (int part = 0; part * CHUNK < bytes.length; part++) {
-          tx.run("INSERT INTO payload_chunk (digest, part, bytes) VALUES (?, ?, ?)", digest, part,
-              Arrays.copyOfRange(bytes, part * CHUNK, Math.min(bytes.length, (part + 1) * CHUNK)));
+        for (int part = 0; (long) part * CHUNK < size; part++) {
+          tx.run("INSERT INTO payload_chunk (digest, part, bytes) VALUES (?, ?, ?)", digest, part, chunk.apply(part));
         }
       }
       return null;
@@ -84,19 +128,9 @@ final class StoredPayloads implements Payloads {
     Path coming = Files.createTempFile(folder, "coming-", ".part");
     try {
       MessageDigest digest = Chain.digest();
-      long size = 0;
+      long size;
       try (FileChannel file = FileChannel.open(coming, StandardOpenOption.WRITE)) {
-        byte[] buffer = new byte[CHUNK];
-        for (int n; (n = bytes.read(buffer)) >= 0; ) {
-          size += n;
-          if (size > limit) {
-            throw new IOException("More than " + limit + " bytes.");
-          }
-          digest.update(buffer, 0, n);
-          for (ByteBuffer part = ByteBuffer.wrap(buffer, 0, n); part.hasRemaining(); ) {
-            file.write(part);
-          }
-        }
+        size = copy(bytes, limit, digest, file);
         file.force(true);
       }
       String name = HexFormat.of().formatHex(digest.digest());
@@ -108,7 +142,7 @@ final class StoredPayloads implements Payloads {
       Files.move(coming, place, StandardCopyOption.ATOMIC_MOVE);
       sync(place.getParent());
       long total = size;
-      database.write("T0", tx -> tx.run("INSERT INTO payload (digest, size, location, at) VALUES (?, ?, 'file', ?) ON CONFLICT (digest) DO NOTHING", name,
+      database.beside("T0", tx -> tx.run("INSERT INTO payload (digest, size, location, at) VALUES (?, ?, 'file', ?) ON CONFLICT (digest) DO NOTHING", name,
           total, tx.now()));
       return name;
     } finally {
@@ -124,6 +158,9 @@ final class StoredPayloads implements Payloads {
   }
 
   private Path place(String digest) {
+    if (folder == null) {
+      throw new LedgerException("The payload " + digest + " lies in a folder, and none is agreed on: set database.payloads in hub.yaml.", null);
+    }
     if (!digest.matches("[0-9a-f]{64}")) {
       throw new LedgerException("Not a digest: " + digest, null);
     }
@@ -153,13 +190,21 @@ final class StoredPayloads implements Payloads {
     if (stored.location().equals("file")) {
       return Files.newInputStream(place(digest));
     }
-    List<byte[]> chunks = database.read(
-        h -> h.select("SELECT bytes FROM payload_chunk WHERE digest = ? ORDER BY part", digest).map((rs, c) -> rs.getBytes(1)).list());
-    ByteArrayOutputStream all = new ByteArrayOutputStream((int) stored.size());
-    for (byte[] chunk : chunks) {
-      all.write(chunk);
-    }
-    return new ByteArrayInputStream(all.toByteArray());
+    return new SequenceInputStream(new Enumeration<>() {
+      private int part;
+
+      @Override
+      public boolean hasMoreElements() {
+        return (long) part * CHUNK < stored.size();
+      }
+
+      @Override
+      public InputStream nextElement() {
+        int next = part++;
+        return new ByteArrayInputStream(database.read(h -> h.select("SELECT bytes FROM payload_chunk WHERE digest = ? AND part = ?", digest, next)
+            .map((rs, c) -> rs.getBytes(1)).one()));
+      }
+    });
   }
 
   @Override

@@ -5,20 +5,27 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** A writing transaction: its handle, its time, and the bells to ring when it has committed. */
+/** A writing transaction: its handle, its time, its locks, and the bells to ring when it has committed. */
 final class Tx {
   /** A bell to ring. */
   record Ring(String kind, String work) {}
 
   private final Handle handle;
   private final Supplier<String> clock;
+  private final boolean others;
   private final List<Ring> rings = new ArrayList<>();
   private long now;
 
-  /** A transaction; {@code clock} gives an expression for the present time. */
-  Tx(Handle handle, Supplier<String> clock) {
+  /**
+   * A transaction.
+   *
+   * @param clock gives an expression for the present time
+   * @param others whether others write at the same time, so that it has to lock what it relies upon
+   */
+  Tx(Handle handle, Supplier<String> clock, boolean others) {
     this.handle = handle;
     this.clock = clock;
+    this.others = others;
   }
 
   Handle handle() {
@@ -33,9 +40,26 @@ final class Tx {
     return now;
   }
 
+  /** The time was told already. */
+  void now(long told) {
+    now = told;
+  }
+
   /** Executes a statement; returns the number of rows. */
   int run(String sql, Object... arguments) {
     return handle.execute(sql, arguments);
+  }
+
+  /** What ends a select of rows that must stay as they are until the commit. */
+  String forUpdate() {
+    return others ? " FOR UPDATE" : "";
+  }
+
+  /** Until the commit nobody else has this name: for what has no row of its own yet. */
+  void alone(String... name) {
+    if (others) {
+      handle.select("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", String.join("\u0001", name)).map((rs, c) -> true).one();
+    }
   }
 
   void ring(String kind, String work) {

@@ -2,8 +2,9 @@ package io.bordereau.routes.ledger;
 
 /** The few words that databases say differently. */
 enum Vendor {
-  SQLITE("CAST(ROUND((JULIANDAY('now') - 2440587.5) * 86400000) AS INTEGER)", "", "BLOB"),
-  POSTGRESQL("CAST(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000 AS BIGINT)", " FOR UPDATE SKIP LOCKED", "BYTEA");
+  SQLITE("CAST(ROUND((JULIANDAY('now') - 2440587.5) * 86400000) AS INTEGER)", "", "BLOB", ""),
+  POSTGRESQL("CAST(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000 AS BIGINT)", " FOR UPDATE SKIP LOCKED", "BYTEA",
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
 
   /** An expression for the database's clock in milliseconds since 1970. */
   final String now;
@@ -14,9 +15,13 @@ enum Vendor {
   /** The type of bytes. */
   final String blob;
 
-  Vendor(String now, String skipLocked, String blob) {
+  /** What is said at the beginning of a transaction that reads one moment; empty when every transaction does. */
+  final String snapshot;
+
+  Vendor(String now, String skipLocked, String blob, String snapshot) {
     this.now = now;
     this.skipLocked = skipLocked;
     this.blob = blob;
+    this.snapshot = snapshot;
   }
 }

@@ -32,9 +32,9 @@ final class Works {
     return id;
   }
 
-  /** Whether the claim is still the latest one of open work. */
+  /** Whether the claim is still the latest one of open work; if so, it stays so until the commit. */
   static boolean holds(Tx tx, Claim claim) {
-    return tx.handle().select("SELECT 1 FROM work WHERE id = ? AND token = ? AND state = 'OPEN'", claim.work(), claim.token()).mapTo(Integer.class).findOne()
+    return tx.handle().select("SELECT 1 FROM work WHERE id = ? AND token = ? AND state = 'OPEN'" + tx.forUpdate(), claim.work(), claim.token()).mapTo(Integer.class).findOne()
         .isPresent();
   }
 
@@ -72,6 +72,19 @@ final class Works {
     tx.run("UPDATE work SET owner = NULL, lease_until = NULL, token = token + 1, due = ? WHERE state = 'OPEN' AND lease_until IS NOT NULL", tx.now());
   }
 
+  /** The same for what was claimed in earlier lives of this node; what other nodes have claimed is theirs until their leases end. */
+  static void freeClaims(Tx tx, String node) {
+    tx.run("UPDATE work SET owner = NULL, lease_until = NULL, token = token + 1, due = ? WHERE state = 'OPEN' AND lease_until IS NOT NULL"
+        + " AND SUBSTR(owner, 1, ?) = ?", tx.now(), node.length() + 1, node + "/");
+  }
+
+  /** Nobody else ends, claims or parks the work of a sending until the commit. */
+  static void hold(Tx tx, String outgoing) {
+    if (!tx.forUpdate().isEmpty()) {
+      tx.handle().select("SELECT id FROM work WHERE outgoing = ? AND state <> 'DONE' ORDER BY id" + tx.forUpdate(), outgoing).mapTo(String.class).list();
+    }
+  }
+
   /** Ends all work of a document. */
   static void endAll(Tx tx, String document) {
     tx.run("UPDATE work SET state = 'DONE', token = token + 1 WHERE document = ? AND state <> 'DONE'", document);
@@ -94,7 +107,7 @@ final class Works {
 
   /** Claims; when it is about a sending, the network may be next: that counts as an attempt, and is T5. */
   private Optional<Claim> claim(Function<Tx, Optional<Claim>> how) {
-    Optional<Claim> claim = database.write("claim", tx -> {
+    Optional<Claim> claim = database.beside("claim", tx -> {
       Optional<Claim> got = how.apply(tx);
       got.filter(c -> c.outgoing() != null).ifPresent(c -> {
         tx.run("UPDATE outbox SET attempts = attempts + 1 WHERE id = ?", c.outgoing());
@@ -112,7 +125,7 @@ final class Works {
   }
 
   Outcome prolong(Claim claim, Duration lease) {
-    return database.write("prolong", tx -> tx.run("UPDATE work SET lease_until = ?, due = ? WHERE id = ? AND token = ? AND state = 'OPEN'",
+    return database.beside("prolong", tx -> tx.run("UPDATE work SET lease_until = ?, due = ? WHERE id = ? AND token = ? AND state = 'OPEN'",
         tx.now() + lease.toMillis(), tx.now() + lease.toMillis(), claim.work(), claim.token()) == 1 ? Outcome.DONE : Outcome.LATE);
   }
 }

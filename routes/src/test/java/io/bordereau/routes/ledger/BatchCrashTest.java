@@ -13,12 +13,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A process that is killed inside or after any transaction of documents that travel together loses none of them, sends none in two interchanges, and
  * uses no number up: what waits goes on waiting, what was gathered is packed, what was packed is sent.
  */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class BatchCrashTest {
+  @Parameter Vendor vendor;
   private static final int KILLED = 137;
   private static final int DOCUMENTS = 150;
   @TempDir Path folder;
@@ -35,10 +41,10 @@ class BatchCrashTest {
     Process last = start("");
     assertTrue(last.waitFor(240, TimeUnit.SECONDS), "something is stuck");
     assertEquals(0, last.exitValue());
-    ThreeBooks.Verdict verdict = ThreeBooks.judge(folder.resolve("ledger"), folder.resolve("sender.jsonl"), List.of(folder.resolve("receiver.jsonl")));
+    ThreeBooks.Verdict verdict = ThreeBooks.judge(Given.url(store()), folder.resolve("sender.jsonl"), List.of(folder.resolve("receiver.jsonl")));
     assertTrue(verdict.clean(), verdict.toString());
     assertEquals(DOCUMENTS, verdict.documents());
-    try (SqlLedger ledger = SqlLedger.readOnly(folder.resolve("ledger"))) {
+    try (SqlLedger ledger = SqlLedger.readOnly(store())) {
       Tally tally = ledger.inquiry().tally();
       assertEquals(DOCUMENTS, tally.complete(), tally.toString());
       assertEquals(DOCUMENTS, tally.documents(), tally.toString());
@@ -58,9 +64,13 @@ class BatchCrashTest {
     }
   }
 
+  private Store store() {
+    return Given.store(vendor, folder.resolve("ledger"));
+  }
+
   private Process start(String failpoint) throws IOException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED", "-Dbordereau.failpoint=" + failpoint, "-cp", ProcessClassPath.ofTests(), TinyHub.class.getName(), folder.toString(),
+        "--enable-native-access=ALL-UNNAMED", "-Dbordereau.failpoint=" + failpoint, "-Dbordereau.store=" + (vendor == Vendor.SQLITE ? "" : Given.url(store())), "-cp", ProcessClassPath.ofTests(), TinyHub.class.getName(), folder.toString(),
         Integer.toString(DOCUMENTS), "7", "batch"));
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("hub.log").toFile())).start();
   }

@@ -20,9 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents that travel together: they wait, are gathered, go as one interchange, and each has its own end. */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class BatchesTest {
+  @Parameter Vendor vendor;
   private static final Limits THREE = new Limits(3, 1_000_000);
   private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -32,7 +38,7 @@ class BatchesTest {
 
   @BeforeEach
   void open() {
-    ledger = SqlLedger.open(folder, "node-1", () -> now);
+    ledger = Given.open(vendor, folder, "node-1", () -> now);
   }
 
   @AfterEach

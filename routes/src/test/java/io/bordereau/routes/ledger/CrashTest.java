@@ -14,12 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A process that is killed at any moment loses nothing that it had acknowledged, does nothing twice, uses no number up, and leaves nothing lying. How
  * often it is killed at random is the system property {@code bordereau.kills}.
  */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class CrashTest {
+  @Parameter Vendor vendor;
   private static final int KILLED = 137;
   private static final int KILLS = Integer.getInteger("bordereau.kills", 2);
   @TempDir Path folder;
@@ -63,11 +69,11 @@ class CrashTest {
     Process last = start(documents, 99, "");
     assertTrue(last.waitFor(120, TimeUnit.SECONDS), what + ": something is stuck");
     assertEquals(0, last.exitValue(), what);
-    ThreeBooks.Verdict verdict = ThreeBooks.judge(folder.resolve("ledger"), folder.resolve("sender.jsonl"), List.of(folder.resolve("receiver.jsonl")));
+    ThreeBooks.Verdict verdict = ThreeBooks.judge(Given.url(store()), folder.resolve("sender.jsonl"), List.of(folder.resolve("receiver.jsonl")));
     assertTrue(verdict.clean(), what + ": " + verdict);
     assertEquals(documents, verdict.documents());
     assertNotEquals(0, verdict.repeats(), "the partner dropped answers");
-    try (SqlLedger ledger = SqlLedger.readOnly(folder.resolve("ledger"))) {
+    try (SqlLedger ledger = SqlLedger.readOnly(store())) {
       Tally tally = ledger.inquiry().tally();
       assertEquals(documents, tally.complete(), what);
       assertEquals(0, tally.lostSilently() + tally.sentTwice() + tally.underway() + tally.held(), what + ": " + tally);
@@ -85,7 +91,7 @@ class CrashTest {
     if (!Files.exists(book)) {
       return;
     }
-    try (SqlLedger ledger = SqlLedger.readOnly(folder.resolve("ledger"))) {
+    try (SqlLedger ledger = SqlLedger.readOnly(store())) {
       for (String line : Files.readAllLines(book)) {
         if (line.endsWith("}")) {
           String number = line.replaceAll("\\D", "");
@@ -111,9 +117,13 @@ class CrashTest {
     return size;
   }
 
+  private Store store() {
+    return Given.store(vendor, folder.resolve("ledger"));
+  }
+
   private Process start(int documents, long seed, String failpoint) throws IOException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED", "-Dbordereau.failpoint=" + failpoint, "-cp", ProcessClassPath.ofTests(), TinyHub.class.getName(), folder.toString(),
+        "--enable-native-access=ALL-UNNAMED", "-Dbordereau.failpoint=" + failpoint, "-Dbordereau.store=" + (vendor == Vendor.SQLITE ? "" : Given.url(store())), "-cp", ProcessClassPath.ofTests(), TinyHub.class.getName(), folder.toString(),
         Integer.toString(documents), Long.toString(seed)));
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("hub.log").toFile())).start();
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever is handed over in whatever order: one document per identity, one sending per business key, everything else accounted for. */
 class DedupLawsTest {
   private static Path folder;
-  private static SqlLedger ledger;
+  private static final Map<Vendor, SqlLedger> LEDGERS = new EnumMap<>(Vendor.class);
   private static int run;
 
   /** A hand-over of an invoice number, under one of a few identities, with one of a few contents. */
@@ -33,12 +34,14 @@ class DedupLawsTest {
   @BeforeContainer
   static void open() throws Exception {
     folder = Files.createTempDirectory("dedup");
-    ledger = SqlLedger.open(folder, "node-1");
+    for (Vendor vendor : Vendor.values()) {
+      LEDGERS.put(vendor, Given.open(vendor, folder, "node-1"));
+    }
   }
 
   @AfterContainer
   static void close() throws Exception {
-    ledger.close();
+    LEDGERS.values().forEach(SqlLedger::close);
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(p);
@@ -46,8 +49,9 @@ class DedupLawsTest {
     }
   }
 
-  @Property(tries = 40)
-  void oneDocumentPerIdentityAndOneSendingPerKey(@ForAll("calls") List<Call> calls) {
+  @Property(tries = 60)
+  void oneDocumentPerIdentityAndOneSendingPerKey(@ForAll("calls") List<Call> calls, @ForAll Vendor vendor) {
+    SqlLedger ledger = LEDGERS.get(vendor);
     run++; // The ledger is one for all tries; each try has names of its own.
     Tally before = ledger.inquiry().tally();
     Map<String, String> contentOf = new HashMap<>();

@@ -1,7 +1,12 @@
 package io.bordereau.routes.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /** What the ledger's tests start from. */
@@ -22,6 +27,37 @@ final class Given {
   static final Scope GS = new Scope("gs06", "BORDEREAU", "NORTHGATE", "x12", "test", 1, 999_999_999);
 
   private Given() {}
+
+  /** The ledger of a folder, on this database. */
+  static SqlLedger open(Vendor vendor, Path folder, String node) {
+    return open(vendor, folder, node, null);
+  }
+
+  /** The same with a clock of our own. */
+  static SqlLedger open(Vendor vendor, Path folder, String node, InstantSource clock) {
+    return SqlLedger.open(store(vendor, folder), node, clock);
+  }
+
+  /** Where the ledger of a folder lies. */
+  static Store store(Vendor vendor, Path folder) {
+    return switch (vendor) {
+      case SQLITE -> new Store.Embedded(folder);
+      case POSTGRESQL -> TestPostgres.of(folder);
+    };
+  }
+
+  /** A connection to its tables, for judges and vandals. */
+  static Connection tables(Store store) throws SQLException {
+    return DriverManager.getConnection(url(store));
+  }
+
+  /** The JDBC URL of its tables. */
+  static String url(Store store) {
+    return switch (store) {
+      case Store.Embedded embedded -> "jdbc:sqlite:" + embedded.folder().resolve("ledger.db");
+      case Store.Server server -> server.url();
+    };
+  }
 
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

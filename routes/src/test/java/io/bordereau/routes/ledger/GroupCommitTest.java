@@ -13,16 +13,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One writer for all: what is told is committed, what fails fails alone, and closing loses nothing that was told. */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class GroupCommitTest {
+  @Parameter Vendor vendor;
   @TempDir Path folder;
 
   /** How fast it is, is printed and not asserted: the machine decides. */
   @Test
   void manyCallersShareOneCommit() throws Exception {
     int documents = 2000;
-    try (SqlLedger ledger = SqlLedger.open(folder, "node-1")) {
+    try (SqlLedger ledger = Given.open(vendor, folder, "node-1")) {
       ExecutorService threads = Executors.newFixedThreadPool(16);
       try {
         List<Callable<Received>> calls = new ArrayList<>();
@@ -44,7 +50,7 @@ class GroupCommitTest {
 
   @Test
   void countsAreOfOneMomentWhileTheLedgerGoesOn() throws Exception {
-    try (SqlLedger ledger = SqlLedger.open(folder, "node-1")) {
+    try (SqlLedger ledger = Given.open(vendor, folder, "node-1")) {
       Thread erp = new Thread(() -> {
         for (int i = 0; i < 100; i++) {
           Given.readyToSend(ledger, "n" + i);
@@ -62,7 +68,7 @@ class GroupCommitTest {
   @Test
   void whatWasToldBeforeClosingIsThereAndWhatWasNotIsRefused() throws Exception {
     AtomicInteger told = new AtomicInteger();
-    SqlLedger ledger = SqlLedger.open(folder, "node-1");
+    SqlLedger ledger = Given.open(vendor, folder, "node-1");
     List<Thread> callers = new ArrayList<>();
     for (int t = 0; t < 4; t++) {
       String name = "t" + t;
@@ -88,7 +94,7 @@ class GroupCommitTest {
       assertEquals(Thread.State.TERMINATED, caller.getState(), "nobody waits for ever");
     }
     assertThrows(LedgerException.class, () -> ledger.payloads().put(Given.bytes("late")));
-    try (SqlLedger again = SqlLedger.open(folder, "node-1")) {
+    try (SqlLedger again = Given.open(vendor, folder, "node-1")) {
       // Those that were committed when close() came but not counted by their caller yet may be there as well: one per caller.
       long there = again.inquiry().tally().documents();
       assertEquals(told.get(), there, 4.0);

@@ -16,9 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the ledger knows of the way in: interchanges once, what is kept apart, orders, payments, and our own system's silence. */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class InboundLedgerTest {
+  @Parameter Vendor vendor;
   private static final Interchange NUMBER = new Interchange("x12", "01:071149828", "ZZ:LARKFIELDUS", "000000077");
 
   @TempDir
@@ -27,7 +33,7 @@ class InboundLedgerTest {
 
   @BeforeEach
   void open() {
-    ledger = SqlLedger.open(folder, "test");
+    ledger = Given.open(vendor, folder, "test");
   }
 
   @AfterEach

@@ -19,15 +19,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Hand-overs: recorded once, recognised when repeated, kept apart when they only share their identity. */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class ReceivingTest {
+  @Parameter Vendor vendor;
   @TempDir Path folder;
   private SqlLedger ledger;
 
   @BeforeEach
   void open() {
-    ledger = SqlLedger.open(folder, "node-1");
+    ledger = Given.open(vendor, folder, "node-1");
   }
 
   @AfterEach
@@ -168,10 +174,10 @@ class ReceivingTest {
   }
 
   @Test
-  void onlyOneProcessWritesAndAReaderMayStandBeside() {
-    assertThrows(LedgerException.class, () -> SqlLedger.open(folder, "node-2"));
+  void onlyOneProcessWritesUnderANameAndAReaderMayStandBeside() {
+    assertThrows(LedgerException.class, () -> Given.open(vendor, folder, "node-1"));
     Given.readyToSend(ledger, "4711");
-    try (SqlLedger reader = SqlLedger.readOnly(folder)) {
+    try (SqlLedger reader = SqlLedger.readOnly(Given.store(vendor, folder))) {
       assertEquals(1, reader.inquiry().find("PO-4711").size());
       assertThrows(LedgerException.class, () -> reader.payloads().put(Given.bytes("new")));
     }

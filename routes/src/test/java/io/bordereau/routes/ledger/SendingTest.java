@@ -15,15 +15,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From the claim of work to the answer: fenced transitions, stable identities, answers matched by name. */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class SendingTest {
+  @Parameter Vendor vendor;
   @TempDir Path folder;
   private SqlLedger ledger;
 
   @BeforeEach
   void open() {
-    ledger = SqlLedger.open(folder, "node-1");
+    ledger = Given.open(vendor, folder, "node-1");
   }
 
   @AfterEach
@@ -92,7 +98,7 @@ class SendingTest {
     Given.readyToSend(ledger, "1");
     Claim dead = ledger.claim("send", ledger.node() + "/7", Duration.ofHours(1)).orElseThrow();
     ledger.close();
-    ledger = SqlLedger.open(folder, "node-1");
+    ledger = Given.open(vendor, folder, "node-1");
     assertEquals(List.of(dead.work()), ledger.due("send", 10));
     assertEquals(Outcome.LATE, ledger.complete(dead, Completion.of(Step.of(Stage.DELIVERED, "by a ghost"))));
   }

@@ -75,6 +75,11 @@ public final class ThreeBooks {
 
   /** Compares. */
   public static Verdict judge(Path ledger, Path sender, List<Path> receivers) throws IOException, SQLException {
+    return judge("jdbc:sqlite:" + ledger.resolve("ledger.db"), sender, receivers);
+  }
+
+  /** Compares with a ledger that has this JDBC URL. */
+  public static Verdict judge(String ledger, Path sender, List<Path> receivers) throws IOException, SQLException {
     Map<String, String> expected = new TreeMap<>();
     lines(sender).forEach(l -> expected.put(l.path("number").asText(), l.path("expected").asText("accepted")));
     Map<String, Set<String>> identitiesOf = new HashMap<>();
@@ -100,7 +105,7 @@ public final class ThreeBooks {
     }
     Verdict v = new Verdict((int) expected.values().stream().filter(e -> !e.equals("none")).count(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(),
         new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), repeats);
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + ledger.resolve("ledger.db")); Statement s = c.createStatement()) {
+    try (Connection c = DriverManager.getConnection(ledger); Statement s = c.createStatement()) {
       compareSendings(s, bytesOf, withSecret, v);
       compareDocuments(s, expected, decided, v);
       chains(s, v);

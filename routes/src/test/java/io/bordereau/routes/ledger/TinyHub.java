@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  *
  * <pre>TinyHub FOLDER COUNT SEED [batch]</pre>
  *
+ * The system property {@code bordereau.store} is the JDBC URL of its ledger, which is embedded in the folder otherwise; {@code bordereau.node} its name.
+ *
  * With {@code batch} the documents travel together, five at most, and the partner answers each by its place.
  */
 public final class TinyHub {
@@ -37,7 +39,9 @@ public final class TinyHub {
   private final AtomicBoolean handedOver = new AtomicBoolean();
 
   private TinyHub(Path folder, int count, long seed, boolean batch) {
-    this.ledger = SqlLedger.open(folder.resolve("ledger"), "node-1");
+    String url = System.getProperty("bordereau.store", "");
+    this.ledger = SqlLedger.open(url.isEmpty() ? new Store.Embedded(folder.resolve("ledger")) : TestPostgres.at(url),
+        System.getProperty("bordereau.node", "node-1"), null);
     this.sent = folder.resolve("sender.jsonl");
     this.got = folder.resolve("receiver.jsonl");
     this.count = count;
