@@ -6,8 +6,11 @@ import java.util.List;
  * The hub itself.
  *
  * @param name its name, as partners and logs see it
+ * @param node its name among the hubs that share a database
  * @param environment whether anything here counts
  * @param work the folder for everything that it writes
+ * @param database the PostgreSQL that holds the ledger; null when it is embedded
+ * @param broker the Artemis beside the hub; null when there is none but the embedded one
  * @param api the operator's door
  * @param intake the folders that are watched for documents of our own
  * @param partners the door that partners knock at; null when there is none
@@ -17,8 +20,11 @@ import java.util.List;
  */
 public record Hub(
     @Field(value = "its name, as partners and logs see it", required = true) String name,
+    @Field("its name among the hubs that share a database, each of which has one of its own; its name when absent") String node,
     @Field(value = "whether anything here counts", required = true) Environment environment,
     @Field(value = "the folder for everything that it writes: ledger, broker, logs", required = true) String work,
+    @Field("the PostgreSQL that holds the ledger; absent when it is embedded in the work folder") SharedDatabase database,
+    @Field("an Artemis beside the hub, for hubs that share a database; absent when the embedded broker is enough") SharedBroker broker,
     @Field(value = "the operator's door", required = true) Api api,
     @Field("the folders that are watched for documents of our own") List<Intake> intake,
     @Field("the door that partners knock at; absent when there is none") Door partners,
@@ -26,6 +32,7 @@ public record Hub(
     @Field("what outlives the day: checkpoints outside the database, how long bytes are kept") Archive archive,
     @Field(value = "how many documents are worked on at once; 4 when absent", least = 1, greatest = 256) Integer workers) {
   public Hub {
+    node = node == null ? name : node;
     intake = intake == null ? List.of() : List.copyOf(intake);
     erp = erp == null ? Erp.DEFAULT : erp;
     archive = archive == null ? Archive.DEFAULT : archive;

@@ -77,7 +77,7 @@ public final class Hub implements AutoCloseable {
     SqlLedger ledger = null;
     Broker broker = null;
     try {
-      ledger = SqlLedger.open(work.part("ledger"), settings.name());
+      ledger = SqlLedger.open(LedgerPlace.of(loaded.agreements(), work.path()), settings.node().replace('/', '-'), null);
       broker = Broker.start(work.part("broker"), Kinds.ALL, durable(settings.erp()));
       if (settings.environment() == Environment.DEVELOPMENT) OwnKeys.ensure(options.config(), loaded.agreements());
       var token = work.token();

@@ -2,9 +2,11 @@ package io.bordereau.routes.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bordereau.routes.agreements.Archive;
+import io.bordereau.routes.app.LedgerPlace;
 import io.bordereau.routes.archive.ArchiveSettings;
 import io.bordereau.routes.archive.LedgerCheck;
 import io.bordereau.routes.ledger.SqlLedger;
+import io.bordereau.routes.ledger.Store;
 import io.bordereau.signing.verify.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,9 +55,11 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var config = configuration.folder(terminal);
-    var hub = Files.isDirectory(config) ? Configuration.load(config).agreements().hub() : null;
+    var agreements = Files.isDirectory(config) ? Configuration.load(config).agreements() : null;
+    var hub = agreements == null ? null : agreements.hub();
     var folder = work != null ? work : hub != null ? terminal.root().resolve(hub.work()) : null;
-    if (folder == null || !Files.exists(folder.resolve("ledger/ledger.db"))) throw new UsageException("there is no ledger in " + folder + ": name the work folder with --work");
+    var store = folder == null ? null : LedgerPlace.existing(hub == null ? null : agreements, folder);
+    if (store == null || store instanceof Store.Embedded embedded && !Files.exists(embedded.folder().resolve("ledger.db"))) throw new UsageException("there is no ledger in " + folder + ": name the work folder with --work");
     var archive = hub == null ? Archive.DEFAULT : hub.archive();
     var places = checkpoints != null ? checkpoints : ArchiveSettings.of(archive, folder).places();
     var now = Instant.now();
@@ -64,7 +68,7 @@ final class AuditCommand implements Callable<Integer> {
       var result = verifier.verify(signature, text);
       return result.valid() ? null : result.signatures().stream().flatMap(s -> s.reasons().stream()).map(Reason::words).distinct().collect(Collectors.joining(" "));
     };
-    try (var ledger = SqlLedger.readOnly(folder.resolve("ledger"))) {
+    try (var ledger = SqlLedger.readOnly(store)) {
       var result = new LedgerCheck(ledger, places, judge, archive.signedBy() != null).check();
       if (json) json(result);
       else tell(result, places);

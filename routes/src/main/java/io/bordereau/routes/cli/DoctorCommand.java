@@ -46,6 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (hub != null) {
       examination.folder(terminal.root().resolve(Path.of(hub.work())));
       examination.port(hub);
+      examination.ledger(agreements, terminal.root().resolve(Path.of(hub.work())), !offline);
     }
     boolean development = hub != null && hub.environment() != Hub.Environment.PRODUCTION;
     for (var company : agreements.companies()) {

@@ -10,6 +10,10 @@ import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Company;
 import io.bordereau.routes.agreements.Hub;
 import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.app.LedgerPlace;
+import io.bordereau.routes.app.StartRefused;
+import io.bordereau.routes.ledger.LedgerException;
+import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.signing.keys.CertificateFacts;
 import io.bordereau.signing.keys.KeysUnusable;
 import java.io.IOException;
@@ -80,6 +84,18 @@ final class Examination {
     long room = Files.getFileStore(there).getUsableSpace();
     if (room < LEAST_SPACE) say("work folder", Severity.WARNING, (room >> 20) + " MiB are left", "Make room: the ledger keeps every payload.");
     else fine("work folder", work + ", " + (room >> 30) + " GiB are left");
+  }
+
+  /** The database of the ledger, when it is not embedded: reached, recent enough, migrated. */
+  void ledger(Agreements agreements, Path work, boolean network) {
+    if (agreements.hub().database() == null) return;
+    try {
+      var store = LedgerPlace.of(agreements, work);
+      if (!network) say("database", null, store + ", not asked", null);
+      else fine("database", store + ", " + SqlLedger.look(store));
+    } catch (StartRefused | LedgerException e) {
+      say("database", Severity.ERROR, e.getMessage(), "Look whether the server runs, and whether database in hub.yaml names it and its user rightly.");
+    }
   }
 
   /** The configuration's files. */

@@ -1,9 +1,11 @@
 package io.bordereau.routes.cli;
 
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.app.LedgerPlace;
 import io.bordereau.routes.flow.WhereIs;
 import io.bordereau.routes.flow.Whereabouts;
 import io.bordereau.routes.ledger.SqlLedger;
+import io.bordereau.routes.ledger.Store;
 import io.bordereau.routes.rest.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +56,12 @@ final class WhereCommand implements Callable<Integer> {
     var ledgers = ledgers();
     if (ledgers.isEmpty()) throw new UsageException("there is no ledger yet: ./hub run or ./hub demo makes one");
     if (quarantine) {
-      for (var folder : ledgers) apart(folder);
+      for (var store : ledgers) apart(store);
       return ExitStatus.FINE;
     }
     if (number == null) throw new UsageException("which document? give its number, or --quarantine");
-    for (var folder : ledgers) {
-      try (var ledger = SqlLedger.readOnly(folder)) {
+    for (var store : ledgers) {
+      try (var ledger = SqlLedger.readOnly(store)) {
         var found = new WhereIs(ledger.inquiry()).document(number);
         for (var document : found) {
           if (json) terminal.line(Json.text(document));
@@ -68,13 +70,13 @@ final class WhereCommand implements Callable<Integer> {
         if (!found.isEmpty()) return ExitStatus.FINE;
       }
     }
-    terminal.err().println("hub: no document goes by '" + number + "' in " + ledgers.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    terminal.err().println("hub: no document goes by '" + number + "' in " + ledgers.stream().map(WhereCommand::name).collect(Collectors.joining(", ")));
     return ExitStatus.REFUSED;
   }
 
   /** What is kept apart in one ledger. */
-  private void apart(Path folder) {
-    try (var ledger = SqlLedger.readOnly(folder)) {
+  private void apart(Store store) {
+    try (var ledger = SqlLedger.readOnly(store)) {
       for (var kept : ledger.inquiry().quarantined()) {
         if (json) terminal.line(Json.text(kept));
         else {
@@ -86,16 +88,24 @@ final class WhereCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> ledgers() {
-    var folders = new ArrayList<Path>();
-    if (work != null) folders.add(work);
+  private static String name(Store store) {
+    return switch (store) {
+      case Store.Embedded embedded -> embedded.folder().toString();
+      case Store.Server server -> server.toString();
+    };
+  }
+
+  private List<Store> ledgers() {
+    var stores = new ArrayList<Store>();
+    var config = configuration.folder(terminal);
+    var agreements = Files.isDirectory(config) ? Agreements.load(config).agreements() : null;
+    var hub = agreements == null ? null : agreements.hub();
+    if (work != null) stores.add(LedgerPlace.existing(agreements, work));
     else {
-      var config = configuration.folder(terminal);
-      var hub = Files.isDirectory(config) ? Agreements.load(config).agreements().hub() : null;
-      if (hub != null) folders.add(terminal.root().resolve(hub.work()));
-      folders.add(terminal.root().resolve("work/demo/hub"));
+      if (hub != null) stores.add(LedgerPlace.of(agreements, terminal.root().resolve(hub.work())));
+      stores.add(new Store.Embedded(terminal.root().resolve("work/demo/hub/ledger")));
     }
-    return folders.stream().map(folder -> folder.resolve("ledger")).filter(folder -> Files.exists(folder.resolve("ledger.db"))).toList();
+    return stores.stream().filter(store -> !(store instanceof Store.Embedded embedded) || Files.exists(embedded.folder().resolve("ledger.db"))).toList();
   }
 
   private void tell(Whereabouts w) {

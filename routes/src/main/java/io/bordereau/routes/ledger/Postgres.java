@@ -25,7 +25,7 @@ final class Postgres {
   private static final int SOCKET_SECONDS = 60;
 
   /** How many seconds a start waits for a database that is not there yet. */
-  static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(30);
 
   private Postgres() {}
 
@@ -43,7 +43,7 @@ final class Postgres {
     HikariDataSource writers = null;
     HikariDataSource readers = null;
     try {
-      check(source);
+      check(source, START);
       guard = NodeGuard.take(source, node);
       Database.migrate(source, Vendor.POSTGRESQL);
       DataSource watched = through.apply(source);
@@ -78,9 +78,18 @@ final class Postgres {
     }
   }
 
+  /** What a server is, in words. */
+  static String look(Store.Server server) {
+    try {
+      return check(source(server, "doctor"), Duration.ZERO);
+    } catch (RuntimeException e) {
+      throw e instanceof LedgerException own ? own : new LedgerException(server + " does not answer: " + e.getMessage(), e);
+    }
+  }
+
   /** The server answers, is recent enough, keeps texts as UTF-8, and keeps what it has committed. */
-  private static void check(DataSource source) {
-    long until = System.nanoTime() + START.toNanos();
+  private static String check(DataSource source, Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
     while (true) {
       try (Handle h = Jdbi.create(source).open()) {
         int version = h.select("SELECT CAST(current_setting('server_version_num') AS INTEGER)").mapTo(Integer.class).one();
@@ -94,7 +103,7 @@ final class Postgres {
         if (!h.select("SELECT current_setting('fsync')").mapTo(String.class).one().equals("on")) {
           LOG.warn("The database server runs with fsync = off: what it has committed does not survive a power cut.");
         }
-        return;
+        return "PostgreSQL " + version / 10_000;
       } catch (RuntimeException e) {
         if (e instanceof LedgerException || SqlFailure.of(e) != SqlFailure.AWAY || System.nanoTime() > until) {
           throw e;

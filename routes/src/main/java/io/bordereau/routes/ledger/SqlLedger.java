@@ -106,6 +106,14 @@ public final class SqlLedger implements Ledger {
     }, payloads(store), "reader");
   }
 
+  /** Asks a server what it is, in words, and leaves it as it is; a LedgerException when it cannot hold a ledger. */
+  public static String look(Store store) {
+    return switch (store) {
+      case Store.Embedded embedded -> "embedded in " + embedded.folder();
+      case Store.Server server -> Postgres.look(server);
+    };
+  }
+
   private static Path payloads(Store store) {
     return switch (store) {
       case Store.Embedded embedded -> embedded.folder().resolve("payloads");
