@@ -68,6 +68,11 @@ public final class EdiFormat implements Format {
   }
 
   @Override
+  public Form form() {
+    return Form.EDI;
+  }
+
+  @Override
   public String family() {
     return family;
   }

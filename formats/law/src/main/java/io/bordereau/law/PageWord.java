@@ -429,7 +429,11 @@ public enum PageWord {
   /** Issued by: (0). */
   SIGNATURE_ISSUER,
   /** Check this document with a program that verifies signatures. */
-  SIGNATURE_CHECK;
+  SIGNATURE_CHECK,
+  /** Reason: (0). */
+  SIGNATURE_REASON,
+  /** What a signature on an invoice is for, in the words of Directive 2006/112/EC art. 233 where the language has them. */
+  SIGNATURE_PURPOSE;
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

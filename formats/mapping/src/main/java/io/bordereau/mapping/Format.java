@@ -13,6 +13,37 @@ public interface Format {
   /** The family that shares residue: {@code ubl}, {@code x12-810}, {@code cxml-invoice}. */
   String family();
 
+  /** What its files are. */
+  enum Form {
+    XML("application/xml", "xml"),
+    JSON("application/json", "json"),
+    EDI("application/octet-stream", "edi"),
+    PDF("application/pdf", "pdf");
+
+    private final String mediaType;
+    private final String ending;
+
+    Form(String mediaType, String ending) {
+      this.mediaType = mediaType;
+      this.ending = ending;
+    }
+
+    /** The media type of such a file. */
+    public String mediaType() {
+      return mediaType;
+    }
+
+    /** What its name ends in, without the point. */
+    public String ending() {
+      return ending;
+    }
+  }
+
+  /** What its files are. */
+  default Form form() {
+    return Form.XML;
+  }
+
   /** The canonical record types that it carries. */
   List<Class<?>> documents();
 

@@ -10,6 +10,7 @@ import io.bordereau.pdf.archive.ArchiveFacts;
 import io.bordereau.pdf.archive.Conformance;
 import io.bordereau.pdf.page.InvoicePage;
 import io.bordereau.pdf.paper.Paper;
+import io.bordereau.pdf.paper.SealPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes an ePDF: the page of a document as PDF/A-3a and PDF/UA-1, with its data inside. The same order gives the same bytes. */
 public final class Epdf {
@@ -32,8 +34,9 @@ public final class Epdf {
    * @param findings what is to be said of it
    * @param shown every value that the page shows, by its canonical path, with the text that shows it; empty text for what is shown by an absence
    * @param faults where text overlaps or runs out of its box, in words for an engineer: a bug of the template
+   * @param seal where the seal of a signature can stand; empty when none was ordered, or there is no room
    */
-  public record Rendered(byte[] bytes, List<Lost> lost, List<Finding> findings, Map<String, String> shown, List<String> faults) {}
+  public record Rendered(byte[] bytes, List<Lost> lost, List<Finding> findings, Map<String, String> shown, List<String> faults, Optional<SealPlace> seal) {}
 
   /** Renders a document. */
   public static Rendered render(EpdfOrder order) {
@@ -44,11 +47,16 @@ public final class Epdf {
       var facts = facts(order, page.title());
       try (var document = page.paper().document(order.language().tag())) {
         Archive.make(document, facts, order.files());
-        return new Rendered(Archive.bytes(document, seed(order, page.title())), lost(page.paper(), page.shown()), findings, page.shown(), page.paper().placement().faults());
+        return new Rendered(Archive.bytes(document, seed(order, page.title())), lost(page.paper(), page.shown()), findings, page.shown(), page.paper().placement().faults(), page.seal());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is read or written outside of memory
     }
+  }
+
+  /** Where the seal of a signature can stand on the page of an order: the same place each time. */
+  public static Optional<SealPlace> seal(EpdfOrder order) {
+    return InvoicePage.of(order.page()).seal();
   }
 
   private static ArchiveFacts facts(EpdfOrder order, String title) {
@@ -64,7 +72,7 @@ public final class Epdf {
   private static byte[] seed(EpdfOrder order, String title) {
     var seed = new ByteArrayOutputStream();
     seed.writeBytes(order.invoice().toString().getBytes(StandardCharsets.UTF_8));
-    seed.writeBytes((title + order.language().tag() + order.country() + order.role() + order.test()).getBytes(StandardCharsets.UTF_8));
+    seed.writeBytes((title + order.language().tag() + order.country() + order.role() + order.test() + (order.sealed() ? "sealed" : "")).getBytes(StandardCharsets.UTF_8));
     for (var file : order.files()) seed.writeBytes((file.name() + file.content().digest()).getBytes(StandardCharsets.UTF_8));
     return seed.toByteArray();
   }

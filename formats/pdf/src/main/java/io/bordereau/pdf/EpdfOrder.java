@@ -22,9 +22,10 @@ import java.util.List;
  * @param brand how the company looks
  * @param data the data in XML, embedded as the same in another form; null for none
  * @param mark what the metadata say of the data, where it is Factur-X; null when it is not
+ * @param sealed whether room is kept for the seal of a signature
  */
 public record EpdfOrder(Invoice invoice, String country, PageLanguage language, PageOrder.Role role, String original, boolean test, Brand brand,
-    AssociatedFile data, FacturXMark mark) {
+    AssociatedFile data, FacturXMark mark, boolean sealed) {
   /**
    * A page without data in it, as it is made when nothing else is agreed: the letter of the buyer's country, since the buyer reads it, in the language that
    * the document names, else in the first of that country.
@@ -44,27 +45,32 @@ public record EpdfOrder(Invoice invoice, String country, PageLanguage language, 
 
   /** A page without data in it, that does not say whether it is the original. */
   public static EpdfOrder plain(Invoice invoice, String country, PageLanguage language) {
-    return new EpdfOrder(invoice, country, language, PageOrder.Role.UNSTATED, null, false, Brand.PLAIN, null, null);
+    return new EpdfOrder(invoice, country, language, PageOrder.Role.UNSTATED, null, false, Brand.PLAIN, null, null, false);
   }
 
   /** The same with data in it. */
   public EpdfOrder with(AssociatedFile file, FacturXMark said) {
-    return new EpdfOrder(invoice, country, language, role, original, test, brand, file, said);
+    return new EpdfOrder(invoice, country, language, role, original, test, brand, file, said, sealed);
   }
 
   /** The same in another role. */
   public EpdfOrder as(PageOrder.Role other, String named) {
-    return new EpdfOrder(invoice, country, language, other, named, test, brand, data, mark);
+    return new EpdfOrder(invoice, country, language, other, named, test, brand, data, mark, sealed);
   }
 
   /** The same with the look of a company. */
   public EpdfOrder in(Brand other) {
-    return new EpdfOrder(invoice, country, language, role, original, test, other, data, mark);
+    return new EpdfOrder(invoice, country, language, role, original, test, other, data, mark, sealed);
   }
 
   /** The same, marked as no valid document or not. */
   public EpdfOrder tested(boolean mark) {
-    return new EpdfOrder(invoice, country, language, role, original, mark, brand, data, this.mark);
+    return new EpdfOrder(invoice, country, language, role, original, mark, brand, data, this.mark, sealed);
+  }
+
+  /** The same, with room for the seal of a signature or without. */
+  public EpdfOrder sealed(boolean so) {
+    return new EpdfOrder(invoice, country, language, role, original, test, brand, data, mark, so);
   }
 
   /** The instant of the document: its date, at the time that it states, or at midnight in universal time. */
@@ -73,7 +79,7 @@ public record EpdfOrder(Invoice invoice, String country, PageLanguage language, 
   }
 
   PageOrder page() {
-    return new PageOrder(invoice, country, language, role, original, test, brand, data == null ? null : data.name());
+    return new PageOrder(invoice, country, language, role, original, test, brand, data == null ? null : data.name(), sealed);
   }
 
   /** The files to embed: the data, and the supporting documents of the invoice that it holds itself. */

@@ -147,12 +147,15 @@ class EpdfTest {
       var wrong = new ArrayList<String>();
       for (var s : samples()) {
         var usual = s.usual();
-        var order = new EpdfOrder(usual.invoice(), country(language.tag()), language, usual.role(), null, false, Brand.PLAIN, usual.data(), usual.mark());
+        var order = new EpdfOrder(usual.invoice(), country(language.tag()), language, usual.role(), null, false, Brand.PLAIN, usual.data(), usual.mark(), false);
         var made = Epdf.render(order);
         made.faults().forEach(f -> wrong.add(s.name() + ": " + f));
         made.findings().forEach(f -> wrong.add(s.name() + ": " + f));
         boolean long300 = s.name().equals("lines-300") && !language.tag().equals("sr-Latn"); // eighteen pages are judged in one language
         if (!long300) for (var flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) PdfaJudge.wrong(made.bytes(), flavour).forEach(w -> wrong.add(s.name() + " " + flavour + ": " + w));
+        var sealed = Epdf.render(order.tested(true).sealed(true));
+        sealed.faults().forEach(f -> wrong.add(s.name() + " with a seal: " + f));
+        if (sealed.seal().isEmpty()) wrong.add(s.name() + " has no room for a seal");
         if (s.name().equals("allowances-charges")) pictures(made.bytes(), s.name() + "." + language.tag(), 2);
       }
       assertEquals(List.of(), wrong);
@@ -217,7 +220,7 @@ class EpdfTest {
     assertTrue(copy.contains(words.word(PageWord.IS_COPY, "XRechnung")));
     assertFalse(copy.contains(words.word(PageWord.IS_ORIGINAL)));
     assertTrue(text(Epdf.render(usual).bytes()).contains(words.word(PageWord.IS_ORIGINAL)));
-    var test = new EpdfOrder(usual.invoice(), usual.country(), words, usual.role(), null, true, usual.brand(), null, null);
+    var test = new EpdfOrder(usual.invoice(), usual.country(), words, usual.role(), null, true, usual.brand(), null, null, false);
     var pages = text(Epdf.render(test).bytes()).split(words.word(PageWord.TEST_DOCUMENT), -1).length - 1;
     assertTrue(pages > 10, "on each page: " + pages);
   }

@@ -8,6 +8,7 @@ import io.bordereau.document.Party;
 import io.bordereau.envelopes.CxmlEnvelope;
 import io.bordereau.envelopes.EdifactEnvelope;
 import io.bordereau.envelopes.X12Envelope;
+import io.bordereau.pdf.supplied.Wishes;
 import io.bordereau.signing.keys.Standing;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -145,6 +146,23 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
   /** What a company signs with; empty when the hub signs nothing for it. Keys are opened at the first need: keep the value. */
   public Optional<CompanyKeys> keys(Company company) {
     return CompanyKeys.of(this, company, Clock.systemUTC());
+  }
+
+  /** Whether the signatures on a partner's pages are seen: as agreed, else as our company has it. */
+  public boolean sealed(Partner partner) {
+    var agreed = partner.page().seal();
+    return (agreed != null ? agreed : company(partner.company()).map(Company::signing).map(Signing::seal).orElse(Signing.Seal.NONE)) == Signing.Seal.VISIBLE;
+  }
+
+  /** Whether the copies of pages that travel inside of another format to a partner are signed. */
+  public boolean signsCopies(Partner partner) {
+    return company(partner.company()).map(Company::signing).filter(Signing::copies).isPresent();
+  }
+
+  /** What becomes of a page of our own system whose text cannot be compared: as agreed, else as our company has it. */
+  public Wishes.Wordless scanned(Partner partner) {
+    var agreed = partner.page().scanned();
+    return agreed != null ? agreed : company(partner.company()).map(Company::page).map(Company.Pages::scanned).orElse(Wishes.Wordless.WARN);
   }
 
   /** Whether what is sent to a partner is marked as a test: unless the agreement is live and the hub is in production. */

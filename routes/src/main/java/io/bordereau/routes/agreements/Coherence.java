@@ -45,6 +45,7 @@ final class Coherence {
         & rules(partner, binder)
         & choices(partner, register.formats().get(partner.format()), binder)
         & overlay(partner, binder)
+        & PageCoherence.of(partner, binder)
         & terms(partner.losses(), binder)
         & retry(partner.retry(), binder)
         & timeouts(partner.endpoint().timeouts(), "endpoint.timeouts", binder);

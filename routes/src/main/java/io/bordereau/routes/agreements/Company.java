@@ -1,5 +1,6 @@
 package io.bordereau.routes.agreements;
 
+import io.bordereau.pdf.supplied.Wishes;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param certificates its certificates for connections
  * @param look how its pages look; null for the plain look
  * @param signing how its documents and messages are signed; null when the hub signs nothing for it
+ * @param page what holds for the pages of all its partners; null when nothing does
  */
 public record Company(
     @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID,
@@ -30,7 +32,8 @@ public record Company(
     @Field("its number series; a document outside every series is reported") List<Series> series,
     @Field("its certificates for connections") List<Certificate> certificates,
     @Field("how its pages (ePDF) look; plain when absent") Look look,
-    @Field("how its documents and messages are signed; the hub signs nothing for it when absent") Signing signing) {
+    @Field("how its documents and messages are signed; the hub signs nothing for it when absent") Signing signing,
+    @Field("what holds for the pages of all its partners that agreed on nothing else") Pages page) {
   public Company {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     languages = languages == null ? List.of() : List.copyOf(languages);
@@ -47,6 +50,19 @@ public record Company(
   public record Look(
       @Field("its logo, PNG or JPEG, seen from the configuration folder; its name stands there when absent") String logo,
       @Field(value = "the colour of its name and rules", pattern = "#[0-9A-Fa-f]{6}", looks = "a number sign and six hexadecimal digits") String colour) {}
+
+  /**
+   * What holds for pages.
+   *
+   * @param scanned what becomes of a page of our own system whose text cannot be compared
+   */
+  public record Pages(
+      @Field("warn or refuse: what becomes of a page of our own system that is a picture without text, so that it cannot be compared with the data; warn when absent")
+      Wishes.Wordless scanned) {
+    public Pages {
+      scanned = scanned == null ? Wishes.Wordless.WARN : scanned;
+    }
+  }
 
   /**
    * A number series of the ERP: the hub checks that it has no gaps.

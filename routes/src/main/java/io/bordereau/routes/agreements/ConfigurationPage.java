@@ -1,9 +1,8 @@
 package io.bordereau.routes.agreements;
 
-import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Choice;
 import io.bordereau.mapping.Format;
-import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.HouseFormats;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The page {@code docs/configuration.md}: every field of every configuration file, made from the records that the reader binds to. */
 public final class ConfigurationPage {
@@ -72,7 +70,7 @@ public final class ConfigurationPage {
     });
     page.append(EXAMPLES);
     page.append("\n## Choices of the formats (`options` of a partner)\n\n| format | choice | values | meaning |\n|---|---|---|---|\n");
-    for (Format format : Stream.concat(Formats.ALL.stream(), Stream.of(EpdfFormat.PLAIN)).toList()) {
+    for (Format format : HouseFormats.WRITTEN) {
       for (Choice choice : format.choices()) {
         String values = choice.values().isEmpty() ? "text" : String.join(", ", choice.values());
         page.append("| ").append(format.id()).append(" | `").append(choice.name()).append("` | ").append(values).append(" | ")

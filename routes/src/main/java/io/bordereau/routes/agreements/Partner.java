@@ -33,6 +33,7 @@ import java.util.Set;
  * @param retry how often and when to send again
  * @param lane whether documents wait for the ones before them
  * @param assumptions what is assumed and not publicly documented
+ * @param page what was agreed about pages
  */
 public record Partner(
     @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID,
@@ -70,7 +71,8 @@ public record Partner(
     @Field("the paths of unread data that may pass through to this partner; none when absent") List<String> residue,
     @Field("how often and when to send again; the network's when absent") Retry retry,
     @Field("whether documents wait for the ones before them; free when absent") Lane lane,
-    @Field("what is assumed and not publicly documented") List<String> assumptions) {
+    @Field("what is assumed and not publicly documented") List<String> assumptions,
+    @Field("what was agreed about pages (ePDF): copies inside of the format, seals, scanned pages") PageTerms page) {
   public Partner {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     options = options == null ? Map.of() : Map.copyOf(options);
@@ -80,6 +82,7 @@ public record Partner(
     inbound = inbound == null ? Inbound.NONE : inbound;
     residue = residue == null ? List.of() : List.copyOf(residue);
     assumptions = assumptions == null ? List.of() : List.copyOf(assumptions);
+    page = page == null ? PageTerms.DEFAULT : page;
   }
 
   /** How far an agreement has come. */
@@ -162,7 +165,8 @@ public record Partner(
         residue,
         first(retry, defaults.retry(), Retry.DEFAULT),
         lane == null ? Lane.FREE : lane,
-        assumptions);
+        assumptions,
+        page);
   }
 
   private static <T> T first(T own, T networks, T otherwise) {

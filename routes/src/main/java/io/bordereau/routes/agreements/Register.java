@@ -1,9 +1,8 @@
 package io.bordereau.routes.agreements;
 
 import io.bordereau.connectors.Connectors;
-import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Choice;
-import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.HouseFormats;
 import io.bordereau.rules.Rules;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,8 +25,7 @@ record Register(Map<String, List<Choice>> formats, Collection<String> profiles, 
   /** What this program knows. */
   static Register ofProgram() {
     Map<String, List<Choice>> formats = new LinkedHashMap<>();
-    Formats.ALL.forEach(format -> formats.put(format.id(), format.choices()));
-    formats.put(EpdfFormat.ID, EpdfFormat.PLAIN.choices());
+    HouseFormats.WRITTEN.forEach(format -> formats.put(format.id(), format.choices()));
     Set<String> profiles = new LinkedHashSet<>(Rules.official().profiles());
     profiles.add(NO_PROFILE);
     return new Register(formats, profiles, Connectors.ids());

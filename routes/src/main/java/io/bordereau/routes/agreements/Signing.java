@@ -20,6 +20,8 @@ import java.util.List;
  * @param level the level of signatures on documents
  * @param down what is done when an authority is down
  * @param watch when somebody is told about certificates
+ * @param seal whether a signature on a page is seen
+ * @param copies whether copies of pages that travel inside of another format are signed too
  */
 public record Signing(
     @Field("its signing keys, one taking over from another") List<Key> keys,
@@ -31,7 +33,9 @@ public record Signing(
     @Field("PEM files of what its certificates should descend from; the last certificate of each key's own chain when absent") List<String> anchors,
     @Field("the level of signatures on documents; lta when absent") SignatureLevel level,
     @Field("what is done when an authority is down; documents wait when absent") Down down,
-    @Field("when somebody is told about certificates") Watch watch) {
+    @Field("when somebody is told about certificates") Watch watch,
+    @Field("visible: signatures on pages show a seal with who signed, when and why, in the language of the page; none when absent") Seal seal,
+    @Field("whether copies of pages that travel inside of another format are signed too, true or false; false when absent") Boolean copies) {
   public Signing {
     keys = keys == null ? List.of() : List.copyOf(keys);
     authorities = authorities == null ? Authorities.ONLINE : authorities;
@@ -40,6 +44,14 @@ public record Signing(
     level = level == null ? SignatureLevel.LTA : level;
     down = down == null ? new Down(null, null, null, null, null) : down;
     watch = watch == null ? new Watch(null, null) : watch;
+    seal = seal == null ? Seal.NONE : seal;
+    copies = copies != null && copies;
+  }
+
+  /** Whether a signature on a page is seen. */
+  public enum Seal {
+    NONE,
+    VISIBLE
   }
 
   /** Who stamps times and says what is revoked. */

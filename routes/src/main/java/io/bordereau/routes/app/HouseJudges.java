@@ -3,12 +3,11 @@ package io.bordereau.routes.app;
 import io.bordereau.checks.CheckGroup;
 import io.bordereau.checks.Checks;
 import io.bordereau.document.Invoice;
-import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.hybrid.HybridPdf;
-import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.HouseFormats;
 import io.bordereau.rules.Rules;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +17,12 @@ import java.util.stream.Collectors;
 final class HouseJudges implements Judges {
   @Override
   public Optional<Format> format(String id) {
-    return id.equals(HybridPdf.ID) ? Optional.of(HybridPdf.ANY) : id.equals(EpdfFormat.ID) ? Optional.of(EpdfFormat.PLAIN) : Formats.byId(id);
+    return HouseFormats.named(id);
   }
 
   @Override
   public Optional<Format> detect(byte[] bytes) {
-    return HybridPdf.detect(bytes, Formats::detect);
+    return HouseFormats.detect(bytes);
   }
 
   @Override

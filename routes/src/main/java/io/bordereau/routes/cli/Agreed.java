@@ -1,16 +1,23 @@
 package io.bordereau.routes.cli;
 
+import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Lost;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
+import io.bordereau.pdf.supplied.Wishes;
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.CompanyLook;
 import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.flow.CopyPage;
+import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.PageCopy;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * What a partner's agreement changes in a rendering: choices of the format, residue that may pass, losses that block, and the envelope's
@@ -42,6 +49,24 @@ final class Agreed {
   /** What the writer must know. */
   Context context(Format target) {
     return partner.context(target.id());
+  }
+
+  /** What becomes of a page of our own system whose text cannot be compared. */
+  Wishes.Wordless scanned() {
+    return agreements.scanned(partner);
+  }
+
+  /** The format as the partner has it: a page takes pages of our own system as agreed. */
+  Format look(Format target) {
+    return target instanceof EpdfFormat page ? page.scanned(scanned()) : target;
+  }
+
+  /** The document as it is put into a format: with a copy of its page, unsigned, where that is agreed. */
+  Object copied(Object document, Format target, List<Finding> findings) {
+    if (target instanceof EpdfFormat || !target.id().equals(partner.format()) || !(document instanceof Invoice invoice) || !CopyPage.wanted(partner, invoice)) return document;
+    var look = agreements.company(partner.company()).map(c -> EpdfFormat.in(CompanyLook.of(agreements, c))).orElse(EpdfFormat.PLAIN);
+    var copy = PageCopy.of(invoice, look, target, partner.page().language(), CopyPage.most(partner));
+    return copy.page(findings).<Object>map(page -> copy.with(page, findings)).orElse(document);
   }
 
   /** The rendered bytes in the partner's envelope. */

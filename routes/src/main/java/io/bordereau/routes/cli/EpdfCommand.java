@@ -5,9 +5,12 @@ import io.bordereau.law.PageLanguage;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Written;
-import io.bordereau.pdf.EpdfOrder;
+import io.bordereau.pdf.supplied.Wishes;
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Company;
 import io.bordereau.routes.agreements.CompanyLook;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.agreements.Signing;
 import io.bordereau.routes.pages.EpdfFormat;
 import io.bordereau.signing.signatures.SignatureLevel;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +53,9 @@ final class EpdfCommand extends PerInput {
   @Option(names = "--unsigned", description = "Leave the signature out.")
   private boolean unsigned;
 
+  @Option(names = "--seal", description = "The signature shows a visible seal on the page, where it hides nothing; as the company or the partner has it when absent.")
+  private boolean seal;
+
   @Option(names = "--partner", paramLabel = "P", description = "Make the page as agreed with this partner.")
   private String partner;
 
@@ -60,6 +67,7 @@ final class EpdfCommand extends PerInput {
 
   private Agreements agreements;
   private PageKeys keys;
+  private Optional<Partner> agreed;
   private Context context;
   private final List<byte[]> printed = new ArrayList<>();
 
@@ -72,6 +80,7 @@ final class EpdfCommand extends PerInput {
     if (inputs().several() && !json() && !outputs.toFiles()) throw new UsageException("several inputs need --out DIR or --json");
     if (original && copy) throw new UsageException("--original and --copy exclude each other");
     if (unsigned && level != null) throw new UsageException("--unsigned and --level exclude each other");
+    if (unsigned && seal) throw new UsageException("--unsigned and --seal exclude each other");
     if (country != null && !country.matches("[A-Za-z]{2}")) throw new UsageException("'" + country + "' is no country: two letters, such as DE");
     if (language != null && PageLanguage.find(language).isEmpty()) {
       throw new UsageException("no page in '" + language + "'; there are: " + String.join(", ", PageLanguage.ALL.stream().map(PageLanguage::tag).toList()));
@@ -79,6 +88,7 @@ final class EpdfCommand extends PerInput {
     agreements = Configuration.load(configuration.folder(terminal())).agreements();
     keys = unsigned ? null : new PageKeys(agreements, level == null ? SignatureLevel.B : level);
     var options = new HashMap<String, String>();
+    agreed = Optional.ofNullable(partner).flatMap(agreements::partner);
     if (partner != null) options.putAll(Agreed.with(partner, configuration.folder(terminal())).context(EpdfFormat.PLAIN).options());
     if (country != null) options.put("country", country.toUpperCase(Locale.ROOT));
     if (language != null) options.put("language", language);
@@ -107,14 +117,13 @@ final class EpdfCommand extends PerInput {
     if (!Known.carries(EpdfFormat.PLAIN, read, answer)) return;
     var invoice = (Invoice) read.document().orElseThrow();
     var signer = keys == null ? null : keys.of(invoice);
-    var look = PageKeys.company(agreements, invoice).map(c -> CompanyLook.of(agreements, c)).map(EpdfFormat::in).orElse(EpdfFormat.PLAIN);
-    Written written = look.write(invoice, read.rest(), context, signer != null && signer.test());
+    var look = look(invoice).tested(signer != null && signer.test());
+    Written written = look.write(invoice, read.rest(), context);
     answer.findings().addAll(written.findings());
     LossAccount.book(read, written, answer);
     byte[] page = written.findings().stream().anyMatch(f -> f.isError()) ? new byte[0] : written.bytes();
     if (page.length > 0 && signer != null) {
-      var order = EpdfOrder.of(invoice, context.option("country", null), context.option("language", null));
-      page = signer.sign(page, invoice, order.language(), Instant.now(), answer.findings()).orElse(new byte[0]);
+      page = signer.sign(page, invoice, look, context, Instant.now(), answer.findings()).orElse(new byte[0]);
     }
     if (page.length == 0) {
       answer.status(Status.REFUSED);
@@ -122,6 +131,13 @@ final class EpdfCommand extends PerInput {
     }
     if (outputs.toFiles()) outputs.write(source, number, "pdf", page, answer);
     else if (!json()) printed.add(page);
+  }
+
+  private EpdfFormat look(Invoice invoice) {
+    var company = PageKeys.company(agreements, invoice);
+    boolean sealed = agreed.map(agreements::sealed).orElseGet(() -> company.map(Company::signing).filter(s -> s.seal() == Signing.Seal.VISIBLE).isPresent());
+    var scanned = agreed.map(agreements::scanned).orElseGet(() -> company.map(Company::page).map(Company.Pages::scanned).orElse(Wishes.Wordless.WARN));
+    return company.map(c -> CompanyLook.of(agreements, c)).map(EpdfFormat::in).orElse(EpdfFormat.PLAIN).sealed(keys != null && (seal || sealed)).scanned(scanned);
   }
 
   @Override

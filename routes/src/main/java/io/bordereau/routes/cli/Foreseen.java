@@ -62,11 +62,11 @@ final class Foreseen {
     answer.verdict(true, partner.profile().equals("none") ? target.id() : partner.profile());
     if (checked.stream().anyMatch(Finding::isError)) return; // the hub would stop here as well
     // Where the page is the invoice it is taken when it is rendered.
-    var page = target instanceof EpdfFormat ? Optional.<Taken>empty() : TakePage.look(invoice, Instant.EPOCH);
+    var page = target instanceof EpdfFormat ? Optional.<Taken>empty() : TakePage.look(invoice, Instant.EPOCH, agreed.scanned());
     page.ifPresent(taken -> answer.findings().addAll(taken.findings()));
     if (page.filter(taken -> taken.page().isEmpty()).isPresent()) return;
-    var document = page.<Object>map(taken -> TakePage.attached(invoice, taken)).orElse(invoice);
-    var written = target.write(document, read.rest(), agreed.context(target));
+    var document = page.<Object>map(taken -> TakePage.attached(invoice, taken)).orElseGet(() -> agreed.copied(invoice, target, answer.findings()));
+    var written = agreed.look(target).write(document, read.rest(), agreed.context(target));
     answer.findings().addAll(written.findings());
     written.lost().forEach(lost -> agreed.judge(lost, answer));
     boolean ruled = !partner.profile().equals("none") && written.bytes() != null && written.bytes().length > 0;

@@ -1,8 +1,7 @@
 package io.bordereau.routes.cli;
 
-import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Format;
-import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.HouseFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -29,14 +28,17 @@ final class FormatsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var table = new Table("ID", "NAME", "DOCUMENTS", "DIRECTIONS");
-    for (var format : Formats.ALL) {
+    for (var format : HouseFormats.WRITTEN) {
       if (json) json(format);
-      else table.row(format.id(), format.name(), documents(format), "read, write");
+      else table.row(format.id(), format.name(), documents(format), isRead(format) ? "read, write" : "write");
     }
-    if (json) json(EpdfFormat.PLAIN);
-    else table.row(EpdfFormat.ID, EpdfFormat.PLAIN.name(), documents(EpdfFormat.PLAIN), "write");
     if (!json) table.print(terminal);
     return ExitStatus.FINE;
+  }
+
+  /** Of a page the data inside are read, which are of another format. */
+  private static boolean isRead(Format format) {
+    return format.form() != Format.Form.PDF;
   }
 
   private static String documents(Format format) {
@@ -54,7 +56,7 @@ final class FormatsCommand implements Callable<Integer> {
       for (var type : format.documents()) json.writeString(type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
       json.writeEndArray();
       json.writeArrayFieldStart("directions");
-      if (!format.id().equals(EpdfFormat.ID)) json.writeString("read");
+      if (isRead(format)) json.writeString("read");
       json.writeString("write");
       json.writeEndArray();
       json.writeEndObject();

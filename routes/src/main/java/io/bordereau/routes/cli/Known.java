@@ -1,13 +1,12 @@
 package io.bordereau.routes.cli;
 
-import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
 import io.bordereau.routes.hybrid.HybridPdf;
-import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.HouseFormats;
 import io.bordereau.xml.own.Kinds;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,7 @@ final class Known {
    * @throws UsageException when there is none: the caller named it
    */
   static Format named(String id) {
-    if (id.equals(EpdfFormat.ID)) return EpdfFormat.PLAIN;
-    return Formats.byId(id).orElseThrow(() -> new UsageException("there is no format '" + id + "'; there are: " + ids()));
+    return HouseFormats.written(id).orElseThrow(() -> new UsageException("there is no format '" + id + "'; there are: " + ids()));
   }
 
   /** The internal JSON. */
@@ -52,7 +50,7 @@ final class Known {
 
   /** The format of some bytes; of a PDF, the format that takes out the XML inside of it. */
   private static Optional<Format> format(byte[] bytes, String wanted) {
-    if (wanted == null) return HybridPdf.detect(bytes, Formats::detect);
+    if (wanted == null) return HouseFormats.detect(bytes);
     return Optional.of(HybridPdf.ANY.detect(bytes) > 0 ? new HybridPdf(named(wanted)) : named(wanted));
   }
 
@@ -82,16 +80,8 @@ final class Known {
     return false;
   }
 
-  /** The ending of files in a format. */
-  static String ending(Format format) {
-    var id = format.id();
-    if (id.equals(EpdfFormat.ID)) return "pdf";
-    if (id.endsWith("-json")) return "json";
-    return id.startsWith("x12-") || id.startsWith("edifact-") ? "edi" : "xml";
-  }
-
   private static String ids() {
-    return Formats.ALL.stream().map(Format::id).collect(Collectors.joining(", ")) + ", " + EpdfFormat.ID;
+    return HouseFormats.WRITTEN.stream().map(Format::id).collect(Collectors.joining(", "));
   }
 
   private static String beginning(byte[] bytes) {

@@ -67,7 +67,8 @@ abstract class Rendering extends PerInput {
   private void one(Read<?> read, Format wanted, int number, Source source, Answer answer) throws IOException {
     if (!Known.carries(wanted, read, answer)) return;
     var context = agreed == null ? Context.NEUTRAL : agreed.context(wanted);
-    Written written = wanted.write(read.document().orElseThrow(), read.rest(), context);
+    var document = agreed == null ? read.document().orElseThrow() : agreed.copied(read.document().orElseThrow(), wanted, answer.findings());
+    Written written = (agreed == null ? wanted : agreed.look(wanted)).write(document, read.rest(), context);
     answer.findings().addAll(written.findings());
     LossAccount.book(read, written, answer);
     if (agreed != null) written.lost().forEach(lost -> agreed.judge(lost, answer));
@@ -76,7 +77,7 @@ abstract class Rendering extends PerInput {
       return;
     }
     byte[] bytes = agreed == null ? written.bytes() : agreed.packed(wanted, written.bytes());
-    if (outputs.toFiles()) outputs.write(source, number, Known.ending(wanted), bytes, answer);
+    if (outputs.toFiles()) outputs.write(source, number, wanted.form().ending(), bytes, answer);
     else if (!json() && source.large()) Told.bytes(terminal(), bytes);
     else if (!json()) printed.add(bytes);
     rendered(wanted, bytes, answer);

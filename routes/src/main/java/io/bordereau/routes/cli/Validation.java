@@ -9,7 +9,6 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Severity;
 import io.bordereau.routes.hybrid.HybridPdf;
-import io.bordereau.routes.pages.EpdfFormat;
 import io.bordereau.rules.Rules;
 import io.bordereau.rules.Verdict;
 import java.util.Objects;
@@ -64,7 +63,7 @@ final class Validation {
       return;
     }
     var xml = pdf.xml().get().content().bytes();
-    of(xml, profile, EpdfFormat.ID.equals(wanted) ? null : wanted, answer);
+    of(xml, profile, wanted != null && Known.named(wanted).form() == Format.Form.PDF ? null : wanted, answer);
     var format = Formats.detect(xml);
     if (format.isEmpty()) return;
     for (var read : format.get().read(xml, Context.NEUTRAL)) {

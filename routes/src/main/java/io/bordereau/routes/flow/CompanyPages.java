@@ -56,13 +56,41 @@ public final class CompanyPages {
 
   /** The page as the company that sends to a partner has it; marked as no valid document when a key of development is to sign it. */
   public EpdfFormat page(Partner partner, Invoice invoice, Instant at) {
-    var look = company(partner).map(c -> EpdfFormat.in(CompanyLook.of(agreements.get(), c))).orElse(EpdfFormat.PLAIN);
-    return look.tested(agreements.get().signer(partner) == Network.Signer.HUB && isTest(partner, invoice, at));
+    boolean signs = agreements.get().signer(partner) == Network.Signer.HUB;
+    return look(partner).sealed(signs && agreements.get().sealed(partner)).tested(signs && isTest(() -> key(partner, invoice, at)));
   }
 
-  private boolean isTest(Partner partner, Invoice invoice, Instant at) {
+  /**
+   * The same for a page that travels inside of another format, as a copy.
+   *
+   * @param signs whether it is signed
+   */
+  EpdfFormat copy(Partner partner, Instant at, boolean signs) {
+    return look(partner).sealed(signs && agreements.get().sealed(partner)).tested(signs && isTest(() -> copyKey(partner, at)));
+  }
+
+  /**
+   * The key that signs copies of pages for a partner: no law asks anything of them.
+   *
+   * @throws SigningFailed when there is none
+   */
+  SigningKey copyKey(Partner partner, Instant at) throws SigningFailed {
+    var own = keys(partner).orElseThrow(() -> new SigningFailed("its file names no key", false));
+    return own.pageKey(false, agreements.get().least(partner), at);
+  }
+
+  private EpdfFormat look(Partner partner) {
+    return company(partner).map(c -> EpdfFormat.in(CompanyLook.of(agreements.get(), c))).orElse(EpdfFormat.PLAIN).scanned(agreements.get().scanned(partner));
+  }
+
+  /** The choice of a key. */
+  private interface Keys {
+    SigningKey one() throws SigningFailed;
+  }
+
+  private static boolean isTest(Keys keys) {
     try {
-      return key(partner, invoice, at).standing() == Standing.DEVELOPMENT;
+      return keys.one().standing() == Standing.DEVELOPMENT;
     } catch (SigningFailed e) {
       return false; // it is told when the page is to be signed
     }

@@ -17,7 +17,7 @@ public final class FlowRoutes extends RouteBuilder {
     from("direct:network").routeId("network").routeConfigurationId(HubErrors.WORK).bean("networked").to("direct:check");
     from("direct:check").routeId("check").routeConfigurationId(HubErrors.WORK).bean("check").to("direct:issue");
     from("direct:issue").routeId("issue").routeConfigurationId(HubErrors.WORK).bean("issue").to("direct:page");
-    from("direct:page").routeId("page").routeConfigurationId(HubErrors.WORK).bean("page").to("direct:render");
+    from("direct:page").routeId("page").routeConfigurationId(HubErrors.WORK).bean("copy").bean("page").to("direct:render");
     from("direct:render").routeId("render").routeConfigurationId(HubErrors.WORK).bean("render").to("direct:prove");
     from("direct:prove").routeId("prove").routeConfigurationId(HubErrors.WORK).bean("prove").to("direct:sign");
     from("direct:sign").routeId("sign").routeConfigurationId(HubErrors.WORK).bean("sign").to("direct:identify");

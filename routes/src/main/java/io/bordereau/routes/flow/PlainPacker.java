@@ -22,10 +22,6 @@ public record PlainPacker() implements Packer {
 
   @Override
   public Packed pack(Rendered rendered, Outgoing outgoing, Agreements agreements, Partner partner, OffsetDateTime at) {
-    return new Packed(rendered.bytes(), type(rendered.format().id()), List.of());
-  }
-
-  private static String type(String format) {
-    return format.equals("epdf") ? "application/pdf" : format.endsWith("json") ? "application/json" : "application/xml";
+    return new Packed(rendered.bytes(), rendered.format().form().mediaType(), List.of());
   }
 }

@@ -1,14 +1,15 @@
 package io.bordereau.routes.flow;
 
 import io.bordereau.document.Invoice;
-import io.bordereau.law.PageLanguage;
+import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
-import io.bordereau.pdf.EpdfOrder;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.CompanyKeys;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
+import io.bordereau.routes.pages.Applicable;
 import io.bordereau.routes.pages.EpdfFormat;
+import io.bordereau.routes.pages.PageCopy;
 import io.bordereau.routes.pages.PageSigner;
 import io.bordereau.signing.authorities.AuthorityDown;
 import io.bordereau.signing.keys.SigningFailed;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -61,8 +63,8 @@ public final class Sign {
   }
 
   private static Passage byNobody(Passage p, Invoice invoice) {
-    if (PageSigner.wantsQualified(invoice)) {
-      var law = EpdfFormat.law(invoice);
+    if (PageSigner.wantsQualified(invoice) && !PageSigner.isCopy(p.context())) {
+      var law = Applicable.signature(invoice).orElseThrow().law();
       throw p.refused(List.of(Findings.unsignedByLaw(law.country(), law.source())));
     }
     return p.after(Step.of(Stage.NOTED, "nobody signs it, as agreed"));
@@ -90,6 +92,24 @@ public final class Sign {
     }
   }
 
+  /**
+   * A copy of a page, signed by the company's key at its level: nothing less would be raised later, since it goes out inside of something else.
+   *
+   * @return empty when it cannot be signed as it is, and then a finding says why
+   * @throws NotSigned when it has to wait
+   */
+  Optional<byte[]> copy(Passage p, PageCopy copy, byte[] page, List<Finding> findings) {
+    var company = p.to().partner().company();
+    var keys = pages.keys(p.to().partner()).orElseThrow(() -> p.refused(List.of(Findings.unsignable(company, "its file names no key"))));
+    var now = clock.instant();
+    try {
+      var key = pages.copyKey(p.to().partner(), now);
+      return bytes(p, new Page(page, copy.invoice(), copy.look(), copy.context()), keys, key, keys.level(), now, findings);
+    } catch (SigningFailed e) {
+      throw hindered(p, e, AuthorityDown.WAITING.retry());
+    }
+  }
+
   private Passage lower(Passage p, Invoice invoice, CompanyKeys keys, SigningKey key, AuthorityDown.Decision.Send less, Instant now) {
     try {
       return signed(p, invoice, keys, key, less.level(), less, now);
@@ -105,12 +125,8 @@ public final class Sign {
 
   private Passage signed(Passage p, Invoice invoice, CompanyKeys keys, SigningKey key, SignatureLevel level, AuthorityDown.Decision.Send less, Instant now)
       throws SigningFailed {
-    var options = p.context().options();
-    var language = EpdfOrder.of(invoice, options.get("country"), options.get("language")).language();
     var findings = new ArrayList<Finding>();
-    var signer = new PageSigner(key, level, keys.authorities(key, level));
-    var bytes = keys.level() == SignatureLevel.B ? signer.attempt(p.written().bytes(), invoice, language, now, findings)
-        : signer.finish(begun(p, invoice, keys, key, language, now, findings), invoice, language, now, findings);
+    var bytes = bytes(p, new Page(p.written().bytes(), invoice, (EpdfFormat) p.target(), p.context()), keys, key, level, now, findings);
     if (bytes.isEmpty()) throw p.refused(findings);
     var step = Step.of(Stage.SIGNED, "by " + key.certificate().getSubjectX500Principal().getName() + ", level " + level)
         .fact(LEVEL, level.name()).fact(WANTED, keys.level().name());
@@ -121,14 +137,22 @@ public final class Sign {
     return p.signed(bytes.get(), step.findings(findings));
   }
 
+  /** A page as it was written, and as what. */
+  private record Page(byte[] bytes, Invoice invoice, EpdfFormat look, Context context) {}
+
+  private Optional<byte[]> bytes(Passage p, Page page, CompanyKeys keys, SigningKey key, SignatureLevel level, Instant now, List<Finding> findings) throws SigningFailed {
+    var signer = new PageSigner(key, level, keys.authorities(key, level));
+    return keys.level() == SignatureLevel.B ? signer.attempt(page.bytes, page.invoice, page.look, page.context, now, findings)
+        : signer.finish(begun(p, page, keys, key, now, findings), page.invoice, page.context, now, findings);
+  }
+
   /** The page as the key signed it, now or at an earlier attempt: whatever the authorities do then, it is not asked again. */
-  private byte[] begun(Passage p, Invoice invoice, CompanyKeys keys, SigningKey key, PageLanguage language, Instant now, List<Finding> findings) throws SigningFailed {
-    var page = p.written().bytes();
-    var known = begun.find(p.claim(), page, key.certificate());
+  private byte[] begun(Passage p, Page page, CompanyKeys keys, SigningKey key, Instant now, List<Finding> findings) throws SigningFailed {
+    var known = begun.find(p.claim(), page.bytes, key.certificate());
     if (known.isPresent()) return known.get();
-    var made = new PageSigner(key, keys.level(), keys.authorities(key, keys.level())).begin(page, invoice, language, now, findings);
+    var made = new PageSigner(key, keys.level(), keys.authorities(key, keys.level())).begin(page.bytes, page.invoice, page.look, page.context, now, findings);
     if (made.isEmpty()) throw p.refused(findings);
-    if (!begun.keep(p.claim(), page, key.certificate(), made.get())) throw new NotSigned("somebody else has the work", now, false);
+    if (!begun.keep(p.claim(), page.bytes, key.certificate(), made.get())) throw new NotSigned("somebody else has the work", now, false);
     return made.get();
   }
 }

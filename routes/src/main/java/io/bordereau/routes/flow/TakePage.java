@@ -4,6 +4,7 @@ import io.bordereau.document.Attachment;
 import io.bordereau.document.Invoice;
 import io.bordereau.pdf.supplied.Taken;
 import io.bordereau.pdf.supplied.Wishes;
+import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import io.bordereau.routes.pages.EpdfFormat;
@@ -11,6 +12,7 @@ import io.bordereau.routes.pages.SuppliedInvoice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Takes the page that our own system made of its document (an attachment of the role {@code page}): compares it with the data, makes it an archive where
@@ -19,11 +21,18 @@ import java.util.Optional;
 public final class TakePage {
   private static final String PDF = "application/pdf";
 
+  private final Supplier<Agreements> agreements;
+
+  /** Takes pages as these agreements say. */
+  public TakePage(Supplier<Agreements> agreements) {
+    this.agreements = agreements;
+  }
+
   /** The same document with its page as it goes out; refused when page and data differ, or the page is not fit. */
   public Passage take(Passage p) {
     // Where the page is the invoice it is taken when it is rendered, with the data inside.
     if (!(p.document() instanceof Invoice invoice) || p.target() instanceof EpdfFormat) return p;
-    var looked = look(invoice, p.at().toInstant());
+    var looked = look(invoice, p.at().toInstant(), agreements.get().scanned(p.to().partner()));
     if (looked.isEmpty()) return p;
     var taken = looked.get();
     var step = Step.of(Stage.CHECKED, switch (taken.outcome()) {
@@ -39,9 +48,10 @@ public final class TakePage {
    * What becomes of the page that a document brings; empty when it brings none.
    *
    * @param when the instant that is written into the file
+   * @param scanned what becomes of a page whose text cannot be compared
    */
-  public static Optional<Taken> look(Invoice invoice, Instant when) {
-    return SuppliedInvoice.look(invoice, Wishes.plain(when));
+  public static Optional<Taken> look(Invoice invoice, Instant when, Wishes.Wordless scanned) {
+    return SuppliedInvoice.look(invoice, Wishes.plain(when, scanned));
   }
 
   /** The document with the page that was taken as an attachment like any other. */

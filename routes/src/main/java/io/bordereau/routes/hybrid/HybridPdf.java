@@ -62,6 +62,11 @@ public record HybridPdf(Format inner) implements Format {
   }
 
   @Override
+  public Form form() {
+    return Form.PDF;
+  }
+
+  @Override
   public String family() {
     return ID;
   }

@@ -18,14 +18,19 @@ import io.bordereau.mapping.Turn;
 import io.bordereau.mapping.Written;
 import io.bordereau.pdf.Epdf;
 import io.bordereau.pdf.EpdfOrder;
+import io.bordereau.pdf.bounds.Limits;
 import io.bordereau.pdf.page.Brand;
 import io.bordereau.pdf.page.PageOrder;
+import io.bordereau.pdf.paper.SealPlace;
+import io.bordereau.pdf.supplied.FreePlace;
+import io.bordereau.pdf.supplied.Wishes;
 import io.bordereau.routes.hybrid.HybridPdf;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +42,7 @@ public final class EpdfFormat implements Format {
   public static final String ID = "epdf";
 
   /** The page without the look of any company. */
-  public static final EpdfFormat PLAIN = new EpdfFormat(Brand.PLAIN, false);
+  public static final EpdfFormat PLAIN = new EpdfFormat(Brand.PLAIN, false, false, Wishes.Wordless.WARN);
 
   private static final List<Choice> CHOICES = List.of(
       new Choice("country", List.of(), "whose letter it is, ISO 3166-1 alpha-2; the buyer's country when absent"),
@@ -52,20 +57,39 @@ public final class EpdfFormat implements Format {
 
   private final Brand brand;
   private final boolean test;
+  private final boolean sealed;
+  private final Wishes.Wordless scanned;
 
-  private EpdfFormat(Brand brand, boolean test) {
+  private EpdfFormat(Brand brand, boolean test, boolean sealed, Wishes.Wordless scanned) {
     this.brand = brand;
     this.test = test;
+    this.sealed = sealed;
+    this.scanned = scanned;
   }
 
   /** The page with the look of a company. */
   public static EpdfFormat in(Brand brand) {
-    return new EpdfFormat(brand, false);
+    return new EpdfFormat(brand, false, false, Wishes.Wordless.WARN);
   }
 
   /** The same, where the key that is to sign the page is one of development: then the page says that it is no valid document. */
   public EpdfFormat tested(boolean so) {
-    return new EpdfFormat(brand, so);
+    return new EpdfFormat(brand, so, sealed, scanned);
+  }
+
+  /** The same, with room for the seal of a signature or without. */
+  public EpdfFormat sealed(boolean so) {
+    return new EpdfFormat(brand, test, so, scanned);
+  }
+
+  /** The same, where a supplied page whose text cannot be compared goes out with a warning or not at all. */
+  public EpdfFormat scanned(Wishes.Wordless then) {
+    return new EpdfFormat(brand, test, sealed, then);
+  }
+
+  /** Whether a signature on the page is to be seen. */
+  public boolean isSealed() {
+    return sealed;
   }
 
   @Override
@@ -76,6 +100,11 @@ public final class EpdfFormat implements Format {
   @Override
   public String name() {
     return "ePDF (PDF/A-3, PDF/UA-1)";
+  }
+
+  @Override
+  public Form form() {
+    return Form.PDF;
   }
 
   @Override
@@ -121,11 +150,9 @@ public final class EpdfFormat implements Format {
    */
   public Written write(Invoice invoice, Residue rest, Context context, boolean test) {
     var findings = new ArrayList<Finding>();
-    boolean supplied = SuppliedInvoice.wanted(invoice, context.option("page", null));
-    var order = EpdfOrder.of(supplied ? SuppliedInvoice.data(invoice) : invoice, context.option("country", null), context.option("language", null)).in(brand(context)).tested(test);
-    order = PageData.in(role(order, context, findings), context.option("embed", PageData.USUAL), context, findings);
+    var order = PageData.in(order(invoice, context, test, findings), context.option("embed", PageData.USUAL), context, findings);
     if (findings.stream().anyMatch(Finding::isError)) return new Written(new byte[0], List.of(), findings, Trace.NONE);
-    if (supplied) return SuppliedInvoice.written(invoice, order, findings);
+    if (SuppliedInvoice.wanted(invoice, context.option("page", null))) return SuppliedInvoice.written(invoice, order, scanned, findings);
     var made = Epdf.render(order);
     findings.addAll(made.findings());
     byte[] page = findings.stream().anyMatch(Finding::isError) ? new byte[0] : made.bytes();
@@ -136,6 +163,24 @@ public final class EpdfFormat implements Format {
     return new Written(page, lost, findings, () -> made.shown().entrySet().stream().map(e -> new Trace.Step(e.getKey(), null, "page", e.getValue())).toList());
   }
 
+  /** What the page is made of, but for the data inside. */
+  private EpdfOrder order(Invoice invoice, Context context, boolean marked, List<Finding> findings) {
+    boolean supplied = SuppliedInvoice.wanted(invoice, context.option("page", null));
+    var order = EpdfOrder.of(supplied ? SuppliedInvoice.data(invoice) : invoice, context.option("country", null), context.option("language", null));
+    return role(order.in(brand(context)).tested(marked).sealed(sealed), context, findings);
+  }
+
+  /**
+   * Where the seal of a signature can stand on a page: on one of ours where room was kept for it, on one of others where nothing is. Empty when there is no such place, or no seal is wanted.
+   *
+   * @param page the page as it was written
+   */
+  Optional<SealPlace> place(Invoice invoice, Context context, byte[] page) {
+    if (!sealed) return Optional.empty();
+    if (SuppliedInvoice.wanted(invoice, context.option("page", null))) return FreePlace.of(page, invoice, Limits.HOUSE);
+    return Epdf.seal(PageData.named(order(invoice, context, test, new ArrayList<>()), context.option("embed", PageData.USUAL)));
+  }
+
   private static void lose(String path, Residue.Subtree subtree, List<Lost> to) {
     if (subtree.value() != null) to.add(new Lost(path, null, subtree.value(), "the page does not show what no row of the format read"));
     for (var child : subtree.children()) lose(path + "/" + child.name(), child, to);
@@ -143,25 +188,22 @@ public final class EpdfFormat implements Format {
 
   /** Whether the page is the original: as agreed, and never where the law wants another form between businesses of the country. */
   private static EpdfOrder role(EpdfOrder order, Context context, List<Finding> findings) {
-    var law = law(order.invoice());
+    var applicable = Applicable.page(order.invoice()).orElse(null);
+    var law = applicable == null ? null : applicable.law();
+    var why = applicable == null ? "" : applicable.why();
     boolean never = law != null && law.page() == PageLaw.Page.INSUFFICIENT;
     var wanted = context.option("role", never ? "copy" : "original");
     if (never && wanted.equals("original")) {
-      findings.add(new Finding("PDF-03", Severity.ERROR, null, "BT-40", law.country(), "Between businesses of this country a page cannot be the invoice (" + law.source() + ").",
+      findings.add(new Finding("PDF-03", Severity.ERROR, null, "BT-40", law.country(), "Between businesses of this country a page cannot be the invoice (" + law.source() + ")." + why,
           null, Turn.HUB, "Send the structured invoice that the country wants, and the page as a copy beside it."));
     } else if (never && context.option("role", null) == null) {
       findings.add(new Finding("PDF-04", Severity.INFO, null, "BT-40", law.country(), "The page was made as a copy: between businesses of this country it cannot be the invoice ("
-          + law.source() + ").", null, Turn.HUB, "Send the structured invoice that the country wants; the page goes beside it."));
+          + law.source() + ")." + why, null, Turn.HUB, "Send the structured invoice that the country wants; the page goes beside it."));
+    } else if (wanted.equals("original") && law != null && law.page() == PageLaw.Page.CONDITIONAL) {
+      findings.add(new Finding("PDF-08", Severity.WARNING, null, "BT-40", law.country(), "Between businesses of this country a page is the invoice under a condition only (" + law.source()
+          + "), which the hub cannot test." + why, null, Turn.HUB, "Make sure that the condition holds; else send the structured invoice that the country wants, and the page as a copy."));
     }
     return order.as(wanted.equals("copy") ? PageOrder.Role.COPY : PageOrder.Role.ORIGINAL, context.option("original", null));
-  }
-
-  /** What the law of the country says of its pages, where seller and buyer are both in it; null when it says nothing. */
-  public static PageLaw law(Invoice invoice) {
-    if (invoice.seller() == null || invoice.seller().address() == null || invoice.buyer() == null || invoice.buyer().address() == null || invoice.issued() == null) return null;
-    var country = invoice.seller().address().country();
-    if (country == null || !country.equals(invoice.buyer().address().country())) return null;
-    return PageLaw.on(country, invoice.issued().date()).orElse(null);
   }
 
   private Brand brand(Context context) {

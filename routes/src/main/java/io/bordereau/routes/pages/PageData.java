@@ -38,11 +38,21 @@ final class PageData {
     findings.addAll(said);
     if (written.bytes() == null || written.bytes().length == 0) return order;
     var mark = mark(id);
+    return order.with(file(order, id, format, Blob.of(written.bytes())), mark);
+  }
+
+  /** The same order with the name of the data alone: for where it stands on the page. */
+  static EpdfOrder named(EpdfOrder order, String id) {
+    return id.equals(NONE) ? order : order.with(file(order, id, format(id).orElseThrow(), Blob.of(new byte[0])), mark(id));
+  }
+
+  private static AssociatedFile file(EpdfOrder order, String id, Format format, Blob content) {
+    var mark = mark(id);
     // ZUGFeRD and Factur-X, chapter 6: what the two smallest profiles hold is a part of the invoice, and no alternative to it
     var relation = id.equals("factur-x-minimum") || id.equals("factur-x-basicwl") ? Relationship.DATA : Relationship.ALTERNATIVE;
-    var name = mark == null ? id + (id.startsWith("x12-") || id.startsWith("edifact-") ? ".edi" : id.endsWith("-json") ? ".json" : ".xml") : mark.fileName();
-    var mime = name.endsWith(".xml") ? "text/xml" : name.endsWith(".json") ? "application/json" : "application/octet-stream";
-    return order.with(new AssociatedFile(name, mime, relation, format.name(), order.made(), Blob.of(written.bytes())), mark);
+    var name = mark == null ? id + "." + format.form().ending() : mark.fileName();
+    var mime = format.form() == Format.Form.XML ? "text/xml" : format.form().mediaType();
+    return new AssociatedFile(name, mime, relation, format.name(), order.made(), content);
   }
 
   private static FacturXMark mark(String id) {

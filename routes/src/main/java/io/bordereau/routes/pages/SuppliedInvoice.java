@@ -46,9 +46,9 @@ public final class SuppliedInvoice {
     return with(invoice, invoice.attachments().stream().filter(a -> !a.isPage()).toList());
   }
 
-  static Written written(Invoice invoice, EpdfOrder order, List<Finding> findings) {
+  static Written written(Invoice invoice, EpdfOrder order, Wishes.Wordless scanned, List<Finding> findings) {
     var files = order.data() == null ? List.<AssociatedFile>of() : List.of(order.data());
-    var taken = look(invoice, new Wishes(true, files, order.mark(), Wishes.Wordless.WARN, order.made(), Limits.HOUSE));
+    var taken = look(invoice, new Wishes(true, files, order.mark(), scanned, order.made(), Limits.HOUSE));
     if (taken.isEmpty()) findings.add(none());
     taken.ifPresent(t -> findings.addAll(t.findings()));
     return new Written(taken.flatMap(Taken::page).map(page -> page.bytes()).orElseGet(() -> new byte[0]), List.of(), findings, Trace.NONE);

@@ -41,7 +41,7 @@ class RoutingTest {
   private static Partner rheinwerk(String id, Partner.State state) {
     Partner p = AGREEMENTS.partner("rheinwerk").orElseThrow();
     return new Partner(id, p.name(), p.company(), p.identifiers(), state, p.consent(), p.format(), p.options(), p.overlay(), p.formats(), p.profile(), p.rules(), p.network(),
-        p.connector(), p.envelope(), p.endpoint(), p.inbound(), p.acknowledgements(), p.losses(), p.residue(), p.retry(), p.lane(), p.assumptions());
+        p.connector(), p.envelope(), p.endpoint(), p.inbound(), p.acknowledgements(), p.losses(), p.residue(), p.retry(), p.lane(), p.assumptions(), p.page());
   }
 
   @Test
@@ -73,7 +73,7 @@ class RoutingTest {
   @Test
   void twoOfOurCompaniesCannotBothBeTheSeller() {
     Company fr = AGREEMENTS.company("larkfield-fr").orElseThrow();
-    Company twin = new Company("twin", fr.name(), fr.country(), fr.identifiers(), fr.languages(), fr.currency(), null, null, null, null);
+    Company twin = new Company("twin", fr.name(), fr.country(), fr.identifiers(), fr.languages(), fr.currency(), null, null, null, null, null);
     Agreements both = new Agreements(CONFIG, AGREEMENTS.hub(), List.of(fr, twin), AGREEMENTS.networks(), AGREEMENTS.partners());
     assertEquals("AGR-21", nowhere(both, LARKFIELD_FR, RHEINWERK).code());
   }

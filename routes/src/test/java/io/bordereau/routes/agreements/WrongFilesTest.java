@@ -67,6 +67,20 @@ class WrongFilesTest {
   }
 
   @Test
+  void aCopyOfThePageNeedsAFormatThatHasAPlaceForIt() throws IOException {
+    for (String format : List.of("x12-004010-810", "edifact-d96a-invoic", "cxml-1.2", "epdf")) {
+      Finding finding = only(GOOD.replace("format: peppol-bis-3", "format: " + format).replace("profile: peppol-bis-3", "profile: none") + "page: {attach: copy}\n");
+      assertEquals("AGR-30", finding.code(), format);
+      assertTrue(finding.where().endsWith(":13:16"), finding.where());
+    }
+    for (String format : List.of("peppol-bis-3", "cii-d16b", "xrechnung-3", "factur-x", "bordereau-json", "bordereau-xml", "ubl-2.1")) {
+      Files.writeString(folder.resolve("partners/valmont.yaml"), GOOD.replace("format: peppol-bis-3", "format: " + format).replace("profile: peppol-bis-3", "profile: none") + "page: {attach: copy}\n");
+      assertEquals(List.of(), load().findings(), format);
+    }
+    assertEquals("AGR-06", only(GOOD + "page: {attach: copy, language: xx}\n").code());
+  }
+
+  @Test
   void anUnknownFieldNamesTheNearest() throws IOException {
     Finding finding = only(GOOD.replace("profile:", "profil:") + "profile: none\n");
     assertEquals("AGR-03", finding.code());

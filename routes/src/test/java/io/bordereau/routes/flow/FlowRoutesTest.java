@@ -92,7 +92,7 @@ class FlowRoutesTest extends CamelMainTestSupport {
     context.withRegistryBinder(registry -> {
       registry.bind("claims", new Claiming());
       registry.bind("mend", new Mending());
-      for (var name : List.of("understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "sign", "identify", "pack")) registry.bind(name,
+      for (var name : List.of("understand", "route", "ordered", "networked", "check", "issue", "copy", "page", "render", "prove", "sign", "identify", "pack")) registry.bind(name,
           new Stand(name));
     });
   }
@@ -100,7 +100,7 @@ class FlowRoutesTest extends CamelMainTestSupport {
   @Test
   void aDocumentPassesAllStepsInTheirOrder() {
     template.sendBody("direct:prepare", "work-1");
-    assertEquals(List.of("claim work-1", "understand", "route", "ordered", "networked", "check", "issue", "page", "render", "prove", "sign", "identify", "pack"), trail);
+    assertEquals(List.of("claim work-1", "understand", "route", "ordered", "networked", "check", "issue", "copy", "page", "render", "prove", "sign", "identify", "pack"), trail);
   }
 
   @Test

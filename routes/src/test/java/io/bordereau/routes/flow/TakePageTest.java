@@ -15,9 +15,14 @@ import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Residue;
+import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.PageTerms;
+import io.bordereau.routes.agreements.Partner;
+import io.bordereau.routes.agreements.Routing;
 import io.bordereau.routes.hybrid.Hybrids;
 import io.bordereau.routes.pages.EpdfFormat;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The page that our own system made of its document goes with the document, when both say the same. */
 class TakePageTest {
   private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-20T09:00:00+01:00");
+  private static final Agreements AGREEMENTS = Agreements.load(Path.of(System.getProperty("bordereau.root"), "config")).agreements();
   private static final String JSON = new String(Hybrids.sample("invoice-basic/document.json"), StandardCharsets.UTF_8);
   private static final Invoice PLAIN = read(JSON);
   private static final byte[] PDF = Hybrids.pdf(Hybrids.lines(PLAIN), null);
@@ -44,18 +50,18 @@ class TakePageTest {
   }
 
   private static Passage passage(Invoice invoice) {
-    return new Passage(null, null, invoice, Residue.NONE, null, null, AT, null, List.of());
+    return new Passage(null, null, invoice, Residue.NONE, new Routing.To(AGREEMENTS.company("larkfield-fr").orElseThrow(), AGREEMENTS.partner("valmont").orElseThrow()), null, AT, null, List.of());
   }
 
   @Test
   void aDocumentWithoutAPageGoesOn() {
     var p = passage(PLAIN);
-    assertEquals(p, new TakePage().take(p));
+    assertEquals(p, new TakePage(() -> AGREEMENTS).take(p));
   }
 
   @Test
   void thePageThatSaysTheSameTravelsAsAnAttachmentLikeAnyOther() {
-    var p = new TakePage().take(passage(with(PDF)));
+    var p = new TakePage(() -> AGREEMENTS).take(passage(with(PDF)));
     var page = ((Invoice) p.document()).attachments().getLast();
     assertNull(page.role());
     assertEquals(PLAIN.number() + ".pdf", page.filename());
@@ -78,7 +84,7 @@ class TakePageTest {
     var plain = Hybrids.pdf(Hybrids.lines(PLAIN), null);
     var brought = with(plain);
     var p = passage(brought).routed(null, EpdfFormat.PLAIN);
-    assertEquals(p, new TakePage().take(p), "it is taken when it is rendered");
+    assertEquals(p, new TakePage(() -> AGREEMENTS).take(p), "it is taken when it is rendered");
     var written = EpdfFormat.PLAIN.write(brought, Residue.NONE, Context.NEUTRAL);
     assertEquals(List.of(), written.findings().stream().filter(Finding::isError).toList());
     try (var before = Loader.loadPDF(plain); var after = Loader.loadPDF(written.bytes())) {
@@ -101,8 +107,22 @@ class TakePageTest {
   }
 
   private static List<String> refused(Invoice invoice) {
-    var refusal = assertThrows(Refusal.class, () -> new TakePage().take(passage(invoice)));
+    var refusal = assertThrows(Refusal.class, () -> new TakePage(() -> AGREEMENTS).take(passage(invoice)));
     return refusal.findings().stream().filter(Finding::isError).map(Finding::code).toList();
+  }
+
+  @Test
+  void aScannedPageGoesOutWithAWarningOrNotAtAllAsAgreed() throws Exception {
+    var scan = Hybrids.pdf(List.of(), null);
+    assertTrue(new TakePage(() -> AGREEMENTS).take(passage(with(scan))).steps().getLast().findings().stream().anyMatch(f -> f.code().equals("PDF-32") && !f.isError()));
+    var p = passage(with(scan));
+    var terms = new PageTerms(null, null, null, null, io.bordereau.pdf.supplied.Wishes.Wordless.REFUSE);
+    var valmont = p.to().partner();
+    var strict = new Partner(valmont.id(), valmont.name(), valmont.company(), valmont.identifiers(), valmont.state(), valmont.consent(), valmont.format(), valmont.options(), valmont.overlay(),
+        valmont.formats(), valmont.profile(), valmont.rules(), valmont.network(), valmont.connector(), valmont.envelope(), valmont.endpoint(), valmont.inbound(),
+        valmont.acknowledgements(), valmont.losses(), valmont.residue(), valmont.retry(), valmont.lane(), valmont.assumptions(), terms);
+    var refusal = assertThrows(Refusal.class, () -> new TakePage(() -> AGREEMENTS).take(p.routed(new Routing.To(p.to().company(), strict), p.target())));
+    assertEquals(List.of("PDF-32"), refusal.findings().stream().filter(Finding::isError).map(Finding::code).toList());
   }
 
   @Test

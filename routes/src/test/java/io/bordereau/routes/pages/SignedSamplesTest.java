@@ -14,7 +14,6 @@ import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Residue;
-import io.bordereau.pdf.EpdfOrder;
 import io.bordereau.signing.authorities.DevelopmentAuthorities;
 import io.bordereau.signing.keys.DevelopmentKeys;
 import io.bordereau.signing.keys.KeyMaterial;
@@ -69,11 +68,11 @@ class SignedSamplesTest {
 
   private static void passes(Path file, SignatureLevel level) throws Exception {
     var invoice = invoice(file).orElseThrow();
-    var page = EpdfFormat.PLAIN.tested(true).write(invoice, Residue.NONE, Context.NEUTRAL);
+    var look = EpdfFormat.PLAIN.tested(true).sealed(true);
+    var page = look.write(invoice, Residue.NONE, Context.NEUTRAL);
     assertEquals(List.of(), page.findings().stream().filter(Finding::isError).toList());
     var findings = new ArrayList<Finding>();
-    var language = EpdfOrder.of(invoice, null, null).language();
-    var signed = new PageSigner(key.signing(Standing.DEVELOPMENT), level, authorities).attempt(page.bytes(), invoice, language, Instant.now(), findings);
+    var signed = new PageSigner(key.signing(Standing.DEVELOPMENT), level, authorities).attempt(page.bytes(), invoice, look, Context.NEUTRAL, Instant.now(), findings);
     var verifier = new CommonCertificateVerifier();
     var trusted = new CommonTrustedCertificateSource();
     trusted.addCertificate(new CertificateToken(anchor));

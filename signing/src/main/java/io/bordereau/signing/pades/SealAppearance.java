@@ -13,7 +13,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 
-/** How a seal looks: a frame, a heading, words as large as the box allows. */
+/** How a seal looks: a frame, a heading, words as large as the box allows. Nothing is painted behind the words: readers show a calibrated white each in its own way. */
 final class SealAppearance {
   private static final float LARGEST = 9;
   private static final float SMALLEST = 4;
@@ -101,8 +101,9 @@ final class SealAppearance {
 
   private byte[] content(List<Line> lines, SealFont.Embedded font) {
     StringBuilder out = new StringBuilder();
-    out.append(String.format(Locale.ROOT, "q\n/C0 cs 1 sc /C0 CS 0.45 SC %.2f w %.2f %.2f %.2f %.2f re B\nBT 0 sc\n", FRAME, FRAME, FRAME, seal.width() - 2 * FRAME, seal.height() - 2 * FRAME));
-    float y = seal.height() - PADDING;
+    out.append(String.format(Locale.ROOT, "q\n/C0 cs /C0 CS 0.45 SC %.2f w %.2f %.2f %.2f %.2f re S\nBT 0 sc\n", FRAME, FRAME, FRAME, seal.width() - 2 * FRAME, seal.height() - 2 * FRAME));
+    // in the middle of its box
+    float y = seal.height() - PADDING - (seal.height() - 2 * PADDING - height(lines)) / 2;
     for (Line each : lines) {
       y -= each == lines.get(0) ? SealFont.get().ascent() * each.size() : LEADING * each.size();
       out.append(String.format(Locale.ROOT, "/F1 %.2f Tf 1 0 0 1 %.2f %.2f Tm %s Tj\n", each.size(), PADDING, y, font.codesOf(each.text())));

@@ -8,9 +8,11 @@ import io.bordereau.pdf.paper.Canvas;
 import io.bordereau.pdf.paper.Columns;
 import io.bordereau.pdf.paper.Flow;
 import io.bordereau.pdf.paper.Paper;
+import io.bordereau.pdf.paper.SealPlace;
 import io.bordereau.pdf.paper.Stack;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page of an invoice or credit note: every term of it has its place, and what has none of its own stands under further details. */
 public final class InvoicePage {
@@ -19,6 +21,14 @@ public final class InvoicePage {
   private static final float TEXT = 70;
   /** Room for the number of the page above a payment part. */
   private static final float ABOVE = 24;
+  /** The seal of a signature, in the band below the text that has the number of the page: how wide and high, how narrow at least, and how far from what stands beside it. */
+  private static final float SEAL = 88 * Letter.MM;
+  private static final float SEAL_HIGH = 13.5f * Letter.MM;
+  private static final float SEAL_LEAST = 55 * Letter.MM;
+  private static final float SEAL_GAP = 3 * Letter.MM;
+  /** Below it: what many printers do not reach; above a payment part less will do. */
+  private static final float SEAL_FOOT = 5 * Letter.MM;
+  private static final float SEAL_FOOT_ABOVE = 1.5f * Letter.MM;
 
   private final PageOrder order;
   private final Sheet sheet;
@@ -40,8 +50,9 @@ public final class InvoicePage {
    * @param title what it is, for the metadata
    * @param shown every value that the page shows, by its canonical path, with the text that shows it
    * @param findings why a payment code or a mark of the country could not be made
+   * @param seal where the seal of a signature can stand; empty when none was ordered, or there is no room
    */
-  public record Set(Paper paper, String title, Map<String, String> shown, List<Finding> findings) {}
+  public record Set(Paper paper, String title, Map<String, String> shown, List<Finding> findings, Optional<SealPlace> seal) {}
 
   /** Sets the page. */
   public static Set of(PageOrder order) {
@@ -96,13 +107,15 @@ public final class InvoicePage {
       flow.place(b, sheet.paper().root());
     });
     if (slips.height() > 0) {
-      if (flow.y() > sheet.letter().height() - slips.height() - ABOVE) flow.turn();
+      // the seal stands on the first page: when the payment part does too, between it and the text
+      float above = order.sealed() && flow.page().number() == 1 ? SEAL_HIGH + SEAL_FOOT_ABOVE + SEAL_GAP : ABOVE;
+      if (flow.y() > sheet.letter().height() - slips.height() - above) flow.turn();
       slips.draw(sheet, flow.page(), sheet.paper().root());
     }
-    heads(slips);
+    var seal = heads(slips);
     var number = order.invoice().number();
     var title = title(invoice, words) + (number == null ? "" : " " + number);
-    return new Set(sheet.paper(), title, invoice.shown(), slips.findings());
+    return new Set(sheet.paper(), title, invoice.shown(), slips.findings(), seal);
   }
 
   private void section(PageWord title, Block content) {
@@ -112,8 +125,9 @@ public final class InvoicePage {
     flow.place(section, sheet.paper().root());
   }
 
-  /** The number of each page, and from the second on what it is a page of. */
-  private void heads(Slips slips) {
+  /** The number of each page, and from the second on what it is a page of; where on the first a seal can stand. */
+  private Optional<SealPlace> heads(Slips slips) {
+    var seal = Optional.<SealPlace>empty();
     var pages = sheet.paper().pages();
     var seller = order.invoice().seller();
     var name = seller == null ? null : seller.name();
@@ -135,7 +149,21 @@ public final class InvoicePage {
       line(page, sheet.right() - Type.SMALL.width(count), foot, count);
       var left = Parties.joined("  ", every, order.test() ? words.word(PageWord.TEST_DOCUMENT) : null);
       if (left != null) line(page, sheet.left(), foot, left);
+      if (order.sealed() && page.number() == 1) seal = seal(page, left == null ? 0 : Type.SMALL.width(left), Type.SMALL.width(count), pages.size() == 1 ? slips.height() : 0);
     }
+    return seal;
+  }
+
+  /** The room of a seal in the middle between what stands in the foot of a page; empty when that is too long. */
+  private Optional<SealPlace> seal(Canvas page, float taken, float count, float slip) {
+    float from = sheet.left() + (taken == 0 ? 0 : taken + SEAL_GAP);
+    float to = sheet.right() - count - SEAL_GAP;
+    float wide = Math.min(SEAL, to - from);
+    if (wide < SEAL_LEAST) return Optional.empty();
+    float x = Math.min(Math.max(from, (sheet.left() + sheet.right() - wide) / 2), to - wide);
+    float bottom = slip > 0 ? slip + SEAL_FOOT_ABOVE : SEAL_FOOT;
+    sheet.paper().placement().line(page, "seal", x, page.height() - bottom - SEAL_HIGH, wide, SEAL_HIGH);
+    return Optional.of(new SealPlace(page.number(), x, bottom, wide, SEAL_HIGH));
   }
 
   private void line(Canvas page, float x, float y, String text) {

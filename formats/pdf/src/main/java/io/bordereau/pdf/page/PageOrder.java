@@ -14,8 +14,10 @@ import io.bordereau.law.PageLanguage;
  * @param test whether it is marked as no valid document, because the key that is to sign it is one of development
  * @param brand how the company looks
  * @param data name of the file with the data that is embedded; null for none
+ * @param sealed whether room is kept for the seal of a signature
  */
-public record PageOrder(Invoice invoice, String country, PageLanguage language, Role role, String original, boolean test, Brand brand, String data) {
+public record PageOrder(Invoice invoice, String country, PageLanguage language, Role role, String original, boolean test, Brand brand, String data,
+    boolean sealed) {
   /** What the page is in law. */
   public enum Role {
     /** The legal original: every other rendering is a copy. */

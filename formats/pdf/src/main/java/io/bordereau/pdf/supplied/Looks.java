@@ -58,10 +58,14 @@ final class Looks {
     }
 
     BufferedImage page(int number) throws IOException {
+      return page(number, DPI);
+    }
+
+    BufferedImage page(int number, int dpi) throws IOException {
       var box = document.getPage(number).getCropBox();
       float unit = document.getPage(number).getUserUnit();
-      effort.picture((long) Math.ceil(box.getWidth() * unit * DPI / 72.0), (long) Math.ceil(box.getHeight() * unit * DPI / 72.0));
-      return renderImageWithDPI(number, DPI, ImageType.RGB);
+      effort.picture((long) Math.ceil(box.getWidth() * unit * dpi / 72.0), (long) Math.ceil(box.getHeight() * unit * dpi / 72.0));
+      return renderImageWithDPI(number, dpi, ImageType.RGB);
     }
 
     @Override

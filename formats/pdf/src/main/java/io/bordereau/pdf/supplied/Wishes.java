@@ -31,6 +31,11 @@ public record Wishes(boolean archive, List<AssociatedFile> files, FacturXMark ma
 
   /** Compared and kept, and made an archive where that is possible; nothing is embedded. */
   public static Wishes plain(Instant when) {
-    return new Wishes(true, List.of(), null, Wordless.WARN, when, Limits.HOUSE);
+    return plain(when, Wordless.WARN);
+  }
+
+  /** The same, and what becomes of a page whose text cannot be compared. */
+  public static Wishes plain(Instant when, Wordless wordless) {
+    return new Wishes(true, List.of(), null, wordless, when, Limits.HOUSE);
   }
 }

@@ -21,7 +21,7 @@ public final class CxmlAttachments {
   private CxmlAttachments() {}
 
   /** Whether attachments travel beside the document. */
-  static final String OPTION = "attachments";
+  public static final String OPTION = "attachments";
 
   /** The domain of Content-IDs that the hub gives. */
   public static final String DOMAIN = "@bordereau.invalid";

@@ -33,6 +33,11 @@ public final class BordereauJson implements Format {
   }
 
   @Override
+  public Form form() {
+    return Form.JSON;
+  }
+
+  @Override
   public String family() {
     return "bordereau";
   }
