@@ -72,7 +72,7 @@ class CopyPageTest {
 
   private Passage copied(String partner, Invoice invoice) {
     var pages = new CompanyPages(() -> agreements);
-    return new CopyPage(() -> agreements, pages, new Sign(() -> agreements, pages, new NothingBegun(), Clock.systemUTC()), Clock.systemUTC()).copy(passage(partner, invoice));
+    return new CopyPage(() -> agreements, pages, new Sign(() -> agreements, pages, new SignTest.NothingBegun(), Clock.systemUTC()), Clock.systemUTC()).copy(passage(partner, invoice));
   }
 
   private static Attachment page(Passage p) {

@@ -99,7 +99,7 @@ class SignTest {
   }
 
   /** Nothing was begun, and what begins is kept for nobody. */
-  private static final class NothingBegun implements Begun {
+  static final class NothingBegun implements Begun {
     @Override
     public Optional<byte[]> find(Claim claim, byte[] page, X509Certificate by) {
       return Optional.empty();

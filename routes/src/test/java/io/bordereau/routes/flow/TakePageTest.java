@@ -118,9 +118,10 @@ class TakePageTest {
     var p = passage(with(scan));
     var terms = new PageTerms(null, null, null, null, io.bordereau.pdf.supplied.Wishes.Wordless.REFUSE);
     var valmont = p.to().partner();
-    var strict = new Partner(valmont.id(), valmont.name(), valmont.company(), valmont.identifiers(), valmont.state(), valmont.consent(), valmont.format(), valmont.options(), valmont.overlay(),
-        valmont.formats(), valmont.profile(), valmont.rules(), valmont.network(), valmont.connector(), valmont.envelope(), valmont.endpoint(), valmont.inbound(),
-        valmont.acknowledgements(), valmont.losses(), valmont.residue(), valmont.retry(), valmont.lane(), valmont.assumptions(), terms);
+    var strict = new Partner(valmont.id(), valmont.name(), valmont.company(), valmont.identifiers(), valmont.state(), valmont.consent(),
+        valmont.format(), valmont.options(), valmont.overlay(), valmont.formats(), valmont.profile(), valmont.rules(), valmont.network(),
+        valmont.connector(), valmont.envelope(), valmont.endpoint(), valmont.inbound(), valmont.acknowledgements(), valmont.losses(),
+        valmont.residue(), valmont.retry(), valmont.lane(), valmont.assumptions(), terms);
     var refusal = assertThrows(Refusal.class, () -> new TakePage(() -> AGREEMENTS).take(p.routed(new Routing.To(p.to().company(), strict), p.target())));
     assertEquals(List.of("PDF-32"), refusal.findings().stream().filter(Finding::isError).map(Finding::code).toList());
   }
