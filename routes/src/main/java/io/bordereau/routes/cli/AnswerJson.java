@@ -78,6 +78,8 @@ final class AnswerJson {
     json.writeStringField("verdict", Signatures.word(verdict.verdict()));
     json.writeStringField("anchor", verdict.anchor());
     json.writeStringField("why", String.join(" ", verdict.why()));
+    json.writeStringField("kind", Signatures.word(verdict.kind().kind()).replace('_', '-'));
+    json.writeStringField("kindWhy", String.join(" ", verdict.kind().why()));
     json.writeEndObject();
   }
 

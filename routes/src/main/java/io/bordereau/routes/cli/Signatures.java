@@ -5,6 +5,7 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.signing.verify.ChainCheck;
 import io.bordereau.signing.verify.Judgement;
+import io.bordereau.signing.verify.LegalKind;
 import io.bordereau.signing.verify.Reason;
 import io.bordereau.signing.verify.SignatureVerdict;
 import io.bordereau.signing.verify.SignatureVerifier;
@@ -59,7 +60,8 @@ final class Signatures {
     var second = "    by " + (verdict.subject().isEmpty() ? "somebody who is not named" : verdict.subject()) + (verdict.issuer().isEmpty() ? "" : ", issued by " + verdict.issuer());
     var third = "    " + (verdict.time() == null ? "at a time that is not said" : (verdict.stamped() ? "stamped " : "says ") + verdict.time()) + ", "
         + (verdict.anchor().isEmpty() ? "trusted by nobody" : "trusted by " + verdict.anchor());
-    return List.of(first, second, third);
+    var fourth = "    " + word(verdict.kind().kind()).replace('_', ' ') + (verdict.kind().why().isEmpty() ? "" : ": " + String.join(" ", verdict.kind().why()));
+    return verdict.kind().kind() == LegalKind.Kind.NONE && verdict.verdict() == SignatureVerdict.Verdict.INVALID ? List.of(first, second, third) : List.of(first, second, third, fourth);
   }
 
   /** A verdict or a coverage as {@code --json} writes it. */

@@ -58,6 +58,8 @@ class VerifyTest {
     var signature = answer.get("signatures").get(0);
     assertEquals("valid", signature.get("verdict").asText(), answer.toString());
     assertEquals("whole", signature.get("covers").asText());
+    assertEquals("advanced", signature.get("kind").asText(), "nobody lists an authority for development");
+    assertTrue(!signature.get("kindWhy").asText().isEmpty());
     assertEquals(level, signature.get("level").asText(), answer.toString());
     assertEquals(form, signature.get("form").asText());
     assertEquals(!level.equals("B"), signature.get("stamped").asBoolean());

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param source where the trust comes from, in words: a file of one's own, or a trusted list with its service
  * @param uses what it may vouch for
  * @param granted when its status was good; a trust of one's own has no end
+ * @param service the service of a trusted list that it is; null for a trust of one's own
  */
-public record Anchor(X509Certificate certificate, String source, Set<Use> uses, List<Period> granted) {
+public record Anchor(X509Certificate certificate, String source, Set<Use> uses, List<Period> granted, TrustedService service) {
   /** What an anchor may vouch for. */
   public enum Use {
     /** Signatures of persons. */
@@ -43,7 +44,7 @@ public record Anchor(X509Certificate certificate, String source, Set<Use> uses, 
 
   /** An anchor of one's own: for everything, at all times. */
   public static Anchor own(X509Certificate certificate, String source) {
-    return new Anchor(Certificates.normal(certificate), source, Set.of(Use.values()), List.of(new Period(Instant.MIN, null)));
+    return new Anchor(Certificates.normal(certificate), source, Set.of(Use.values()), List.of(new Period(Instant.MIN, null)), null);
   }
 
   /** Whether it vouches for a purpose at a moment. */

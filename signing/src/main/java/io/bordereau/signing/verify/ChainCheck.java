@@ -118,6 +118,21 @@ public record ChainCheck(TrustAnchors anchors, RevocationSource online, Missing 
     return new Chain(path, search.anchor, proven, reasons);
   }
 
+  /** The services of trusted lists that issued a certificate of a chain, other than its signer's: any of them may be the one that a list names, whatever the chain was found to end in. */
+  List<TrustedService> services(Chain chain) {
+    List<TrustedService> all = new ArrayList<>();
+    List<X509Certificate> path = chain.path();
+    for (int i = 0; i < path.size(); i++) {
+      X509Certificate each = path.get(i);
+      for (Anchor anchor : anchors.named(each.getIssuerX500Principal())) {
+        if (anchor.service() != null && !anchor.service().stamps() && Certificates.signedBy(each, anchor.certificate().getPublicKey())) {
+          all.add(anchor.service());
+        }
+      }
+    }
+    return all.stream().distinct().toList();
+  }
+
   private static Reason untrusted(List<X509Certificate> way) {
     X509Certificate last = way.get(way.size() - 1);
     String words = Certificates.selfIssued(last)

@@ -216,7 +216,8 @@ final class PdfSignatures {
     PdfHistory.Step step = history == null || !one.outcome.unexplained().isEmpty() ? null : history.unexplained(one.range.end());
     if (step != null) {
       one.whole = false;
-      one.reasons.add(Reason.invalid(Reason.BETWEEN, "After this signature the document was changed and changed back: in revision " + step.number() + " of the " + history.size() + " that followed " + step.unexplained().get(0) + "."));
+      one.reasons.add(Reason.invalid(Reason.BETWEEN, "After this signature the document was changed and changed back: in revision " + step.number() + " of the " + history.size()
+          + " that followed " + step.unexplained().get(0) + "."));
     }
   }
 

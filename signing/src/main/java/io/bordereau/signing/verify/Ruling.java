@@ -160,6 +160,7 @@ public final class Ruling {
   }
 
   private Judgement judgement(Facts facts, Instant time, boolean stamped, SignatureLevel level, Chain chain, List<Reason> found) {
+    Instant at = stamped ? time : now;
     List<Reason> reasons = new ArrayList<>(found);
     if (facts.signer() != null && facts.signer().getSubjectX500Principal().getName().contains(io.bordereau.signing.keys.DevelopmentAuthority.MARK)) {
       reasons.add(Reason.note(Reason.DEVELOPMENT, "It was made with a key for development, which is worth nothing in production."));
@@ -175,6 +176,27 @@ public final class Ruling {
     String issuer = facts.signer() == null ? "" : Certificates.name(facts.signer().getIssuerX500Principal());
     String anchor = chain == null || chain.anchor() == null ? "" : Certificates.shortName(chain.anchor().certificate()) + ", " + chain.anchor().source();
     return new Judgement(new SignatureVerdict(subject, issuer, time, stamped, level, facts.form(), facts.coverage(), verdict, anchor,
-        sorted.stream().map(Reason::words).toList()), sorted);
+        sorted.stream().map(Reason::words).toList(), kind(facts, chain, verdict, at)), sorted);
+  }
+
+  /** What it is before the law; what is not known to hold is nothing yet, and it is said what it would be. */
+  private LegalKind kind(Facts facts, Chain chain, Verdict verdict, Instant at) {
+    if (facts.signer() == null || chain == null || verdict == Verdict.INVALID) {
+      return new LegalKind(LegalKind.Kind.NONE, List.of("It does not hold, or nobody knows whose it is."));
+    }
+    LegalKind kind;
+    if (facts.form().contains("time-stamp")) {
+      boolean qualified = chain.anchor() != null && chain.anchor().service() != null && chain.anchor().service().stamps();
+      kind = qualified ? new LegalKind(LegalKind.Kind.QUALIFIED_TIMESTAMP, List.of("The " + chain.anchor().service().list() + " names " + chain.anchor().service().name() + "."))
+          : new LegalKind(LegalKind.Kind.TIMESTAMP, List.of("No trusted list at hand names its authority."));
+    } else {
+      kind = new LegalStanding(check.services(chain), Certificates.normal(facts.signer()), at).kind();
+    }
+    if (verdict == Verdict.VALID) {
+      return kind;
+    }
+    List<String> why = new ArrayList<>(List.of("Whether it holds is not known. If it does, it is of the kind: " + kind.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "."));
+    why.addAll(kind.why());
+    return new LegalKind(LegalKind.Kind.NONE, why);
   }
 }

@@ -17,9 +17,10 @@ import java.util.List;
  * @param verdict whether it holds
  * @param anchor the trust anchor that it descends from; empty when there is none
  * @param why every reason against it, or what the reader should know, in words; empty when there is nothing to say
+ * @param kind what it is before the law
  */
 public record SignatureVerdict(String subject, String issuer, Instant time, boolean stamped, SignatureLevel level, String form, Coverage coverage, Verdict verdict, String anchor,
-    List<String> why) {
+    List<String> why, LegalKind kind) {
   /** How much of the file is covered. */
   public enum Coverage {
     WHOLE,

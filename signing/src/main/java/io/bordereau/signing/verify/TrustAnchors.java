@@ -55,17 +55,32 @@ public final class TrustAnchors {
    *
    * @param paths files, or folders of which every file is read
    * @param password of PKCS#12 stores
-   * @param listSigners the certificates that may sign trusted lists; when none are given, the lists are taken as the operator put them there, with a remark
+   * @param listSigners the certificates that may sign trusted lists, or the list of the lists where that is among the files, which names who may sign the
+   *     others; when none are given, the lists are taken as the operator put them there, with a remark
    * @param at the moment of asking: a list that is over is said to be so
    * @throws KeysUnusable when a file is none of these, or a list is not signed by one of those who may, in words
    */
   public static TrustAnchors read(Collection<Path> paths, char[] password, Collection<X509Certificate> listSigners, Instant at) throws KeysUnusable {
     List<Anchor> found = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
+    Map<String, List<X509Certificate>> pointers = new HashMap<>();
+    List<Path> others = new ArrayList<>();
     for (Path path : paths) {
       for (Path file : files(path)) {
-        one(file, password, listSigners, at, found, remarks);
+        byte[] bytes = bytes(file);
+        String name = file.getFileName().toString();
+        if (TrustedList.looksLike(bytes) && TrustedList.ofLists(name, bytes)) {
+          pointers.putAll(TrustedList.pointers(name, bytes, listSigners));
+          if (listSigners.isEmpty()) {
+            remarks.add("The list of the lists (" + name + ") was taken as it lies there: no certificate was given to check its own signature with.");
+          }
+        } else {
+          others.add(file);
+        }
       }
+    }
+    for (Path file : others) {
+      one(file, password, listSigners, pointers, at, found, remarks);
     }
     return new TrustAnchors(found, remarks);
   }
@@ -116,17 +131,17 @@ public final class TrustAnchors {
     }
   }
 
-  private static void one(Path file, char[] password, Collection<X509Certificate> listSigners, Instant at, List<Anchor> found, List<String> remarks)
-      throws KeysUnusable {
+  private static void one(Path file, char[] password, Collection<X509Certificate> listSigners, Map<String, List<X509Certificate>> pointers, Instant at, List<Anchor> found,
+      List<String> remarks) throws KeysUnusable {
     byte[] bytes = bytes(file);
     if (!TrustedList.looksLike(bytes)) {
       String name = file.getFileName().toString();
       certificates(file, bytes, password).forEach(each -> found.add(Anchor.own(each, "own list (" + name + ")")));
       return;
     }
-    TrustedList list = TrustedList.read(file.getFileName().toString(), bytes, listSigners);
+    TrustedList list = TrustedList.read(file.getFileName().toString(), bytes, listSigners, pointers);
     found.addAll(list.anchors());
-    if (listSigners.isEmpty()) {
+    if (listSigners.isEmpty() && !list.pointed()) {
       remarks.add("The " + list.title() + " was taken as it lies there: no certificate was given to check its own signature with.");
     }
     if (list.next() != null && list.next().isBefore(at)) {

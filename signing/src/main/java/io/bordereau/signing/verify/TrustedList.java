@@ -12,8 +12,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -29,9 +33,11 @@ import org.xml.sax.SAXException;
  *
  * @param title of whom it is, for a sentence
  * @param next when a newer one is due; null when it is closed
+ * @param pointed whether the list of the lists says who may sign it
  * @param anchors the certificates of its services
  */
-record TrustedList(String title, Instant next, List<Anchor> anchors) {
+record TrustedList(String title, Instant next, boolean pointed, List<Anchor> anchors) {
+  private static final int MOST_STATES = 1000;
   private static final String LIST = "http://uri.etsi.org/02231/v2#";
   private static final String ISSUES = "http://uri.etsi.org/TrstSvc/Svctype/CA/QC";
   private static final String STAMPS = "http://uri.etsi.org/TrstSvc/Svctype/TSA/QTST";
@@ -41,6 +47,38 @@ record TrustedList(String title, Instant next, List<Anchor> anchors) {
       "http://uri.etsi.org/TrstSvc/eSigDir-1999-EC-TrustedList/Svcstatus/supervisionincessation",
       "http://uri.etsi.org/TrstSvc/eSigDir-1999-EC-TrustedList/Svcstatus/accredited");
   private static final String FOR = "http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/";
+
+  private static final String LIST_OF_LISTS = "http://uri.etsi.org/TrstSvc/TrustedList/TSLType/EUlistofthelists";
+
+  /** Whether a list is the list of the lists (5.3.13, TSLType), which names no services but those who sign the others. */
+  static boolean ofLists(String name, byte[] bytes) throws KeysUnusable {
+    return text(at(parse(name, bytes).getDocumentElement(), "SchemeInformation", "TSLType")).equals(LIST_OF_LISTS);
+  }
+
+  /**
+   * Who may sign the other lists, by their territory.
+   *
+   * @throws KeysUnusable when it cannot be read, or is not signed by one of those who may sign it
+   */
+  static Map<String, List<X509Certificate>> pointers(String name, byte[] bytes, Collection<X509Certificate> signers) throws KeysUnusable {
+    Element root = parse(name, bytes).getDocumentElement();
+    if (!signers.isEmpty()) {
+      TrustedListSeal.check(name, root, signers);
+    }
+    Map<String, List<X509Certificate>> all = new HashMap<>();
+    for (Element pointer : children(at(root, "SchemeInformation", "PointersToOtherTSL"), "OtherTSLPointer")) {
+      String territory = "";
+      for (Element other : children(at(pointer, "AdditionalInformation"), "OtherInformation")) {
+        String said = text(at(other, "SchemeTerritory"));
+        territory = said.isEmpty() ? territory : said;
+      }
+      List<X509Certificate> may = all.computeIfAbsent(territory, each -> new ArrayList<>());
+      for (Element identity : children(at(pointer, "ServiceDigitalIdentities"), "ServiceDigitalIdentity")) {
+        children(identity, "DigitalId").forEach(each -> certificate(each).ifPresent(may::add));
+      }
+    }
+    return all;
+  }
 
   static boolean looksLike(byte[] bytes) {
     String beginning = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.UTF_8);
@@ -53,67 +91,94 @@ record TrustedList(String title, Instant next, List<Anchor> anchors) {
    * @param name of the file, for messages
    * @param bytes the list
    * @param signers who may sign it; none to take it unchecked
+   * @param pointers who may sign it by the list of the lists, by territory; empty when that is not at hand
    * @throws KeysUnusable when it cannot be read, or is not signed by one of them
    */
-  static TrustedList read(String name, byte[] bytes, Collection<X509Certificate> signers) throws KeysUnusable {
+  static TrustedList read(String name, byte[] bytes, Collection<X509Certificate> signers, Map<String, List<X509Certificate>> pointers) throws KeysUnusable {
     Document document = parse(name, bytes);
     Element root = document.getDocumentElement();
     if (!LIST.equals(root.getNamespaceURI()) || !"TrustServiceStatusList".equals(root.getLocalName())) {
       throw new KeysUnusable(name + " is no trusted list");
     }
-    if (!signers.isEmpty()) {
-      TrustedListSeal.check(name, root, signers);
-    }
     String territory = text(at(root, "SchemeInformation", "SchemeTerritory"));
+    Collection<X509Certificate> may = pointers.getOrDefault(territory, List.copyOf(signers));
+    if (!may.isEmpty()) {
+      TrustedListSeal.check(name, root, may);
+    }
     String title = "EU trusted list" + (territory.isEmpty() ? "" : " " + territory);
     String due = text(at(root, "SchemeInformation", "NextUpdate", "dateTime"));
     List<Anchor> anchors = new ArrayList<>();
     try {
       for (Element provider : children(at(root, "TrustServiceProviderList"), "TrustServiceProvider")) {
         for (Element service : children(at(provider, "TSPServices"), "TSPService")) {
-          service(title, service, anchors);
+          service(title, service, !may.isEmpty() && !signers.isEmpty(), due.isEmpty() ? null : time(due), anchors);
         }
       }
-      return new TrustedList(title, due.isEmpty() ? null : time(due), List.copyOf(anchors));
+      return new TrustedList(title, due.isEmpty() ? null : time(due), pointers.containsKey(territory), List.copyOf(anchors));
     } catch (DateTimeException e) {
       throw new KeysUnusable(name + " has a date that is none");
     }
   }
 
-  private static void service(String title, Element service, List<Anchor> anchors) {
+  private static void service(String title, Element service, boolean checked, Instant over, List<Anchor> anchors) {
     Element now = at(service, "ServiceInformation");
     String type = text(at(now, "ServiceTypeIdentifier"));
     if (!type.equals(ISSUES) && !type.equals(STAMPS)) {
       return;
     }
-    List<Anchor.Period> granted = new ArrayList<>();
+    List<Element> elements = new ArrayList<>();
+    elements.add(now);
+    elements.addAll(children(at(service, "ServiceHistory"), "ServiceHistoryInstance"));
+    elements.sort(Comparator.comparing((Element each) -> time(text(at(each, "StatusStartingTime")))).reversed());
+    List<TrustedService.State> states = new ArrayList<>();
     Instant until = null;
-    List<Element> states = new ArrayList<>();
-    states.add(now);
-    states.addAll(children(at(service, "ServiceHistory"), "ServiceHistoryInstance"));
-    for (Element state : states) {
-      Instant from = time(text(at(state, "StatusStartingTime")));
-      if (GOOD.contains(text(at(state, "ServiceStatus"))) && text(at(state, "ServiceTypeIdentifier")).equals(type) && (until == null || from.isBefore(until))) {
-        granted.add(new Anchor.Period(from, until));
+    for (Element each : elements.subList(0, Math.min(elements.size(), MOST_STATES))) {
+      Instant from = time(text(at(each, "StatusStartingTime")));
+      if (until == null || from.isBefore(until)) {
+        states.add(state(each, type, from, until));
       }
       until = from;
     }
+    List<Anchor.Period> granted = states.stream().filter(TrustedService.State::granted).map(each -> new Anchor.Period(each.from(), each.until())).toList();
     Set<Anchor.Use> uses = uses(type, now);
     if (granted.isEmpty() || uses.isEmpty()) {
       return;
     }
     String name = Certificates.printable(text(at(now, "ServiceName", "Name")));
     String source = title + ": " + name + (type.equals(STAMPS) ? " (qualified time-stamps)" : " (qualified certificates for " + words(uses) + ")");
+    TrustedService listed = new TrustedService(title, name, type.equals(STAMPS), checked, over, states);
     for (Element id : children(at(now, "ServiceDigitalIdentity"), "DigitalId")) {
-      String encoded = text(at(id, "X509Certificate"));
-      if (!encoded.isEmpty()) {
-        try {
-          anchors.add(new Anchor(Certificates.read(Base64.getMimeDecoder().decode(encoded)), source, uses, granted));
-        } catch (CertificateException | IllegalArgumentException e) {
-          continue; // a service may be named by several certificates: one that cannot be read vouches for nothing
-        }
+      certificate(id).ifPresent(each -> anchors.add(new Anchor(each, source, uses, granted, listed)));
+    }
+  }
+
+  /** The certificate of an identity; empty when it has none that can be read: a service may be named by several, and one that cannot be read vouches for nothing. */
+  static Optional<X509Certificate> certificate(Element identity) {
+    String encoded = text(at(identity, "X509Certificate"));
+    try {
+      return encoded.isEmpty() ? Optional.empty() : Optional.of(Certificates.read(Base64.getMimeDecoder().decode(encoded)));
+    } catch (CertificateException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static TrustedService.State state(Element element, String type, Instant from, Instant until) {
+    String status = text(at(element, "ServiceStatus"));
+    boolean same = text(at(element, "ServiceTypeIdentifier")).equals(type);
+    List<Qualification> qualifications = new ArrayList<>();
+    Set<Anchor.Use> uses = EnumSet.noneOf(Anchor.Use.class);
+    boolean web = false;
+    for (Element extension : children(at(element, "ServiceInformationExtensions"), "Extension")) {
+      children(at(extension, "Qualifications"), "QualificationElement").forEach(each -> qualifications.add(Qualification.of(each)));
+      String uri = text(at(extension, "AdditionalServiceInformation", "URI"));
+      web |= uri.equals(FOR + "ForWebSiteAuthentication");
+      if (uri.equals(FOR + "ForeSignatures")) {
+        uses.add(Anchor.Use.SIGNATURES);
+      } else if (uri.equals(FOR + "ForeSeals")) {
+        uses.add(Anchor.Use.SEALS);
       }
     }
+    return new TrustedService.State(from, until, same ? status.substring(status.lastIndexOf('/') + 1) : "another service", same && GOOD.contains(status), uses, web, qualifications);
   }
 
   /** For what a service issues (5.5.9.4); before the regulation lists did not say, and signatures were all there was. */
@@ -160,12 +225,12 @@ record TrustedList(String title, Instant next, List<Anchor> anchors) {
     return OffsetDateTime.parse(text).toInstant();
   }
 
-  private static String text(Element element) {
+  static String text(Element element) {
     return element == null ? "" : element.getTextContent().strip();
   }
 
   /** The first element down a way of names, whatever their namespace: the list and its extensions have several. */
-  private static Element at(Element from, String... names) {
+  static Element at(Element from, String... names) {
     Element here = from;
     for (String name : names) {
       List<Element> inside = children(here, name);
@@ -177,10 +242,11 @@ record TrustedList(String title, Instant next, List<Anchor> anchors) {
     return here;
   }
 
-  private static List<Element> children(Element from, String name) {
+  /** The elements right below one, of a name or all of them. */
+  static List<Element> children(Element from, String name) {
     List<Element> all = new ArrayList<>();
     for (Node node = from == null ? null : from.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element element && element.getLocalName().equals(name)) {
+      if (node instanceof Element element && (name == null || element.getLocalName().equals(name))) {
         all.add(element);
       }
     }

@@ -1,6 +1,7 @@
 package io.bordereau.signing.xades;
 
 import io.bordereau.signing.verify.ChainCheck;
+import io.bordereau.signing.verify.LegalKind;
 import io.bordereau.signing.verify.Reason;
 import io.bordereau.signing.verify.SignatureVerdict;
 import io.bordereau.signing.verify.SignatureVerdict.Coverage;
@@ -76,6 +77,8 @@ public record XmlSignatures(ChainCheck chains, Collection<X509Certificate> known
   }
 
   private static XmlSignature refused(Reason reason) {
-    return new XmlSignature(new SignatureVerdict("", "", null, false, null, "XML", Coverage.PART, Verdict.INVALID, "", List.of(reason.words())), List.of(reason), null, Optional::empty);
+    var none = new LegalKind(LegalKind.Kind.NONE, List.of());
+    var verdict = new SignatureVerdict("", "", null, false, null, "XML", Coverage.PART, Verdict.INVALID, "", List.of(reason.words()), none);
+    return new XmlSignature(verdict, List.of(reason), null, Optional::empty);
   }
 }

@@ -10,8 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -49,6 +53,7 @@ public final class TestIssue {
   private String ocsp;
   private String lists;
   private boolean issuers = true;
+  private final Map<ASN1ObjectIdentifier, ASN1Encodable> extensions = new LinkedHashMap<>();
   private Standing standing = Standing.ADVANCED;
 
   TestIssue(TestPki pki, KeyMaterial issuer, String name) {
@@ -128,6 +133,12 @@ public final class TestIssue {
     return this;
   }
 
+  /** With one more extension, not critical. */
+  public TestIssue extension(ASN1ObjectIdentifier id, ASN1Encodable value) {
+    extensions.put(id, value);
+    return this;
+  }
+
   /** With a new key of a kind. */
   public KeyMaterial make(Kind kind) {
     return make(kind.pair());
@@ -147,6 +158,7 @@ public final class TestIssue {
       if (usage != 0) builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
       if (purpose != null) builder.addExtension(Extension.extendedKeyUsage, purposeCritical, new ExtendedKeyUsage(purpose));
       if (noCheck) builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+      for (var each : extensions.entrySet()) builder.addExtension(each.getKey(), false, each.getValue());
       addresses(builder);
       PrivateKey signer = issuer == null ? pair.getPrivate() : issuer.key();
       String algorithm = signer.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
