@@ -133,6 +133,11 @@ public record Agreements(Path folder, Hub hub, List<Company> companies, List<Net
     return RnifKeys.terms(this, partner);
   }
 
+  /** The keys and certificates of messages with a partner, as they are watched. */
+  public MessageKeys messages(Partner partner) {
+    return new MessageKeys(this, partner);
+  }
+
   /** Who signs what goes to a partner, as its network says. */
   public Network.Signer signer(Partner partner) {
     return network(partner.network()).map(Network::signs).orElse(Network.Signer.NOBODY);

@@ -152,13 +152,27 @@ final class Coherence {
   /** Whatever signs or encrypts needs keys of both sides, and a process must be one that there is. */
   private static boolean rnif(Rnif rnif, Binder binder) {
     boolean keys = rnif.sign() || rnif.encrypt() != io.bordereau.envelopes.rnif.RnifSecurity.Scope.NOTHING;
-    boolean good = !keys || needs(binder, "envelope.rnif", "store", rnif.store()) & needs(binder, "envelope.rnif", "password", rnif.password())
+    boolean good = !keys || (rnif.store() == null || needs(binder, "envelope.rnif", "password", rnif.password()))
         & needs(binder, "envelope.rnif", "certificates", rnif.certificates().isEmpty() ? null : "");
     for (Rnif.Process process : rnif.pips()) {
       good &= Pip.of(process.pip(), process.version()).isPresent() || wrong(binder, "AGR-11", "envelope.rnif.pips", process.pip(), "The field envelope.rnif.pips names "
           + process.pip() + ", which is no process that the hub knows.", "Name one of 3A4, 3C3, 3C4, 3C6, 3C7, 0A1.");
     }
     return good;
+  }
+
+  /** Without a store of its own an agreement is kept by the keys of our company: there must be one for messages, and one in a store where something is encrypted. */
+  static boolean messages(Partner partner, Company company, Binder binder) {
+    Rnif rnif = partner.envelope() == null ? null : partner.envelope().rnif();
+    boolean encrypts = rnif != null && rnif.encrypt() != io.bordereau.envelopes.rnif.RnifSecurity.Scope.NOTHING;
+    if (rnif == null || rnif.store() != null || !rnif.sign() && !encrypts) {
+      return true;
+    }
+    List<Signing.Key> keys = company.signing() == null ? List.of() : company.signing().keys().stream().filter(key -> key.uses().contains(Signing.Use.MESSAGES)).toList();
+    boolean by = company.signing() != null && company.signing().by() != null && !encrypts;
+    return by || (encrypts ? keys.stream().anyMatch(key -> key.store() != null) : !keys.isEmpty())
+        || wrong(binder, "AGR-14", "envelope.rnif.store", null, "The field envelope.rnif.store is absent, and " + company.id() + " has no key for messages"
+            + (encrypts ? " in a store, which is needed to open what is encrypted." : "."), "Name a store there, or give the company such a key: signing.keys with uses: [messages].");
   }
 
   /** Only EDI interchanges hold several documents, and whatever goes to the partner has to be of that kind: what waits must not be overtaken. */

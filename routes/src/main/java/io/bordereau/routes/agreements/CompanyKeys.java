@@ -132,6 +132,25 @@ public final class CompanyKeys {
     if (worthy.isEmpty()) {
       throw new SigningFailed(company.id() + " has no key for " + Scalars.name(use) + " that makes " + words(demanded), false);
     }
+    return of(worthy, demanded, at);
+  }
+
+  /**
+   * The key of a name, when it may sign at a moment.
+   *
+   * @param name as the company's file has it
+   * @param demanded one of which its signatures must be worth at least; never empty
+   * @throws SigningFailed when there is none, it is worth less, or it does not sign then
+   */
+  public SigningKey named(String name, Set<Standing> demanded, Instant at) throws SigningFailed {
+    List<Signing.Key> named = signing.keys().stream().filter(each -> each.name().equals(name)).toList();
+    if (named.isEmpty()) {
+      throw new SigningFailed(company.id() + " has no key " + name + "; it has " + signing.keys().stream().map(Signing.Key::name).collect(Collectors.joining(", ")), false);
+    }
+    return of(named, demanded, at);
+  }
+
+  private SigningKey of(List<Signing.Key> worthy, Set<Standing> demanded, Instant at) throws SigningFailed {
     List<KeyRing.Turn> turns = new ArrayList<>();
     SigningFailed failure = null;
     for (Signing.Key each : worthy) {

@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Opens a company's keys where its file says that they lie: in a store, on a token, at a trust service. */
 final class KeyPlaces {
@@ -81,7 +83,7 @@ final class KeyPlaces {
     Signing.Service said = key.service();
     URI base = URI.create(said.url());
     URI tokens = URI.create(said.tokens());
-    Set<String> hosts = Set.of(base.getAuthority().toLowerCase(Locale.ROOT), tokens.getAuthority().toLowerCase(Locale.ROOT));
+    Set<String> hosts = Stream.of(base, tokens).map(each -> each.getAuthority().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     Calls calls = said.trust().isEmpty() ? calls(hosts, said.timeout()) : Calls.to(new Addresses(hosts), said.timeout(), certificates(said.trust()));
     return new CscService(base, login(key), calls, clock);
   }

@@ -152,7 +152,8 @@ final class Loader {
         & file(one.binder(), "network", partner.network(), "networks", networks.stream().map(Network::id).toList())
         & among(one.binder(), "connector", partner.connector(), register.connectors())
         & among(one.binder(), "format", partner.format(), register.formats().keySet())
-        & among(one.binder(), "profile", partner.profile(), register.profiles());
+        & among(one.binder(), "profile", partner.profile(), register.profiles())
+        & companies.stream().filter(company -> company.id().equals(partner.company())).allMatch(company -> Coherence.messages(partner, company, one.binder()));
   }
 
   private boolean file(Binder binder, String field, String id, String kind, Collection<String> ids) {

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param us our DUNS number
  * @param them the partner's DUNS number
- * @param store the PKCS#12 store with our key: we sign and open with it
+ * @param store the PKCS#12 store with our key for this partner alone; null for our company's keys for messages, under its policies
  * @param password its password, by reference
  * @param certificates the partner's certificates: what it signs with, and what is encrypted for it; the first is encrypted for
  * @param sign whether both sides sign
@@ -25,7 +25,7 @@ import java.util.List;
 public record Rnif(
     @Field(value = "our DUNS number", required = true, pattern = "[0-9]{9}([0-9]{4})?", looks = "9 digits, or 13 with a site") String us,
     @Field(value = "the partner's DUNS number", required = true, pattern = "[0-9]{9}([0-9]{4})?", looks = "9 digits, or 13 with a site") String them,
-    @Field("the PKCS#12 store with our key for messages; needed when anything is signed or encrypted") String store,
+    @Field("the PKCS#12 store with our key for messages with this partner alone; our company's keys for messages sign and open when absent") String store,
     @Field(value = "the password of that store, by reference: env:NAME or file:PATH", pattern = Field.SECRET, looks = Field.SECRET_LOOKS) String password,
     @Field("PEM files of the partner's certificates for messages; what is encrypted is encrypted for the first") List<String> certificates,
     @Field("whether both sides sign; true when absent") Boolean sign,

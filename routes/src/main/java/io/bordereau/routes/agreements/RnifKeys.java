@@ -6,8 +6,7 @@ import io.bordereau.envelopes.MimePart;
 import io.bordereau.envelopes.rnif.PartnerIdentity;
 import io.bordereau.envelopes.rnif.RnifSecurity;
 import io.bordereau.signing.keys.DigestAlgorithm;
-import io.bordereau.signing.keys.KeyMaterial;
-import io.bordereau.signing.keys.KeysUnusable;
+import io.bordereau.signing.keys.SigningFailed;
 import io.bordereau.signing.smime.Content;
 import io.bordereau.signing.smime.MimeEntity;
 import io.bordereau.signing.smime.MimeHeaders;
@@ -22,11 +21,7 @@ import io.bordereau.signing.smime.TransferEncoding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,14 +35,12 @@ import java.util.stream.Collectors;
 final class RnifKeys {
   private static final long LARGEST = 256L << 20;
 
-  private final Agreements agreements;
   private final Rnif agreed;
-  private KeyMaterial key;
-  private List<X509Certificate> theirs;
+  private final MessageKeys keys;
 
-  private RnifKeys(Agreements agreements, Rnif agreed) {
-    this.agreements = agreements;
+  private RnifKeys(Rnif agreed, MessageKeys keys) {
     this.agreed = agreed;
+    this.keys = keys;
   }
 
   /** What was agreed with a partner; empty when it does not speak RNIF. */
@@ -56,10 +49,11 @@ final class RnifKeys {
     if (agreed == null) {
       return Optional.empty();
     }
-    RnifKeys keys = new RnifKeys(agreements, agreed);
+    MessageKeys messages = new MessageKeys(agreements, partner);
+    RnifKeys keys = new RnifKeys(agreed, messages);
     boolean encrypts = agreed.encrypt() != RnifSecurity.Scope.NOTHING;
     RnifSecurity security = new RnifSecurity(agreed.sign() ? keys::sign : null, encrypts ? keys::encrypt : null, agreed.sign() ? keys::verify : null,
-        agreed.store() == null ? null : keys::open);
+        messages.opens() ? keys::open : null);
     List<Pip> pips = agreed.pips().stream().flatMap(p -> Pip.of(p.pip(), p.version()).stream()
         .map(known -> known.agreed(p.acknowledge(), p.perform(), p.retries(), p.nonRepudiation()))).collect(Collectors.toCollection(ArrayList::new));
     if (pips.stream().noneMatch(p -> p.code().equals("0A1"))) {
@@ -72,11 +66,15 @@ final class RnifKeys {
 
   private MimePart sign(MimePart part) {
     DigestAlgorithm digest = agreed.digests().stream().filter(DigestAlgorithm::strong).findFirst().orElse(DigestAlgorithm.SHA256);
-    return part(new SmimeSigner(key(), digest, SmimeSigner.Form.CLEAR, TransferEncoding.BASE64).sign(entity(part)));
+    try {
+      return part(new SmimeSigner(keys.signing(Instant.now()), digest, SmimeSigner.Form.CLEAR, TransferEncoding.BASE64).sign(entity(part)));
+    } catch (SigningFailed e) {
+      throw unusable(e);
+    }
   }
 
   private MimePart encrypt(MimePart part) {
-    List<X509Certificate> recipients = theirs().subList(0, Math.min(1, theirs().size()));
+    List<X509Certificate> recipients = theirs().stream().limit(1).toList();
     return part(new SmimeEncrypter(recipients, agreed.cipher(), SmimeEncrypter.KeyTransport.RSA_1_5, TransferEncoding.BASE64).encrypt(entity(part)));
   }
 
@@ -92,12 +90,22 @@ final class RnifKeys {
   }
 
   private RnifSecurity.Checked open(MimePart part) {
-    SmimeDecrypter decrypter = new SmimeDecrypter(List.of(key()), SmimeDecrypter.AES, SmimeLimits.DEFAULT.content(LARGEST));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
+      SmimeDecrypter decrypter = new SmimeDecrypter(keys.opening(), SmimeDecrypter.AES, SmimeLimits.DEFAULT.content(LARGEST));
       return checked(decrypter.open(headers(part), new ByteArrayInputStream(part.body()), out), out);
+    } catch (SigningFailed e) {
+      throw unusable(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<X509Certificate> theirs() {
+    try {
+      return keys.theirs();
+    } catch (SigningFailed e) {
+      throw unusable(e);
     }
   }
 
@@ -128,30 +136,9 @@ final class RnifKeys {
     return new MimePart(entity.headers().fields().stream().map(f -> new MimePart.Header(f.name(), f.value())).toList(), entity.body());
   }
 
-  private synchronized KeyMaterial key() {
-    if (key == null) {
-      try {
-        String password = agreements.secret(agreed.password()).read().orElseThrow(() -> new IllegalArgumentException("the password of the key for messages is missing"));
-        key = KeyMaterial.load(agreements.file(agreed.store()), password.toCharArray());
-      } catch (KeysUnusable e) {
-        throw new IllegalArgumentException("the key for messages cannot be used: " + e.getMessage(), e);
-      }
-    }
-    return key;
-  }
-
-  private synchronized List<X509Certificate> theirs() {
-    if (theirs == null) {
-      List<X509Certificate> all = new ArrayList<>();
-      for (String file : agreed.certificates()) {
-        try (InputStream in = Files.newInputStream(agreements.file(file))) {
-          CertificateFactory.getInstance("X.509").generateCertificates(in).forEach(c -> all.add((X509Certificate) c));
-        } catch (IOException | CertificateException e) {
-          throw new IllegalArgumentException("the partner's certificate " + file + " cannot be read", e);
-        }
-      }
-      theirs = List.copyOf(all);
-    }
-    return theirs;
+  /** What stands in the way for good is the agreement's fault; what passes is tried again with the work. */
+  private static RuntimeException unusable(SigningFailed e) {
+    return e.passing() ? new IllegalStateException("the keys for messages cannot be used yet: " + e.getMessage(), e)
+        : new IllegalArgumentException("the keys for messages cannot be used: " + e.getMessage(), e);
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** Simulated partners as processes of their own, with nothing of the hub on their class path. They end with this. */
 public final class Simulators implements AutoCloseable {
   private static final String MAIN = "io.bordereau.simulators.Simulator";
+  private static final String TRUST = "io.bordereau.simulators.TrustService";
   private static final String JUDGE = "io.bordereau.simulators.Judge";
 
   private final String classPath;
@@ -44,7 +45,21 @@ public final class Simulators implements AutoCloseable {
    * @throws IOException when it does not get ready
    */
   public int start(String name, List<String> options) throws IOException {
-    var command = java(MAIN);
+    return start(MAIN, name, options);
+  }
+
+  /**
+   * Starts a simulated trust service: remote keys, time-stamps, revocation. Its keys and {@code trust-root.pem} lie in a folder of its name.
+   *
+   * @return its port
+   * @throws IOException when it does not get ready
+   */
+  public int trust(String name) throws IOException {
+    return start(TRUST, name, List.of("--port", "0", "--state", folder.resolve(name).toString()));
+  }
+
+  private int start(String main, String name, List<String> options) throws IOException {
+    var command = java(main);
     command.addAll(options);
     command.addAll(List.of("--book", book(name).toString()));
     var log = folder.resolve(name + ".log").toFile();
@@ -52,7 +67,7 @@ public final class Simulators implements AutoCloseable {
     running.put(name, process);
     var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
     if (said == null || !said.startsWith("ready ")) {
-      throw new IOException("The simulated partner " + name + " did not start; see " + log + ".");
+      throw new IOException("The simulated " + name + " did not start; see " + log + ".");
     }
     return Integer.parseInt(said.substring("ready ".length()).strip());
   }

@@ -150,9 +150,25 @@ final class Examination {
     if (findings.isEmpty()) fine(what, company.signing().keys().size() == 1 ? "its key is good" : "its " + company.signing().keys().size() + " keys are good");
   }
 
+  /** What messages with a partner are signed and opened by, when the agreement names something of its own; the keys of the company are looked at with the company. */
+  private void messages(Agreements agreements, Partner partner, boolean development, boolean asking) {
+    var rnif = partner.envelope() == null ? null : partner.envelope().rnif();
+    boolean theirs = partner.inbound().cxml() != null && !partner.inbound().cxml().certificates().isEmpty();
+    if (rnif == null && !theirs) return;
+    var what = partner.id() + ": messages";
+    if (development && rnif != null && rnif.store() != null && !Files.exists(agreements.file(rnif.store()))) {
+      fine(what, "keys will be made on the first start");
+      return;
+    }
+    var findings = agreements.messages(partner).watched(now, asking);
+    for (var finding : findings) say(what, finding.severity(), finding.message(), finding.next());
+    if (findings.isEmpty()) fine(what, rnif == null || rnif.store() != null ? "keys and certificates are good" : "by the keys of " + partner.company() + "; the partner's certificates are good");
+  }
+
   /** A partner's channel: its secrets, its certificates, and whether it answers. */
   void partner(Agreements agreements, Partner partner, boolean reach) {
     if (partner.state() == Partner.State.RETIRED) return;
+    messages(agreements, partner, agreements.hub() != null && agreements.hub().environment() != Hub.Environment.PRODUCTION, reach);
     var channel = agreements.channel(partner);
     var connector = Connectors.byId(partner.connector());
     var findings = connector.isEmpty() ? List.<Finding>of() : connector.get().check(channel);

@@ -4,6 +4,8 @@ import io.bordereau.mapping.Finding;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Company;
 import io.bordereau.routes.agreements.CompanyKeys;
+import io.bordereau.routes.agreements.MessageKeys;
+import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.ledger.Alarm;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,13 +22,15 @@ public final class KeyWatch {
   private static final String BY_INTENTION = "SIG-18";
 
   private final List<CompanyKeys> keys;
+  private final Map<String, MessageKeys> messages = new LinkedHashMap<>();
   private final Clock clock;
   private volatile Map<String, Alarm> open = Map.of();
 
-  /** Watches over the keys of every company that signs itself. */
+  /** Watches over the keys of every company that signs itself, and over what messages with each partner are signed by. */
   public KeyWatch(Agreements agreements, Clock clock) {
     this.keys = agreements.companies().stream().filter(KeyWatch::signsItself).flatMap(company -> agreements.keys(company).stream()).toList();
     this.clock = clock;
+    agreements.partners().stream().filter(partner -> partner.state() != Partner.State.RETIRED).forEach(partner -> messages.put(partner.id(), agreements.messages(partner)));
   }
 
   private static boolean signsItself(Company company) {
@@ -37,19 +41,20 @@ public final class KeyWatch {
   public synchronized void watch() {
     Instant now = clock.instant();
     Map<String, Alarm> seen = new LinkedHashMap<>();
-    for (CompanyKeys each : keys) {
-      for (Finding finding : each.watched(now, true)) {
-        if (!finding.code().equals(BY_INTENTION)) {
-          String name = each.company().id() + " " + finding.code() + " " + finding.value();
-          Alarm known = open.get(name);
-          seen.put(name, new Alarm(null, "certificate", known == null ? now : known.since(), each.company().id() + ": " + finding.message() + " " + finding.next()));
-        }
-      }
-    }
+    keys.forEach(each -> each.watched(now, true).forEach(finding -> add(each.company().id(), finding, now, seen)));
+    messages.forEach((partner, each) -> each.watched(now, true).forEach(finding -> add(partner, finding, now, seen)));
     seen.forEach((name, alarm) -> {
       if (!open.containsKey(name)) LOG.warn("Alarm {}: {}", alarm.kind(), alarm.words());
     });
     open = Map.copyOf(seen);
+  }
+
+  private void add(String whose, Finding finding, Instant now, Map<String, Alarm> seen) {
+    if (!finding.code().equals(BY_INTENTION)) {
+      String name = whose + " " + finding.code() + " " + finding.value();
+      Alarm known = open.get(name);
+      seen.put(name, new Alarm(null, "certificate", known == null ? now : known.since(), whose + ": " + finding.message() + " " + finding.next()));
+    }
   }
 
   /** What a person should look at, as the last look saw it; the oldest first. */
