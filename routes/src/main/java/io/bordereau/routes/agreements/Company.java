@@ -1,6 +1,7 @@
 package io.bordereau.routes.agreements;
 
 import io.bordereau.pdf.supplied.Wishes;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * @param look how its pages look; null for the plain look
  * @param signing how its documents and messages are signed; null when the hub signs nothing for it
  * @param page what holds for the pages of all its partners; null when nothing does
+ * @param approvals what somebody else has to approve before it is done
  */
 public record Company(
     @Field(value = "the id; the file is named after it", required = true, pattern = Field.ID,
@@ -33,12 +35,45 @@ public record Company(
     @Field("its certificates for connections") List<Certificate> certificates,
     @Field("how its pages (ePDF) look; plain when absent") Look look,
     @Field("how its documents and messages are signed; the hub signs nothing for it when absent") Signing signing,
-    @Field("what holds for the pages of all its partners that agreed on nothing else") Pages page) {
+    @Field("what holds for the pages of all its partners that agreed on nothing else") Pages page,
+    @Field("what operators do that somebody else has to approve first (four eyes); nothing when absent") List<FourEyes> approvals) {
   public Company {
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     languages = languages == null ? List.of() : List.copyOf(languages);
     series = series == null ? List.of() : List.copyOf(series);
     certificates = certificates == null ? List.of() : List.copyOf(certificates);
+    approvals = approvals == null ? List.of() : List.copyOf(approvals);
+  }
+
+  /** One whose operators need nobody else. */
+  public Company(
+      String id, String name, String country, List<Known> identifiers, List<String> languages, String currency, List<Series> series, List<Certificate> certificates,
+      Look look, Signing signing, Pages page) {
+    this(id, name, country, identifiers, languages, currency, series, certificates, look, signing, page, null);
+  }
+
+  /**
+   * Something that one pair of eyes is too few for.
+   *
+   * @param action what is wanted
+   * @param within how long it may wait for the other pair
+   */
+  public record FourEyes(
+      @Field(value = "what is wanted", required = true) Action action,
+      @Field("how long it may wait for somebody else; 24h when absent") Duration within) {
+    public FourEyes {
+      within = within == null ? Duration.ofHours(24) : within;
+    }
+
+    /** What operators do to a document. */
+    public enum Action {
+      HOLD,
+      RELEASE,
+      RESEND,
+      REPLAY,
+      REISSUE,
+      VOID
+    }
   }
 
   /**

@@ -38,7 +38,7 @@ final class SigningCoherence {
     SigningCoherence check = new SigningCoherence(company, binder);
     check.signing(company.signing(), all, hub != null && hub.environment() == Hub.Environment.PRODUCTION);
     return check.good ? company : new Company(company.id(), company.name(), company.country(), company.identifiers(), company.languages(), company.currency(),
-        company.series(), company.certificates(), company.look(), null, company.page());
+        company.series(), company.certificates(), company.look(), null, company.page(), company.approvals());
   }
 
   private void signing(Signing signing, List<Company> all, boolean production) {

@@ -123,7 +123,7 @@ final class Joinery {
     main.bind("claims", new Claims(ledger, bells, ledger.node(), PREPARING, SENDING));
     main.bind("mend", new Mend(ledger, RandomGenerator.getDefault(), Clock.systemUTC()));
     main.bind("watch", new Watch(ledger));
-    main.bind("understand", new Understand(ledger, judges));
+    main.bind("understand", new Understand(ledger, judges, agreements));
     var pages = new CompanyPages(agreements);
     main.bind("route", new Route(agreements, judges, pages, Clock.systemUTC()));
     main.bind("ordered", new Ordered(ledger));

@@ -16,6 +16,11 @@ final class Findings {
         "Send one of the formats that ./hub formats lists.");
   }
 
+  static Finding notTheirs(String who, List<String> companies) {
+    return error("HUB-67", Turn.SENDER, "The document was issued by none of the companies for which " + who + " hands documents over: " + String.join(", ", companies) + ".",
+        "Hand it over with a token for the company that issued it.");
+  }
+
   static Finding nothingInside(String format) {
     return error("HUB-02", Turn.SENDER, "There is no business document in it (" + format + ").",
         "Send the file again with at least one document in it.");

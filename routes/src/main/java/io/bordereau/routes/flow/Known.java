@@ -10,6 +10,7 @@ import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.Orders.OrderedLine;
 import io.bordereau.routes.ledger.Standing;
 import io.bordereau.routes.ledger.State;
+import io.bordereau.routes.ledger.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,6 +66,7 @@ record Known(Ledger ledger, Judges judges, String partner, String document, Stri
 
   @Override
   public boolean isRejected(String number) {
-    return others(number).anyMatch(s -> s.lifecycle().state() == State.REJECTED);
+    return others(number).anyMatch(s -> s.lifecycle().state() == State.REJECTED
+        || s.lifecycle().state() == State.VOIDED && s.lifecycle().answers().containsValue(Verdict.REFUSED));
   }
 }

@@ -146,6 +146,6 @@ public final class Remind {
     var instance = packed(ledger, standing.id(), RnifMessagePacker.INSTANCE).orElseGet(() -> RnifMessagePacker.instance(outgoing.identity()));
     var content = terms.failure(pip, outgoing.identity(), instance, started(standing), number, reason, "0A1-" + outgoing.id(), clock.instant());
     ledger.receive(new Inbound(Direction.OUT, CHANNEL, partner.id(), "0a1/" + outgoing.id(), ledger.payloads().put(content), FAILURE, "0A1 for " + number, Kinds.ACKNOWLEDGE,
-        List.of(Ref.of("acknowledges", standing.id()))), new Silence());
+        List.of(Ref.of("acknowledges", standing.id()))).forCompanies(List.of(partner.company())), new Silence());
   }
 }

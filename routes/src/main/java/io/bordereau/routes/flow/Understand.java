@@ -3,10 +3,13 @@ package io.bordereau.routes.flow;
 import io.bordereau.mapping.Context;
 import io.bordereau.mapping.Format;
 import io.bordereau.mapping.Read;
+import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.ledger.Ledger;
+import io.bordereau.routes.ledger.Owner;
 import io.bordereau.routes.ledger.Stage;
 import io.bordereau.routes.ledger.Step;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** From bytes to the canonical document. Several documents in one file become documents of their own, a broken one among them included. */
 public final class Understand {
@@ -17,8 +20,11 @@ public final class Understand {
   private final Judges judges;
   private final Unpack unpack;
 
-  /** Reads what the ledger keeps by the formats that the hub knows. */
-  public Understand(Ledger ledger, Judges judges) {
+  private final Supplier<Agreements> agreements;
+
+  /** Reads what the ledger keeps by the formats that the hub knows; whose a document is, the agreements say. */
+  public Understand(Ledger ledger, Judges judges, Supplier<Agreements> agreements) {
+    this.agreements = agreements;
     this.ledger = ledger;
     this.judges = judges;
     this.unpack = new Unpack(ledger, judges);
@@ -40,7 +46,7 @@ public final class Understand {
     return format.orElseThrow(() -> p.refused(List.of(Findings.unknownFormat(named))));
   }
 
-  private static Passage one(Passage p, Format format, Read<?> read) {
+  private Passage one(Passage p, Format format, Read<?> read) {
     if (read.document().isEmpty() || read.findings().stream().anyMatch(f -> f.isError())) throw p.refused(read.findings());
     var document = read.document().get();
     var business = Business.of(document).orElseThrow();
@@ -52,7 +58,16 @@ public final class Understand {
         .fact("leaves", counts.leaves() + " = " + counts.mapped() + " mapped + " + counts.derived() + " derived + " + counts.passed()
             + " passed + "
             + counts.lost() + " lost")
-        .findings(read.findings());
-    return p.understood(document, read.rest(), step);
+        .findings(read.findings()).found(Profiles.sent(agreements.get(), document));
+    var known = p.understood(document, read.rest(), step);
+    foreign(known, business);
+    return known;
+  }
+
+  /** Whoever hands over for some of our companies alone hands over for no other. */
+  private void foreign(Passage p, Business business) {
+    var companies = ledger.inquiry().owner(p.standing().id()).map(Owner::companies).orElse(List.of());
+    if (companies.isEmpty() || Profiles.company(agreements.get(), business.issuer()).filter(companies::contains).isPresent()) return;
+    throw p.refused(List.of(Findings.notTheirs(p.standing().from(), companies)));
   }
 }

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
  */
 public final class Acknowledge {
   /** The channel of documents that the hub itself makes. */
-  static final String CHANNEL = "acknowledgement";
+  public static final String CHANNEL = "acknowledgement";
   static final String ACKNOWLEDGES = "acknowledges";
 
   /** So long an acknowledgement still waits when nobody took it into an answer: whoever waits for it has decided by then. */
@@ -62,7 +62,7 @@ public final class Acknowledge {
     int place = 0;
     for (var made : acknowledging.answers(bytes, a.partner(), used(a.standing().id()))) {
       ledger.receive(new Inbound(Direction.OUT, CHANNEL, a.partner().id(), a.standing().id() + "/" + place++, ledger.payloads().put(made.bytes()),
-          made.format(), made.name(), Kinds.ACKNOWLEDGE, List.of(Ref.of(ACKNOWLEDGES, a.standing().id()))), new Silence());
+          made.format(), made.name(), Kinds.ACKNOWLEDGE, List.of(Ref.of(ACKNOWLEDGES, a.standing().id()))).forCompanies(List.of(a.partner().company())), new Silence());
     }
   }
 

@@ -7,6 +7,7 @@ import io.bordereau.mapping.Read;
 import io.bordereau.routes.flow.Business;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.flow.Kinds;
+import io.bordereau.routes.flow.Profiles;
 import io.bordereau.routes.flow.Unpack;
 import io.bordereau.routes.flow.WhereIs;
 import io.bordereau.routes.ledger.Completion;
@@ -52,7 +53,7 @@ public final class ReadIn {
         .fact("format", format).fact(WhereIs.KIND, business.kind()).fact(WhereIs.NUMBER, business.number() == null ? "" : business.number()).fact(WhereIs.PARTNER, a.partner().id())
         .fact("leaves", counts.leaves() + " = " + counts.mapped() + " mapped + " + counts.derived() + " derived + " + counts.passed() + " passed + "
             + counts.lost() + " lost")
-        .findings(read.findings()));
+        .findings(read.findings()).found(Profiles.brought(a.partner(), read.document().get())));
   }
 
   private Arrival apart(Arrival a, List<Finding> findings) {

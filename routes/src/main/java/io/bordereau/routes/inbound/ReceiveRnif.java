@@ -204,7 +204,7 @@ public final class ReceiveRnif {
       return;
     }
     ledger.receive(new Inbound(Direction.OUT, Acknowledge.CHANNEL, partner.id(), "rnif/" + about, ledger.payloads().put(packed), SIGNAL, name, Kinds.ACKNOWLEDGE,
-        List.of(Ref.of(Acknowledge.ACKNOWLEDGES, about))), new Words(new Reply(202, "text/plain", "")));
+        List.of(Ref.of(Acknowledge.ACKNOWLEDGES, about))).forCompanies(List.of(partner.company())), new Words(new Reply(202, "text/plain", "")));
   }
 
   private static String trackingId() {

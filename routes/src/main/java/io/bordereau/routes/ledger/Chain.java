@@ -59,6 +59,7 @@ final class Chain {
     tx.run("INSERT INTO entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", document, row.seq(), row.at(), row.by(), row.stage(), issue, row.level(),
         row.verdict(), row.about(), row.body(), row.previous(), hash);
     tx.run("UPDATE document SET head_hash = ? WHERE id = ?", hash, document);
+    tx.touch(document);
   }
 
   /** The entries of a document in their order. */

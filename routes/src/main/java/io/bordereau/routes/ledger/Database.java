@@ -85,6 +85,7 @@ final class Database implements AutoCloseable {
     }
     Writer.Done<T> done = writer.write(beside, tx -> {
       T result = work.apply(tx);
+      FoundRows.settle(tx);
       Failpoint.hit(name);
       return result;
     });

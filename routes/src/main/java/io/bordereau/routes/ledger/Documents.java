@@ -135,18 +135,28 @@ final class Documents {
       Optional<String> first = tx.handle().select("SELECT id FROM document WHERE direction = ? AND issuer = ? AND type = ? AND number = ? AND year = ?"
           + " AND revision IS NOT NULL ORDER BY revision LIMIT 1", known.direction(), key.issuer(), key.type(), key.number(), key.year())
           .mapTo(String.class).findOne();
+      Integer revision = first.isEmpty() ? Integer.valueOf(1) : replacing(tx, claim.document(), known.direction(), key);
       tx.run("UPDATE document SET issuer = ?, type = ?, number = ?, year = ?, revision = ?, partner = ?, currency = ?, amount = ? WHERE id = ?", key.issuer(),
-          key.type(), key.number(), key.year(), first.isPresent() ? null : 1, key.partner(), key.currency(), key.amount(), claim.document());
+          key.type(), key.number(), key.year(), revision, key.partner(), key.currency(), key.amount(), claim.document());
       References.add(tx, claim.document(), null, new Ref("number", key.issuer(), key.number()));
       key.refs().forEach(r -> References.add(tx, claim.document(), null, r));
-      if (first.isEmpty()) {
-        return new Identified.Unique(1);
+      if (revision != null) {
+        return new Identified.Unique(revision);
       }
       Chain.append(tx, claim.document(), claim.owner(), Step.of(Stage.HELD, key.number() + " of " + key.year() + " is in the ledger already")
           .fact("duplicateOf", first.get()).findings(List.of(LedgerFindings.duplicate(key, first.get()))), 0, null, null, "duplicate");
       Works.park(tx, claim);
       return new Identified.Duplicate(first.get());
     });
+  }
+
+  /** The next revision of a number, when the document takes the place of one that has it; null when it does not. */
+  private static Integer replacing(Tx tx, String document, String direction, Key key) {
+    boolean same = tx.handle().select("SELECT 1 FROM document d JOIN document r ON r.id = d.replaces WHERE d.id = ? AND r.direction = ? AND r.issuer = ? AND r.type = ?"
+        + " AND r.number = ? AND r.year = ? AND r.revision IS NOT NULL", document, direction, key.issuer(), key.type(), key.number(), key.year()).mapTo(Integer.class)
+        .findOne().isPresent();
+    return !same ? null : tx.handle().select("SELECT MAX(revision) + 1 FROM document WHERE direction = ? AND issuer = ? AND type = ? AND number = ? AND year = ?", direction,
+        key.issuer(), key.type(), key.number(), key.year()).mapTo(Integer.class).one();
   }
 
   /** Which way a document goes. */
@@ -169,6 +179,9 @@ final class Documents {
     int issue = claim.outgoing() == null ? 0 : Sendings.issue(tx, claim.outgoing());
     boolean interchange = SqlBatches.isInterchange(tx, claim.document());
     for (Step step : steps) {
+      if (step.profile() != null) {
+        FoundRows.profile(tx, claim.document(), step.profile());
+      }
       String about = switch (step.stage()) {
         case HELD, REFUSED, QUARANTINED -> step.stage().name().toLowerCase(java.util.Locale.ROOT) + "-" + claim.work() + "-" + claim.token();
         case FAILED -> issue == 0 ? "failed-" + claim.work() + "-" + claim.token() : "issue-" + issue;

@@ -124,6 +124,12 @@ public interface Ledger extends AutoCloseable {
   /** What people decide. */
   Desk desk();
 
+  /** What people decide, when the state allows it. */
+  Deeds deeds();
+
+  /** Looks for documents. */
+  Searches searches();
+
   /** Who has tokens. */
   Accounts accounts();
 

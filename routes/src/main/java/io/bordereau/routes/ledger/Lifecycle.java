@@ -72,6 +72,19 @@ public record Lifecycle(State state, Stage reached, Map<Level, Verdict> answers,
     return new Lifecycle(state, reached, answers, expects, complete, contradiction, turn(state, complete, blocks, entries));
   }
 
+  /** The entries that stop a document now: holds, refusals and failures that nobody lifted, or what the other side refused; none when it goes on. */
+  public static List<Entry> stopping(Collection<Entry> entries, State state) {
+    return switch (state) {
+      case HELD, QUARANTINED, REFUSED, FAILED -> {
+        Set<String> lifted = new HashSet<>();
+        entries.stream().filter(e -> e.stage() == Stage.RELEASED).forEach(e -> lifted.add(e.about()));
+        yield entries.stream().filter(e -> blocks(e.stage()) && !lifted.contains(e.about())).toList();
+      }
+      case REJECTED -> entries.stream().filter(e -> e.verdict() == Verdict.REFUSED).toList();
+      case RECEIVED, UNDERWAY, SENT, ACKNOWLEDGED, IN_PROCESS, QUERIED, ACCEPTED, APPROVED, PAID, VOIDED, UNPACKED, HANDED_OVER, TAKEN, CORRELATED, REPEATED -> List.of();
+    };
+  }
+
   private static boolean blocks(Stage stage) {
     return stage == Stage.HELD || stage == Stage.QUARANTINED || stage == Stage.REFUSED || stage == Stage.FAILED;
   }

@@ -15,8 +15,10 @@ import java.util.List;
  * @param content digest of the bytes
  * @param since when
  * @param findings why
+ * @param id by which it is decided about; null for a document of its own, which is released or voided
  */
-public record Quarantined(String document, String channel, String from, String identity, String name, String content, Instant since, List<Finding> findings) {
+public record Quarantined(String document, String channel, String from, String identity, String name, String content, Instant since, List<Finding> findings,
+    String id) {
   public Quarantined {
     findings = List.copyOf(findings);
   }

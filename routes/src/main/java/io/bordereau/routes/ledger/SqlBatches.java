@@ -86,6 +86,7 @@ final class SqlBatches implements Batches {
       String interchange = Documents.make(tx, Direction.OUT, CHANNEL, g.draft().partner(), g.name(), g.payload(), g.format());
       Chain.append(tx, interchange, claim.owner(), Step.of(Stage.RECEIVED, "Made of " + g.documents().size() + " documents to " + g.draft().partner())
           .fact("payload", g.payload()));
+      tx.run("UPDATE document SET company = (SELECT d.company FROM document d WHERE d.id = ?) WHERE id = ?", g.documents().get(0), interchange);
       Outgoing outgoing = Sendings.bind(tx, interchange, 1, g.draft(), 1);
       for (int i = 0; i < places.size(); i++) {
         Place place = places.get(i).orElseThrow();

@@ -13,62 +13,72 @@ final class SqlDesk implements Desk {
 
   @Override
   public void hold(String document, String by, String reason) {
-    act("hold", document, by, reason, tx -> {
-      SqlBatches.takeOut(tx, document, "one of its documents is held: " + reason);
-      String about = "hold-" + Ulid.next();
-      Chain.append(tx, document, by, Step.of(Stage.HELD, reason), 0, null, null, about);
-      SqlBatches.tell(tx, document, by, Step.of(Stage.HELD, reason), false, null, null, about);
-      Works.parkAll(tx, document);
-    });
+    act("hold", document, by, reason, tx -> hold(tx, document, by, reason));
+  }
+
+  static void hold(Tx tx, String document, String by, String reason) {
+    SqlBatches.takeOut(tx, document, "one of its documents is held: " + reason);
+    String about = "hold-" + Ulid.next();
+    Chain.append(tx, document, by, Step.of(Stage.HELD, reason), 0, null, null, about);
+    SqlBatches.tell(tx, document, by, Step.of(Stage.HELD, reason), false, null, null, about);
+    Works.parkAll(tx, document);
   }
 
   @Override
   public void release(String document, String by, String reason) {
-    act("release", document, by, reason, tx -> {
-      lift(tx, document, by, reason, Set.of(Stage.HELD, Stage.QUARANTINED));
-      for (Batches.Member member : SqlBatches.members(tx.handle(), document)) {
-        lift(tx, member.document(), by, reason, Set.of(Stage.HELD));
-      }
-      tx.run("UPDATE document SET revision = (SELECT MAX(o.revision) + 1 FROM document o WHERE o.direction = document.direction AND o.issuer = document.issuer"
-          + " AND o.type = document.type AND o.number = document.number AND o.year = document.year)"
-          + " WHERE id = ? AND number IS NOT NULL AND revision IS NULL", document);
-      Works.takeUp(tx, document);
-    });
+    act("release", document, by, reason, tx -> release(tx, document, by, reason));
+  }
+
+  static void release(Tx tx, String document, String by, String reason) {
+    lift(tx, document, by, reason, Set.of(Stage.HELD, Stage.QUARANTINED));
+    for (Batches.Member member : SqlBatches.members(tx.handle(), document)) {
+      lift(tx, member.document(), by, reason, Set.of(Stage.HELD));
+    }
+    tx.run("UPDATE document SET revision = (SELECT MAX(o.revision) + 1 FROM document o WHERE o.direction = document.direction AND o.issuer = document.issuer"
+        + " AND o.type = document.type AND o.number = document.number AND o.year = document.year)"
+        + " WHERE id = ? AND number IS NOT NULL AND revision IS NULL", document);
+    Works.takeUp(tx, document);
   }
 
   @Override
   public void discard(String document, String by, String reason) {
-    act("void", document, by, reason, tx -> {
-      alone(tx, document);
-      SqlBatches.takeOut(tx, document, "one of its documents is taken back: " + reason);
-      Chain.append(tx, document, by, Step.of(Stage.VOIDED, reason));
-      Works.endAll(tx, document);
-      tx.run("UPDATE outbox SET state = 'VOID' WHERE document = ? AND attempts = 0", document);
-    });
+    act("void", document, by, reason, tx -> discard(tx, document, by, reason));
+  }
+
+  static void discard(Tx tx, String document, String by, String reason) {
+    alone(tx, document);
+    SqlBatches.takeOut(tx, document, "one of its documents is taken back: " + reason);
+    Chain.append(tx, document, by, Step.of(Stage.VOIDED, reason));
+    Works.endAll(tx, document);
+    tx.run("UPDATE outbox SET state = 'VOID' WHERE document = ? AND attempts = 0", document);
   }
 
   @Override
   public void resend(String document, String work, String by, String reason) {
-    act("resend", document, by, reason, tx -> {
-      alone(tx, document);
-      SqlBatches.takeOut(tx, document, "one of its documents is sent anew: " + reason);
-      lift(tx, document, by, reason, Set.of(Stage.FAILED));
-      Works.endAll(tx, document);
-      tx.run("UPDATE document SET issue = issue + 1 WHERE id = ? AND (EXISTS (SELECT 1 FROM outbox o WHERE o.document = document.id AND o.issue = document.issue)"
-          + " OR EXISTS (SELECT 1 FROM batched b WHERE b.document = document.id AND b.issue = document.issue AND b.outgoing IS NOT NULL))", document);
-      Chain.append(tx, document, by, Step.of(Stage.NOTED, "To be sent again in a new envelope: " + reason));
-      Works.open(tx, document, null, null, Next.now(work));
-    });
+    act("resend", document, by, reason, tx -> resend(tx, document, work, by, reason));
+  }
+
+  static void resend(Tx tx, String document, String work, String by, String reason) {
+    alone(tx, document);
+    SqlBatches.takeOut(tx, document, "one of its documents is sent anew: " + reason);
+    lift(tx, document, by, reason, Set.of(Stage.FAILED));
+    Works.endAll(tx, document);
+    tx.run("UPDATE document SET issue = issue + 1 WHERE id = ? AND (EXISTS (SELECT 1 FROM outbox o WHERE o.document = document.id AND o.issue = document.issue)"
+        + " OR EXISTS (SELECT 1 FROM batched b WHERE b.document = document.id AND b.issue = document.issue AND b.outgoing IS NOT NULL))", document);
+    Chain.append(tx, document, by, Step.of(Stage.NOTED, "To be sent again in a new envelope: " + reason));
+    Works.open(tx, document, null, null, Next.now(work));
   }
 
   @Override
   public void replay(String document, String work, String by, String reason) {
-    act("replay", document, by, reason, tx -> {
-      alone(tx, document);
-      lift(tx, document, by, reason, Set.of(Stage.REFUSED));
-      Works.endAll(tx, document);
-      Works.open(tx, document, null, null, Next.now(work));
-    });
+    act("replay", document, by, reason, tx -> replay(tx, document, work, by, reason));
+  }
+
+  static void replay(Tx tx, String document, String work, String by, String reason) {
+    alone(tx, document);
+    lift(tx, document, by, reason, Set.of(Stage.REFUSED));
+    Works.endAll(tx, document);
+    Works.open(tx, document, null, null, Next.now(work));
   }
 
   @Override

@@ -126,10 +126,10 @@ final class SqlInquiry implements Inquiry {
   @Override
   public List<Quarantined> quarantined() {
     return database.snapshot(h -> {
-      List<Quarantined> all = new ArrayList<>(h.select("SELECT i.document, i.channel, i.partner, i.identity, d.name, q.content, q.at FROM quarantine q"
-          + " JOIN inbound i ON i.id = q.inbound JOIN document d ON d.id = i.document ORDER BY q.at LIMIT ?", LISTED)
+      List<Quarantined> all = new ArrayList<>(h.select("SELECT i.document, i.channel, i.partner, i.identity, d.name, q.content, q.at, q.id FROM quarantine q"
+          + " JOIN inbound i ON i.id = q.inbound JOIN document d ON d.id = i.document WHERE q.decided_at IS NULL ORDER BY q.at LIMIT ?", LISTED)
           .map((rs, c) -> new Quarantined(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5), rs.getString(6),
-              Instant.ofEpochMilli(rs.getLong(7)), List.of(LedgerFindings.conflict(rs.getString(4))))).list());
+              Instant.ofEpochMilli(rs.getLong(7)), List.of(LedgerFindings.conflict(rs.getString(4))), rs.getString(8))).list());
       h.select("SELECT DISTINCT document FROM entry WHERE stage = 'QUARANTINED' ORDER BY document LIMIT ?", LISTED).mapTo(String.class).list().forEach(id -> {
         List<Entry> entries = Chain.entries(h, id);
         if (Lifecycle.fold(entries).state() == State.QUARANTINED) {
@@ -144,7 +144,7 @@ final class SqlInquiry implements Inquiry {
     Entry last = entries.stream().filter(e -> e.stage() == Stage.QUARANTINED).reduce((a, b) -> b).orElseThrow();
     String identity = entries.get(0).step().facts().getOrDefault("identity", "");
     return h.select("SELECT channel, handed_by, name, payload FROM document WHERE id = ?", id).map((rs, c) -> new Quarantined(id, rs.getString(1),
-        rs.getString(2), identity, rs.getString(3), rs.getString(4), last.at(), last.step().findings())).one();
+        rs.getString(2), identity, rs.getString(3), rs.getString(4), last.at(), last.step().findings(), null)).one();
   }
 
   @Override

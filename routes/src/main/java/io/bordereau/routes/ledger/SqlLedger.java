@@ -19,7 +19,9 @@ public final class SqlLedger implements Ledger {
   private final Watch watch;
   private final Inquiry inquiry;
   private final Desk desk;
+  private final Deeds deeds;
   private final Accounts accounts;
+  private final Searches searches;
   private final Orders orders;
   private final Payments remittances;
   private final Batches batches;
@@ -38,7 +40,9 @@ public final class SqlLedger implements Ledger {
     this.watch = new Watch(database);
     this.inquiry = new SqlInquiry(database);
     this.desk = new SqlDesk(database);
+    this.deeds = new SqlDeeds(database);
     this.accounts = new SqlAccounts(database);
+    this.searches = new SqlSearches(database);
     this.orders = new SqlOrders(database);
     this.remittances = new SqlPayments(database);
     this.batches = new SqlBatches(database);
@@ -86,6 +90,9 @@ public final class SqlLedger implements Ledger {
         SqlLeases.free(tx, node);
         return next;
       });
+      while (database.write("found", tx -> FoundRows.catchUp(tx, 500)) > 0) {
+        // An older ledger has documents that nobody could look for yet.
+      }
       return new SqlLedger(database, payloads(store), node + "/" + epoch);
     } catch (RuntimeException e) {
       database.close();
@@ -255,6 +262,16 @@ public final class SqlLedger implements Ledger {
   @Override
   public Desk desk() {
     return desk;
+  }
+
+  @Override
+  public Searches searches() {
+    return searches;
+  }
+
+  @Override
+  public Deeds deeds() {
+    return deeds;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.bordereau.routes.ledger;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -14,6 +16,7 @@ final class Tx {
   private final Supplier<String> clock;
   private final boolean others;
   private final List<Ring> rings = new ArrayList<>();
+  private final Set<String> touched = new LinkedHashSet<>();
   private long now;
 
   /**
@@ -68,5 +71,15 @@ final class Tx {
 
   List<Ring> rings() {
     return rings;
+  }
+
+  /** Notes that the history of a document goes on in this transaction. */
+  void touch(String document) {
+    touched.add(document);
+  }
+
+  /** The documents whose history went on. */
+  Set<String> touched() {
+    return touched;
   }
 }

@@ -31,6 +31,14 @@ final class Ulid {
     return new String(text);
   }
 
+  /** What every identifier made from this time on is not less than. */
+  static String floor(long millis) {
+    char[] text = new char[26];
+    write(text, 0, 10, Math.max(0, millis));
+    java.util.Arrays.fill(text, 10, 26, '0');
+    return new String(text);
+  }
+
   private static void write(char[] text, int from, int count, long value) {
     for (int i = from + count - 1; i >= from; i--) {
       text[i] = DIGITS[(int) (value & 31)];

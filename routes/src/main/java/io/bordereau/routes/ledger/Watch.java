@@ -90,7 +90,7 @@ final class Watch {
     return h.select("SELECT document, kind, since, words FROM alarm WHERE cleared IS NULL"
         + " UNION ALL SELECT NULL, 'unmatched', at, connector || ' ' || identity || ': ' || why FROM unmatched_evidence"
         + " UNION ALL SELECT i.document, 'conflict', q.at, 'Other content under the identity ' || i.identity || ' of ' || i.partner"
-        + " FROM quarantine q JOIN inbound i ON i.id = q.inbound ORDER BY 3")
+        + " FROM quarantine q JOIN inbound i ON i.id = q.inbound WHERE q.decided_at IS NULL ORDER BY 3")
         .map((rs, c) -> new Alarm(rs.getString(1), rs.getString(2), Instant.ofEpochMilli(rs.getLong(3)), rs.getString(4))).list();
   }
 }

@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /** The JSON of the operator's door: records by their components, instants as ISO 8601, enumerations in lower case, nothing that is null. */
@@ -22,7 +24,7 @@ public final class Json {
 
   private static final ObjectMapper MAPPER = JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
       .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
-      .addModule(new SimpleModule().addSerializer(Instant.class, new AsText()).addSerializer(Enum.class, new LowerCase()))
+      .addModule(new SimpleModule().addSerializer(Instant.class, new AsText<>(Instant.class)).addSerializer(LocalDate.class, new AsText<>(LocalDate.class)).addSerializer(Enum.class, new LowerCase()))
       .build();
 
   private Json() {}
@@ -57,9 +59,15 @@ public final class Json {
     }
   }
 
-  private static final class AsText extends JsonSerializer<Instant> {
+  private static final class AsText<T> extends StdSerializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private AsText(Class<T> type) {
+      super(type);
+    }
+
     @Override
-    public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
       out.writeString(value.toString());
     }
   }

@@ -1,6 +1,7 @@
 package io.bordereau.routes.rest;
 
 import io.bordereau.routes.ledger.Reply;
+import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -14,8 +15,14 @@ public final class Responses {
   private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
   /** Writes what a bean answered. */
-  public void write(Exchange exchange) {
-    write(exchange, exchange.getMessage().getBody(Reply.class));
+  public void write(Exchange exchange) throws IOException {
+    if (exchange.getMessage().getBody() instanceof Download file) {
+      exchange.setProperty(HEADERS, Map.of("Content-Disposition", "attachment; filename=\"" + file.name() + "\""));
+      write(exchange, new Reply(200, file.type(), ""));
+      exchange.getMessage().setBody(file.open());
+    } else {
+      write(exchange, exchange.getMessage().getBody(Reply.class));
+    }
   }
 
   /** Writes why a request was not welcome. */

@@ -127,7 +127,7 @@ class BatchTest {
     var p = (Passage) claims.prepare(ledger.due(Kinds.PREPARE, 1).get(0));
     var claim = p.claim();
     try {
-      p = (Passage) new Understand(ledger, judges).understand(p);
+      p = (Passage) new Understand(ledger, judges, () -> agreements).understand(p);
       p = new Route(() -> agreements, judges, new CompanyPages(() -> agreements), Clock.systemUTC()).route(p);
       p = new Issue(Clock.fixed(now, ZoneOffset.UTC)).issue(p);
       p = new Render(ledger, () -> agreements).render(p);

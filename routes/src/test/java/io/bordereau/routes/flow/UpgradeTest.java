@@ -107,7 +107,7 @@ class UpgradeTest {
     var pages = new CompanyPages(() -> agreements);
     var claims = new Claims(ledger, new Bells(ledger), "test", Duration.ofMinutes(1), Duration.ofMinutes(1));
     var p = (Passage) claims.prepare(ledger.due(Kinds.PREPARE, 1).get(0));
-    p = (Passage) new Understand(ledger, judges).understand(p);
+    p = (Passage) new Understand(ledger, judges, () -> agreements).understand(p);
     p = new Route(() -> agreements, judges, pages, Clock.systemUTC()).route(p);
     p = new Issue(Clock.fixed(now, ZoneOffset.UTC)).issue(p);
     p = new Render(ledger, () -> agreements).render(p);
