@@ -24,7 +24,8 @@ public final class Json {
 
   private static final ObjectMapper MAPPER = JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
       .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
-      .addModule(new SimpleModule().addSerializer(Instant.class, new AsText<>(Instant.class)).addSerializer(LocalDate.class, new AsText<>(LocalDate.class)).addSerializer(Enum.class, new LowerCase()))
+      .addModule(new SimpleModule().addSerializer(Instant.class, new AsText<>(Instant.class)).addSerializer(LocalDate.class, new AsText<>(LocalDate.class))
+          .addSerializer(Enum.class, new LowerCase()))
       .build();
 
   private Json() {}
