@@ -128,7 +128,7 @@ class SpentOnceTest {
       var p = (Passage) claims.prepare(ledger.due(Kinds.PREPARE, 1).get(0));
       var claim = p.claim();
       try {
-        p = (Passage) new Understand(ledger, judges).understand(p);
+        p = (Passage) new Understand(ledger, judges, () -> agreements).understand(p);
         p = new Route(() -> agreements, judges, pages, Clock.systemUTC()).route(p);
         p = new Issue(Clock.systemUTC()).issue(p);
         p = new Render(ledger, () -> agreements).render(p);
