@@ -3,6 +3,7 @@ package io.bordereau.routes.app;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.archive.ArchiveRoutes;
 import io.bordereau.routes.archive.ArchiveSettings;
+import io.bordereau.routes.archive.AskEvidence;
 import io.bordereau.routes.archive.CheckpointSigner;
 import io.bordereau.routes.archive.Sealer;
 import io.bordereau.routes.ledger.Alarm;
@@ -20,6 +21,7 @@ final class ArchiveJoinery implements AutoCloseable {
     this.sealer = new Sealer(ledger, ledger.node(), ArchiveSettings.of(settings, work.path()), CheckpointSigner.of(agreements, settings.signedBy(), Clock.systemUTC()),
         Clock.systemUTC());
     main.bind("sealer", sealer);
+    main.bind("askEvidence", new AskEvidence(ledger));
     main.addInitialProperty("hub.checkpoints", Long.toString(settings.every().toMillis()));
     main.configure().addRoutesBuilder(new ArchiveRoutes());
   }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.bordereau.routes.agreements.Archive;
 import io.bordereau.routes.app.LedgerPlace;
 import io.bordereau.routes.archive.ArchiveSettings;
+import io.bordereau.routes.archive.KeptCheckpoints;
 import io.bordereau.routes.archive.LedgerCheck;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.routes.ledger.Store;
-import io.bordereau.signing.verify.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,10 +64,7 @@ final class AuditCommand implements Callable<Integer> {
     var places = checkpoints != null ? checkpoints : ArchiveSettings.of(archive, folder).places();
     var now = Instant.now();
     var verifier = Signatures.verifier(trusted.read(config, now).check(), now);
-    LedgerCheck.SignatureJudge judge = (text, signature) -> {
-      var result = verifier.verify(signature, text);
-      return result.valid() ? null : result.signatures().stream().flatMap(s -> s.reasons().stream()).map(Reason::words).distinct().collect(Collectors.joining(" "));
-    };
+    var judge = KeptCheckpoints.judge(verifier);
     try (var ledger = SqlLedger.readOnly(store)) {
       var result = new LedgerCheck(ledger, places, judge, archive.signedBy() != null).check();
       if (json) json(result);

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       EpdfCommand.class,
       SignCommand.class,
       VerifyCommand.class,
+      EvidenceCommand.class,
       AuditCommand.class,
       DoctorCommand.class,
       TrainCommand.class,

@@ -14,20 +14,18 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The entries of a document, each chained to the one before by SHA-256 over the previous hash and its own columns as they are stored. */
 final class Chain {
-  private static final String COLUMNS = "document, seq, at, by_whom, stage, issue, level, verdict, about, body, previous, hash";
+  /** The columns of an entry as they are selected. */
+  static final String COLUMNS = "document, seq, at, by_whom, stage, issue, level, verdict, about, body, previous, hash";
+
+  /** The columns that an entry's hash is made over, in this order. */
+  static final List<String> HASHED = List.of("previous", "document", "seq", "at", "by_whom", "stage", "issue", "level", "verdict", "about", "body");
 
   /** An entry as it is stored. */
   private record Row(
       String document, int seq, long at, String by, String stage, int issue, String level, String verdict, String about, String body, String previous,
       String hash) {
     String computed() {
-      StringBuilder text = new StringBuilder(256 + body.length());
-      for (Object column : new Object[] {previous, document, seq, at, by, stage, issue, level, verdict, about, body}) {
-        String value = column == null ? "" : column.toString();
-        // The length before each value keeps two rows apart that only share their concatenation; a null and an empty text differ by the sign.
-        text.append(column == null ? -1 : value.length()).append(':').append(value);
-      }
-      return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+      return Chain.hash(previous, document, seq, at, by, stage, issue, level, verdict, about, body);
     }
 
     Entry entry() {
@@ -42,6 +40,17 @@ final class Chain {
   private record Head(int seq, String hash) {}
 
   private Chain() {}
+
+  /** The hash over the columns of {@link #HASHED}. */
+  static String hash(Object... columns) {
+    StringBuilder text = new StringBuilder(1024);
+    for (Object column : columns) {
+      String value = column == null ? "" : column.toString();
+      // The length before each value keeps two rows apart that only share their concatenation; a null and an empty text differ by the sign.
+      text.append(column == null ? -1 : value.length()).append(':').append(value);
+    }
+    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
 
   /** Appends a step that is about nothing else. */
   static void append(Tx tx, String document, String by, Step step) {

@@ -136,6 +136,9 @@ public interface Ledger extends AutoCloseable {
   /** What checkpoints are made of. */
   Seals seals();
 
+  /** Rows as they are stored. */
+  Vault vault();
+
   /** Adds a bell. */
   void onWork(Bell bell);
 

@@ -28,6 +28,7 @@ public final class SqlLedger implements Ledger {
   private final Exchanges exchanges;
   private final Seals seals;
   private final Leases leases;
+  private final Vault vault;
   private final String node;
 
   private SqlLedger(Database database, Path folder, String node) {
@@ -49,6 +50,7 @@ public final class SqlLedger implements Ledger {
     this.exchanges = new SqlExchanges(database);
     this.seals = new SqlSeals(database);
     this.leases = new SqlLeases(database, node);
+    this.vault = new SqlVault(database);
     this.node = node;
   }
 
@@ -282,6 +284,11 @@ public final class SqlLedger implements Ledger {
   @Override
   public Seals seals() {
     return seals;
+  }
+
+  @Override
+  public Vault vault() {
+    return vault;
   }
 
   @Override

@@ -47,6 +47,8 @@ public final class Endpoints {
           .query("max", "how many, at most 100"),
       get("show-document", "/api/documents/{id}", DOCUMENT, "ask", "show", Whereabouts.class,
           "one document: state, whose turn it is, what to do next, its timeline with evidence, what was sent").by(VIEWER, LOOKING),
+      get("show-evidence", "/api/documents/{id}/evidence", DOCUMENT, "askEvidence", "pack", null,
+          "everything that proves what became of one document, as a zip that `./hub verify` checks without the hub").by(OPERATOR, AUDITOR).type("application/zip"),
       post("document-taken", "/api/documents/{id}/taken", DOCUMENT, "erpAnswers", "taken", Answers.Status.class,
           "the ERP says that it took in what was handed over to it; said again, nothing changes").by(ERP),
       post("document-refused", "/api/documents/{id}/refused", DOCUMENT, "erpAnswers", "refused", Answers.Status.class,

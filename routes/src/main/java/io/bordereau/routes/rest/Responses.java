@@ -12,6 +12,9 @@ public final class Responses {
   /** Under this property a bean leaves further headers of the response. */
   static final String HEADERS = "response-headers";
 
+  /** Under this property a bean leaves the bytes of the response, where the reply's text is not it. */
+  public static final String BYTES = "response-bytes";
+
   private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
   /** Writes what a bean answered. */
@@ -48,6 +51,6 @@ public final class Responses {
     message.setHeader("X-Content-Type-Options", "nosniff");
     Map<?, ?> more = exchange.getProperty(HEADERS, Map.of(), Map.class);
     more.forEach((name, value) -> message.setHeader(String.valueOf(name), value));
-    message.setBody(reply.body());
+    message.setBody(exchange.getProperty(BYTES) == null ? reply.body() : exchange.getProperty(BYTES));
   }
 }
