@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
  * lease.
  */
 public final class Sealer {
-  /** The mark of a ledger that was restored: what its next checkpoint goes on from, as {@code KEPT LAST HASH}. */
-  static final String RESTORED = "checkpoints-restored";
-
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
   private static final int DOCUMENTS = 2_000;
   private static final int AT_ONCE = 100;
@@ -103,7 +100,7 @@ public final class Sealer {
     long number = last.map(Seals.Row::number).orElse(0L) + 1;
     var previous = last.map(row -> Checkpoint.of(ledger.seals().ledger(), row).hash()).orElse(Checkpoint.START);
     Long restored = null;
-    var mark = ledger.seals().mark(RESTORED);
+    var mark = ledger.seals().mark(Seals.RESTORED);
     if (mark.isPresent()) {
       var words = mark.get().split(" ");
       restored = Long.valueOf(words[0]);
@@ -112,7 +109,7 @@ public final class Sealer {
     }
     var checkpoint = Checkpoint.after(ledger.seals().ledger(), number, previous, restored, unsealed);
     if (!ledger.seals().add(token, checkpoint.row(), unsealed.runs())) return false;
-    if (mark.isPresent()) ledger.seals().mark(RESTORED, null);
+    if (mark.isPresent()) ledger.seals().mark(Seals.RESTORED, null);
     return unsealed.more();
   }
 

@@ -1,6 +1,7 @@
 package io.bordereau.routes.cli;
 
 import io.bordereau.routes.archive.EvidencePack;
+import io.bordereau.routes.ledger.SqlLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,8 @@ final class EvidenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    for (var folder : ledgers.folders(terminal)) {
-      try (var ledger = ledgers.read(folder)) {
+    for (var place : ledgers.all(terminal)) {
+      try (var ledger = SqlLedger.readOnly(place.store())) {
         var found = ledger.inquiry().find(document);
         if (found.isEmpty()) continue;
         if (found.size() > 1) {

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       EpdfCommand.class,
       SignCommand.class,
       VerifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       EvidenceCommand.class,
       AuditCommand.class,
       DoctorCommand.class,

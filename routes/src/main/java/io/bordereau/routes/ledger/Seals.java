@@ -12,6 +12,9 @@ public interface Seals {
   /** The name of the lease under which one hub at a time seals. */
   String SEALER = "sealer";
 
+  /** The mark of a ledger that was restored: what its next checkpoint goes on from, as {@code KEPT LAST HASH}. */
+  String RESTORED = "checkpoints-restored";
+
   /** The hash under which an entry is sealed that was gone, or had none, before any checkpoint held it. */
   String GONE = Entry.START;
 

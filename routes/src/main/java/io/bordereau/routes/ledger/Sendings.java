@@ -54,11 +54,15 @@ final class Sendings {
     // The row stays locked from this update to the commit, so that the number that was read is ours alone.
     long after = tx.handle().select("UPDATE counter SET next = next + 1 WHERE name = ? AND sender = ? AND receiver = ? AND standard = ? AND environment = ?"
         + " RETURNING next", series).mapTo(Long.class).one();
-    if (after > scope.last()) {
-      tx.run("UPDATE counter SET next = ? WHERE name = ? AND sender = ? AND receiver = ? AND standard = ? AND environment = ?", scope.start(), series[0],
-          series[1], series[2], series[3], series[4]);
+    long drawn = after - 1;
+    if (drawn > scope.last()) { // beyond its end by a jump after a restore
+      drawn = scope.start() + (drawn - scope.last() - 1) % (scope.last() - scope.start() + 1);
     }
-    return after - 1;
+    if (drawn + 1 != after || after > scope.last()) {
+      tx.run("UPDATE counter SET next = ? WHERE name = ? AND sender = ? AND receiver = ? AND standard = ? AND environment = ?",
+          drawn == scope.last() ? scope.start() : drawn + 1, series[0], series[1], series[2], series[3], series[4]);
+    }
+    return drawn;
   }
 
   Outcome ready(Claim claim, Outgoing outgoing, Packet packet, List<Step> steps, Next send) {

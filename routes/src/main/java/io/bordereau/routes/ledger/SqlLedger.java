@@ -123,6 +123,16 @@ public final class SqlLedger implements Ledger {
     };
   }
 
+  /**
+   * Copies the database of an embedded ledger as it is at one moment, beside a hub that may be running. The copy is stopped until it is advanced.
+   *
+   * @param to the file that it becomes; must not be there
+   * @param words what the copy says of itself
+   */
+  public static void copy(Store.Embedded store, Path to, String words) {
+    Sqlite.copy(store.folder(), to, words);
+  }
+
   private static Path payloads(Store store) {
     return switch (store) {
       case Store.Embedded embedded -> embedded.folder().resolve("payloads");

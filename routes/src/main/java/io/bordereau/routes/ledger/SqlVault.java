@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +27,9 @@ final class SqlVault implements Vault {
       Map.entry("legal_hold", "SELECT id, at, by_whom, reason, lifted, lifted_by, lifted_why FROM legal_hold WHERE document = ? ORDER BY id"),
       Map.entry("retention", "SELECT country, ends, source, erased FROM retention WHERE document = ?"));
 
+  /** More starts than a node can have had since the backup. */
+  private static final long EPOCHS = 1000;
+
   private final Database database;
 
   SqlVault(Database database) {
@@ -43,6 +47,30 @@ final class SqlVault implements Vault {
       SequencedMap<String, List<SequencedMap<String, String>>> all = new LinkedHashMap<>();
       TABLES.forEach(t -> all.put(t.getKey(), select(h, t.getValue(), document)));
       return all;
+    });
+  }
+
+  @Override
+  public Optional<String> stopped() {
+    return database.read(h -> h.select("SELECT value FROM mark WHERE name = ?", STOPPED).mapTo(String.class).findOne());
+  }
+
+  @Override
+  public List<String> unfinished() {
+    return database.read(h -> h.select("SELECT DISTINCT w.document FROM work w LEFT JOIN outbox o ON o.id = w.outgoing WHERE w.state = 'OPEN' AND o.payload IS NULL"
+        + " ORDER BY w.document").mapTo(String.class).list());
+  }
+
+  @Override
+  public int advance(long by, String checkpoints) {
+    return database.write("advance", tx -> {
+      int moved = tx.run("UPDATE counter SET next = next + ?", by);
+      tx.run("INSERT INTO node_epoch (node, epoch, started) SELECT node, MAX(epoch) + ?, ? FROM node_epoch GROUP BY node", EPOCHS, tx.now());
+      if (checkpoints != null) {
+        tx.run("INSERT INTO mark (name, value, at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value, at = excluded.at", Seals.RESTORED, checkpoints, tx.now());
+      }
+      tx.run("DELETE FROM mark WHERE name = ?", STOPPED);
+      return moved;
     });
   }
 

@@ -48,6 +48,30 @@ final class Sqlite {
     return new Database(Vendor.SQLITE, readers(folder, UnaryOperator.identity()), null, () -> Vendor.SQLITE.now, null, () -> { });
   }
 
+  /** Copies the database as it is at one moment, whatever a hub writes meanwhile; the copy is stopped. */
+  static void copy(Path folder, Path to, String words) {
+    if (!Files.exists(folder.resolve("ledger.db"))) {
+      throw new LedgerException("There is no ledger in " + folder + ".", null);
+    }
+    SQLiteDataSource copied = new SQLiteDataSource();
+    copied.setUrl("jdbc:sqlite:" + to);
+    try {
+      Jdbi.create(source(folder, SQLiteConfig.TransactionMode.DEFERRED)).useHandle(h -> h.execute("VACUUM INTO ?", to.toString()));
+      Jdbi.create(copied).useHandle(h -> {
+        h.execute("INSERT INTO mark (name, value, at) VALUES (?, ?, " + Vendor.SQLITE.now + ") ON CONFLICT (name) DO UPDATE SET value = excluded.value", Vault.STOPPED, words);
+        String whole = h.select("PRAGMA integrity_check").mapTo(String.class).first();
+        if (!whole.equals("ok")) {
+          throw new LedgerException("The database is damaged: " + whole, null);
+        }
+      });
+      try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw e instanceof LedgerException own ? own : new LedgerException("The ledger in " + folder + " could not be copied: " + e.getMessage(), e);
+    }
+  }
+
   private static FileChannel lock(Path folder) throws IOException {
     FileChannel channel = FileChannel.open(folder.resolve("ledger.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     boolean ours = false;

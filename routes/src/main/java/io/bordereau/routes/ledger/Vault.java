@@ -2,15 +2,37 @@ package io.bordereau.routes.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The ledger as whoever archives it needs it: rows as they are stored, by the names of their columns. */
 public interface Vault {
+  /**
+   * The mark of a ledger that came out of a backup: nothing in it is worked on, because what was sent since the backup would be sent again under other numbers.
+   * Its value says which backup.
+   */
+  String STOPPED = "stopped";
+
   /** The entries of a document, column by column as they are stored, in their order. */
   List<SequencedMap<String, String>> entries(String document);
 
   /** What else the tables have of a document: its row, how it came, what was sent, what came back, what people decided; by table, in a fixed order. */
   SequencedMap<String, List<SequencedMap<String, String>>> rows(String document);
+
+  /** Which backup this ledger came out of, while it is stopped for that; empty otherwise. */
+  Optional<String> stopped();
+
+  /** Documents that are underway and whose final bytes the ledger does not have, oldest first: after a restore nobody knows whether they were sent. */
+  List<String> unfinished();
+
+  /**
+   * Lets a restored ledger work again: moves all series of numbers and the epoch of every node forward.
+   *
+   * @param by how far; more than was ever drawn between the backup and the end
+   * @param checkpoints where its checkpoints go on, as {@code KEPT LAST HASH}; null when none were made since
+   * @return how many series were moved
+   */
+  int advance(long by, String checkpoints);
 
   /**
    * The hash that an entry must have.

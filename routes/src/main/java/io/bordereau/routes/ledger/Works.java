@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 final class Works {
   private static final String RETURNED = " RETURNING id, kind, document, outgoing, owner, token, attempts, lease_until";
   private static final String DUE = " w.state = 'OPEN' AND w.due <= ? AND (w.lane IS NULL OR NOT EXISTS (SELECT 1 FROM work e"
-      + " WHERE e.lane = w.lane AND e.kind = w.kind AND e.state = 'OPEN' AND e.id < w.id))";
+      + " WHERE e.lane = w.lane AND e.kind = w.kind AND e.state = 'OPEN' AND e.id < w.id)) AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.name = '" + Vault.STOPPED + "')";
   private static final RowMapper<Claim> CLAIM = (rs, c) -> new Claim(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5),
       rs.getLong(6), rs.getInt(7), Instant.ofEpochMilli(rs.getLong(8)));
 
