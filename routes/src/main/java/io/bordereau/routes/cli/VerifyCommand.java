@@ -88,7 +88,7 @@ final class VerifyCommand extends PerInput {
 
   private byte[] beside(Source source) throws IOException {
     var file = content;
-    if (file == null && source.path() != null && source.path().getFileName().toString().matches("(?i).+\\.(p7s|sig|p7)")) {
+    if (file == null && source.path() != null && source.path().getFileName().toString().matches("(?i).+\\.(p7s|sig|p7|p7m)")) {
       file = source.path().resolveSibling(source.stem());
       if (!Files.isRegularFile(file)) return null;
     }

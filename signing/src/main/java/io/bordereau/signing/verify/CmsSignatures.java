@@ -13,6 +13,7 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cms.CMSException;
@@ -25,15 +26,30 @@ import org.bouncycastle.cms.SignerInformation;
 final class CmsSignatures {
   private static final int MOST_LAYERS = 10;
   private static final int MOST_SIGNERS = 50;
+  private static final int DEEPEST_COUNTER = 3;
+  /** The archive time-stamps of before 2012 (ETSI TS 101 733 V1.8.3 6.4.1) and of before 2005, whose imprints are made in ways that no program does any more alike. */
+  private static final List<ASN1ObjectIdentifier> OLD_STAMPS = List.of(new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.48"), new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.2.27"));
   private static final ASN1ObjectIdentifier ARCHIVE_STAMP = new ASN1ObjectIdentifier("0.4.0.1733.2.4");
 
   private final Ruling ruling;
+  private final boolean part;
   private final List<Reason> remarks = new ArrayList<>();
   private final List<Judgement> judgements = new ArrayList<>();
   private byte[] content;
 
   CmsSignatures(Ruling ruling) {
+    this(ruling, false);
+  }
+
+  /**
+   * Judges.
+   *
+   * @param ruling how
+   * @param part whether there are other things in the file that the signatures do not cover
+   */
+  CmsSignatures(Ruling ruling, boolean part) {
     this.ruling = ruling;
+    this.part = part;
   }
 
   /** What is to be said of the file beside its signatures. */
@@ -181,23 +197,51 @@ final class CmsSignatures {
 
   private void signers(CMSSignedData cms, byte[] signed, String form, boolean more) {
     for (SignerInformation each : cms.getSignerInfos()) {
-      CmsSigner signer = new CmsSigner(cms, each, new Evidence());
-      List<Reason> reasons = new ArrayList<>(signer.reasons());
-      if (each.getSignedAttributes() == null && signed.length > 0 && signed[0] == 0x31) {
-        reasons.add(Reason.invalid(Reason.KIND, "It has no signed attributes, and its content could be those of another signature."));
+      signer(cms, each, signed, form, more || part ? Coverage.PART : Coverage.WHOLE, 0);
+    }
+  }
+
+  private void signer(CMSSignedData cms, SignerInformation each, byte[] signed, String form, Coverage coverage, int depth) {
+    CmsSigner signer = new CmsSigner(cms, each, new Evidence());
+    List<Reason> reasons = new ArrayList<>(signer.reasons());
+    if (each.getSignedAttributes() == null && signed.length > 0 && signed[0] == 0x31) {
+      reasons.add(Reason.invalid(Reason.KIND, "It has no signed attributes, and its content could be those of another signature."));
+    }
+    List<Stamp> stamps = new ArrayList<>();
+    byte[] value = each.getSignature();
+    for (ASN1Encodable token : signer.unsigned(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
+      stamps.add(Stamp.read(Stamp.Kind.SIGNATURE, encoded(token), digest -> digest(digest, value), signer.evidence()));
+    }
+    for (ASN1Encodable token : signer.unsigned(ARCHIVE_STAMP)) {
+      CmsArchive archive = new CmsArchive(cms, each, signed);
+      stamps.add(Stamp.read(Stamp.Kind.ARCHIVE, encoded(token), digest -> archive.imprint(token, digest), signer.evidence()));
+    }
+    int old = OLD_STAMPS.stream().mapToInt(type -> signer.unsigned(type).size()).sum();
+    if (old > 0) {
+      reasons.add(Reason.note(Reason.OLD_ARCHIVE, "It carries " + old + (old == 1 ? " archive time-stamp" : " archive time-stamps")
+          + " of a kind of before 2012, which is not judged here and proves nothing: the verdict rests on the rest."));
+    }
+    boolean baseline = depth == 0 && signer.baseline() && signer.claimed() != null;
+    judgements.add(ruling.rule(new Ruling.Facts(form, signer.certificate(), signer.evidence(), stamps, signer.claimed(), signer.digests(), baseline, coverage, reasons)));
+    counters(cms, each, signer, coverage, depth);
+  }
+
+  /** Those who signed the signature (RFC 5652 11.4): each is judged as a signature of its own, over the value of the one that it stands in. */
+  private void counters(CMSSignedData cms, SignerInformation each, CmsSigner signer, Coverage coverage, int depth) {
+    if (signer.unsigned(CMSAttributes.counterSignature).isEmpty()) {
+      return;
+    }
+    try {
+      var all = each.getCounterSignatures().getSigners();
+      if (depth >= DEEPEST_COUNTER || all.size() > MOST_SIGNERS || judgements.size() > MOST_SIGNERS * 4) {
+        remarks.add(Reason.invalid(Reason.TOO_MUCH, "It has more signatures over signatures than are looked at."));
+        return;
       }
-      List<Stamp> stamps = new ArrayList<>();
-      byte[] value = each.getSignature();
-      for (ASN1Encodable token : signer.unsigned(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
-        stamps.add(Stamp.read(Stamp.Kind.SIGNATURE, encoded(token), digest -> digest(digest, value), signer.evidence()));
+      for (SignerInformation counter : all) {
+        signer(cms, counter, each.getSignature(), "CAdES counter-signature", coverage, depth + 1);
       }
-      for (ASN1Encodable token : signer.unsigned(ARCHIVE_STAMP)) {
-        CmsArchive archive = new CmsArchive(cms, each, signed);
-        stamps.add(Stamp.read(Stamp.Kind.ARCHIVE, encoded(token), digest -> archive.imprint(token, digest), signer.evidence()));
-      }
-      boolean baseline = signer.baseline() && signer.claimed() != null;
-      judgements.add(ruling.rule(new Ruling.Facts(form, signer.certificate(), signer.evidence(), stamps, signer.claimed(), signer.digests(), baseline,
-          more ? Coverage.PART : Coverage.WHOLE, reasons)));
+    } catch (RuntimeException e) {
+      remarks.add(Reason.invalid(Reason.COUNTER, "A signature over a signature cannot be read."));
     }
   }
 

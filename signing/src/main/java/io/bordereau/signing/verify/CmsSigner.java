@@ -283,7 +283,9 @@ final class CmsSigner {
   private void mathematics() {
     try {
       AttributeTable signed = signer.getSignedAttributes();
-      if (signed != null && (one(signed, CMSAttributes.messageDigest) == null || one(signed, CMSAttributes.contentType) == null)) {
+      // RFC 5652 11.4: a counter-signature has no content type, for what it signs has none
+      boolean type = signer.isCounterSignature() ? signed == null || signed.getAll(CMSAttributes.contentType).size() == 0 : one(signed, CMSAttributes.contentType) != null;
+      if (signed != null && (one(signed, CMSAttributes.messageDigest) == null || !type)) {
         reasons.add(Reason.invalid(Reason.CHANGED, "The signature does not say in one way what it signs."));
         return;
       }

@@ -12,6 +12,10 @@ public record Reason(String code, Weight weight, String words) {
   public static final String BETWEEN = "SIG-34";
   /** A document wants a password before it can be looked at. */
   public static final String PASSWORD = "SIG-35";
+  /** A signature over a signature cannot be read. */
+  public static final String COUNTER = "SIG-36";
+  /** An archive time-stamp of an old kind, which is not judged. */
+  public static final String OLD_ARCHIVE = "SIG-37";
   /** There is no signature in it. */
   public static final String NONE = "SIG-50";
   /** It cannot be read, or not in one way only. */

@@ -1,5 +1,6 @@
 package io.bordereau.signing.verify;
 
+import io.bordereau.signing.smime.MimeHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ public record SignatureVerifier(ChainCheck check, Instant now, BiFunction<byte[]
     if (text.stripLeading().startsWith("<") || head.startsWith("\u00FE\u00FF") || head.startsWith("\u00FF\u00FE")) {
       return Form.XML;
     }
-    return SignedMail.headers(bytes) != null && head.toLowerCase(java.util.Locale.ROOT).contains("content-type:") ? Form.MAIL : Form.OTHER;
+    MimeHeaders headers = SignedMail.headers(bytes);
+    return headers != null && !headers.value("Content-Type").isEmpty() ? Form.MAIL : Form.OTHER;
   }
 }

@@ -2,12 +2,17 @@ package io.bordereau.signing.verify;
 
 import io.bordereau.signing.smime.Content;
 import io.bordereau.signing.smime.MimeHeaders;
+import io.bordereau.signing.smime.SmimeCompression;
 import io.bordereau.signing.smime.SmimeKind;
+import io.bordereau.signing.smime.SmimeLimits;
+import io.bordereau.signing.smime.SmimeOutcome;
+import io.bordereau.signing.smime.TransferEncoding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.apache.james.mime4j.MimeException;
@@ -20,6 +25,9 @@ import org.apache.james.mime4j.stream.RecursionMode;
 /** A signed message as it came by mail or AS2 and was kept in a file: S/MIME (RFC 8551), clear or opaque, with all of its headers. */
 final class SignedMail {
   private static final int HEADERS = 64 << 10;
+  private static final int DEEPEST = 6;
+  private static final int MOST_PARTS = 100;
+  private static final SmimeLimits EXPANDED = SmimeLimits.DEFAULT.content(256L << 20);
 
   private final Ruling ruling;
   private final List<Reason> remarks = new ArrayList<>();
@@ -77,50 +85,91 @@ final class SignedMail {
     return -1;
   }
 
+  /** The judgements, the outermost signature's first. */
   List<Judgement> judge(MimeHeaders headers, byte[] bytes) {
+    List<Judgement> all = new ArrayList<>();
+    entity(headers, bytes, 0, false, all);
+    if (all.isEmpty() && remarks.isEmpty()) {
+      remarks.add(Reason.unknown(Reason.NONE, "The message is not signed."));
+    }
+    return all;
+  }
+
+  /** An entity, and those within it: signatures stand within signatures, in compressed entities, and beside parts that nobody signed. */
+  private void entity(MimeHeaders headers, byte[] bytes, int depth, boolean part, List<Judgement> all) {
+    if (depth >= DEEPEST) {
+      remarks.add(Reason.invalid(Reason.TOO_MUCH, "More than " + DEEPEST + " messages are nested in each other; the inner ones were not looked at."));
+      return;
+    }
     int from = body(bytes);
-    CmsSignatures signatures = new CmsSignatures(ruling);
+    CmsSignatures signatures = new CmsSignatures(ruling, part);
     try {
-      switch (SmimeKind.of(headers)) {
+      SmimeKind kind = SmimeKind.of(headers);
+      boolean signed = kind != SmimeKind.CLEAR_SIGNED && kind != SmimeKind.COMPRESSED && !headers.mediaType().startsWith("multipart/")
+          && CmsSignatures.looksLike(decoded(headers, Arrays.copyOfRange(bytes, from, bytes.length)));
+      // what the type does not say, the content does: a .p7m comes as an attachment of any type
+      byte[] inside = switch (signed ? SmimeKind.OPAQUE_SIGNED : kind) {
         case CLEAR_SIGNED -> {
-          return clear(headers, bytes, from, signatures);
+          all.addAll(clear(headers, bytes, from, signatures));
+          yield content;
         }
         case OPAQUE_SIGNED -> {
-          byte[] body = java.util.Arrays.copyOfRange(bytes, from, bytes.length);
-          byte[] der = headers.value("Content-Transfer-Encoding").equalsIgnoreCase("base64") ? Base64.getMimeDecoder().decode(body) : body;
-          List<Judgement> judged = signatures.judge(der, List.of(), "S/MIME opaque");
+          all.addAll(signatures.judge(decoded(headers, Arrays.copyOfRange(bytes, from, bytes.length)), List.of(), "S/MIME opaque"));
           remarks.addAll(signatures.remarks());
           content = signatures.content();
-          return judged;
+          yield content;
         }
-        case ENCRYPTED -> remarks.add(Reason.unknown(Reason.NONE, "The message is encrypted: whether it is signed can be seen only by whom it is for."));
-        case COMPRESSED, PLAIN, UNKNOWN -> remarks.add(Reason.unknown(Reason.NONE, "The message is not signed."));
+        case COMPRESSED -> expanded(headers, bytes, from);
+        case ENCRYPTED -> {
+          if (all.isEmpty()) {
+            remarks.add(Reason.unknown(Reason.NONE, "The message is encrypted: whether it is signed can be seen only by whom it is for."));
+          }
+          yield null;
+        }
+        case PLAIN, UNKNOWN -> {
+          if (headers.mediaType().equals("message/rfc822")) {
+            yield Arrays.copyOfRange(bytes, from, bytes.length);
+          }
+          if (headers.mediaType().startsWith("multipart/")) {
+            for (byte[] each : parts(headers, bytes, from)) {
+              MimeHeaders of = headers(each);
+              if (of != null) {
+                entity(of, each, depth + 1, true, all);
+              }
+            }
+          }
+          yield null;
+        }
+      };
+      MimeHeaders within = inside == null ? null : headers(inside);
+      if (within != null && !within.value("Content-Type").isEmpty()) {
+        entity(within, inside, depth + 1, part, all);
       }
-      return List.of();
     } catch (IOException | MimeException | RuntimeException e) {
       remarks.add(Reason.invalid(Reason.UNREADABLE, "The message cannot be read: its parts contradict each other or are cut off."));
-      return List.of();
     }
   }
 
+  private static byte[] decoded(MimeHeaders headers, byte[] body) {
+    return headers.value("Content-Transfer-Encoding").equalsIgnoreCase("base64") ? Base64.getMimeDecoder().decode(body) : body;
+  }
+
+  /** A compressed entity as it is when expanded, within the bounds; null when it cannot be. */
+  private byte[] expanded(MimeHeaders headers, byte[] bytes, int from) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    var outcome = new SmimeCompression(EXPANDED, TransferEncoding.BINARY).expand(headers, new ByteArrayInputStream(bytes, from, bytes.length - from), out);
+    if (outcome instanceof SmimeOutcome.Refused<Long> refused) {
+      remarks.add(Reason.invalid(refused.reason() == SmimeOutcome.Reason.TOO_LARGE ? Reason.TOO_MUCH : Reason.UNREADABLE, "A compressed part of the message cannot be expanded."));
+      return null;
+    }
+    return out.toByteArray();
+  }
+
   private List<Judgement> clear(MimeHeaders headers, byte[] bytes, int from, CmsSignatures signatures) throws IOException, MimeException {
-    String boundary = headers.parameter("boundary");
-    if (boundary.isEmpty() || boundary.length() > 70 || boundary.indexOf('"') >= 0) {
-      remarks.add(Reason.invalid(Reason.UNREADABLE, "The message has no boundary between its parts."));
-      return List.of();
-    }
-    MimeConfig config = MimeConfig.custom().setMaxHeaderCount(100).setMaxHeaderLen(HEADERS).setMaxLineLen(-1).setMaxContentLen(-1).build();
-    MimeTokenStream parts = new MimeTokenStream(config, DecodeMonitor.STRICT, null);
-    parts.setRecursionMode(RecursionMode.M_RAW);
-    parts.parseHeadless(new ByteArrayInputStream(bytes, from, bytes.length - from), "multipart/signed; boundary=\"" + boundary + "\"");
-    List<byte[]> found = new ArrayList<>();
-    for (EntityState state = parts.getState(); state != EntityState.T_END_OF_STREAM; state = parts.next()) {
-      if (state == EntityState.T_RAW_ENTITY) {
-        found.add(parts.getInputStream().readAllBytes());
-      }
-    }
+    List<byte[]> found = parts(headers, bytes, from);
     if (found.size() != 2) {
-      remarks.add(Reason.invalid(Reason.UNREADABLE, "A signed message has two parts; this one has " + found.size() + "."));
+      remarks.add(Reason.invalid(Reason.UNREADABLE, found.isEmpty() ? "The message has no boundary between its parts." : "A signed message has two parts; this one has " + found.size() + "."));
+      content = null;
       return List.of();
     }
     byte[] part = found.get(1);
@@ -130,13 +179,35 @@ final class SignedMail {
       remarks.add(Reason.invalid(Reason.KIND, "The second part of the message is no signature of S/MIME."));
       return List.of();
     }
-    byte[] body = java.util.Arrays.copyOfRange(part, behind, part.length);
-    byte[] der = of.value("Content-Transfer-Encoding").equalsIgnoreCase("base64") ? Base64.getMimeDecoder().decode(body) : body;
+    byte[] der = decoded(of, Arrays.copyOfRange(part, behind, part.length));
     ByteArrayOutputStream canonical = new ByteArrayOutputStream();
     Content.canonical(Content.of(found.get(0))).writeTo(canonical);
     content = found.get(0);
     List<Judgement> judged = signatures.judge(der, List.of(found.get(0), canonical.toByteArray()), "S/MIME clear");
     remarks.addAll(signatures.remarks());
     return judged;
+  }
+
+  /** The parts of an entity with all of their headers, octet for octet; none when it has no boundary between them. */
+  private List<byte[]> parts(MimeHeaders headers, byte[] bytes, int from) throws IOException, MimeException {
+    String boundary = headers.parameter("boundary");
+    if (boundary.isEmpty() || boundary.length() > 70 || boundary.indexOf('"') >= 0) {
+      return List.of();
+    }
+    MimeConfig config = MimeConfig.custom().setMaxHeaderCount(100).setMaxHeaderLen(HEADERS).setMaxLineLen(-1).setMaxContentLen(-1).build();
+    MimeTokenStream parts = new MimeTokenStream(config, DecodeMonitor.STRICT, null);
+    parts.setRecursionMode(RecursionMode.M_RAW);
+    parts.parseHeadless(new ByteArrayInputStream(bytes, from, bytes.length - from), "multipart/mixed; boundary=\"" + boundary + "\"");
+    List<byte[]> found = new ArrayList<>();
+    for (EntityState state = parts.getState(); state != EntityState.T_END_OF_STREAM; state = parts.next()) {
+      if (state == EntityState.T_RAW_ENTITY) {
+        if (found.size() >= MOST_PARTS) {
+          remarks.add(Reason.invalid(Reason.TOO_MUCH, "The message has more than " + MOST_PARTS + " parts; the others were not looked at."));
+          break;
+        }
+        found.add(parts.getInputStream().readAllBytes());
+      }
+    }
+    return found;
   }
 }

@@ -62,7 +62,8 @@ public final class TestLists {
           <TSPAddress><PostalAddresses><PostalAddress xml:lang="en">
           <StreetAddress>1 Road</StreetAddress>
           <Locality>Town</Locality><CountryName>FR</CountryName></PostalAddress></PostalAddresses>
-          <ElectronicAddress><URI xml:lang="en">https://example.org</URI></ElectronicAddress></TSPAddress><TSPInformationURI><URI xml:lang="en">https://example.org</URI></TSPInformationURI>
+          <ElectronicAddress><URI xml:lang="en">https://example.org</URI></ElectronicAddress></TSPAddress>
+          <TSPInformationURI><URI xml:lang="en">https://example.org</URI></TSPInformationURI>
           </TSPInformation><TSPServices><TSPService><ServiceInformation>%s<ServiceStatus>%s</ServiceStatus><StatusStartingTime>%s</StatusStartingTime>
           <ServiceInformationExtensions>%s</ServiceInformationExtensions></ServiceInformation>
           <ServiceHistory><ServiceHistoryInstance>%s<ServiceStatus>%s</ServiceStatus><StatusStartingTime>2016-07-01T00:00:00Z</StatusStartingTime>
