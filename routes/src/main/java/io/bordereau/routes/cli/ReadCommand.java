@@ -6,12 +6,14 @@ import io.bordereau.mapping.Read;
 import io.bordereau.mapping.Residue;
 import io.bordereau.routes.intake.Intake;
 import io.bordereau.routes.intake.IntakeConfigurationException;
+import io.bordereau.routes.intake.IntakeFormat;
 import io.bordereau.routes.intake.IntakeResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,11 +76,12 @@ final class ReadCommand extends PerInput {
 
   @Override
   void answer(byte[] bytes, Source source, Answer answer) throws IOException {
-    if (intake != null) {
+    var counted = Optional.ofNullable(intake).flatMap(Intake::format).filter(IntakeFormat::isCounted);
+    if (intake != null && counted.isEmpty()) {
       takeIn(source.large() ? source.bytes() : bytes, source, answer);
       return;
     }
-    var format = Known.of(bytes, inputs().format(), answer);
+    Optional<? extends Format> format = counted.isPresent() ? counted : Known.of(bytes, inputs().format(), answer);
     if (format.isEmpty()) return;
     answer.documentsWanted();
     if (outputs.toFiles()) answer.outputWanted();

@@ -4,6 +4,7 @@ import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
 import io.bordereau.document.Moment;
 import io.bordereau.document.Money;
+import io.bordereau.formats.Formats;
 import io.bordereau.mapping.Finding;
 import io.bordereau.routes.agreements.Nearest;
 import io.bordereau.routes.agreements.Node;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 /** Reads the YAML file of an intake, which says what each field means, against the syntax, collecting everything that is wrong. */
 final class ColumnsFile {
   private static final Set<String> KEYS = Set.of("dates", "totals", "fixed", "columns");
+  private static final Set<String> FORMAT_KEYS = Set.of("format", "each", "fixed", "totals", "dates");
   private static final Set<Class<?>> VALUES = Set.of(String.class, Money.class, Decimal.class, Moment.class);
 
   private final String name;
@@ -52,7 +54,7 @@ final class ColumnsFile {
     keys("each", "line");
     EdiSelector each = segment(edi, "each", "message");
     EdiSelector line = segment(edi, "line", "");
-    var columns = new ArrayList<EdiConfiguration.Taken>();
+    var columns = new ArrayList<Meaning.Taken>();
     Node.Fields all = fields(tree, "columns");
     if (all.entries().isEmpty()) say(all.place(), null, "There are no columns.", "Say where each element of the message goes.");
     for (Node.Entry e : all.entries()) {
@@ -64,9 +66,61 @@ final class ColumnsFile {
       }
       var places = new ArrayList<Column>();
       if (!drop) for (Node one : e.value() instanceof Node.Many many ? many.items() : List.of(e.value())) column(selector.last(), one, places, new HashMap<>());
-      columns.add(new EdiConfiguration.Taken(selector, List.copyOf(places)));
+      columns.add(new Meaning.Taken(selector, List.copyOf(places)));
     }
-    return new EdiConfiguration(name, smooks, edi, each, line, List.copyOf(columns), fixed(), computed());
+    return new EdiConfiguration(name, smooks, edi, new Meaning(each, line, List.copyOf(columns), fixed(), computed()));
+  }
+
+  /** The configuration of an intake of XML or fixed-length records. */
+  TreeConfiguration tree(TreeSyntax syntax) {
+    keys("each", "line", "decimal", "thousands");
+    EdiSelector each = group(syntax, "each");
+    EdiSelector line = group(syntax, "line");
+    var columns = new ArrayList<Meaning.Taken>();
+    Node.Fields all = fields(tree, "columns");
+    if (all.entries().isEmpty()) say(all.place(), null, "There are no columns.", "Say where each value of the file goes.");
+    for (Node.Entry e : all.entries()) {
+      boolean drop = e.value() instanceof Node.Text t && t.text().equals("drop");
+      EdiSelector selector = plain(syntax, e.place(), e.name());
+      if (selector == null) continue;
+      if (!drop && !syntax.names().isEmpty() && !syntax.isValue(selector.last())) {
+        say(e.place(), e.name(), e.name() + " is a record and has no value of its own.", "Name one of its fields, or write drop.");
+      }
+      var places = new ArrayList<Column>();
+      if (!drop) for (Node one : e.value() instanceof Node.Many many ? many.items() : List.of(e.value())) column(selector.last(), one, places, new HashMap<>());
+      columns.add(new Meaning.Taken(selector, List.copyOf(places)));
+    }
+    return new TreeConfiguration(name, smooks, syntax, new Meaning(each, line, List.copyOf(columns), fixed(), computed()));
+  }
+
+  /** The configuration of an intake whose file is a format once Smooks has told it as XML. */
+  FormatConfiguration format(TreeSyntax syntax) {
+    for (Node.Entry e : tree.entries()) {
+      if (!FORMAT_KEYS.contains(e.name())) say(e.place(), e.name(), "There is no " + e.name() + " beside format" + Nearest.hint(e.name(), FORMAT_KEYS),
+          "What the values mean, the format says: write format, each, fixed and totals only.");
+    }
+    String id = text(tree, "format", "");
+    var format = Formats.byId(id).filter(f -> f.documents().contains(Invoice.class)).orElse(null);
+    if (format == null) say(at("format"), id, "There is no format of invoices " + id + ".", "Name one that ./hub formats lists.");
+    return new FormatConfiguration(name, smooks, syntax, group(syntax, "each").last(), format, fixed(), computed());
+  }
+
+  private EdiSelector group(TreeSyntax syntax, String key) {
+    String text = text(tree, key, "");
+    EdiSelector selector = plain(syntax, at(key), text);
+    if (selector != null && !syntax.names().isEmpty() && syntax.isValue(selector.last())) {
+      say(at(key), text, key + " must name a record, and " + text + " is a field.", "Name the record that it stands in.");
+    }
+    return selector == null ? EdiSelector.plain("none", Set.of()) : selector;
+  }
+
+  private EdiSelector plain(TreeSyntax syntax, Node.Place at, String text) {
+    try {
+      return EdiSelector.plain(text, syntax.names());
+    } catch (IllegalArgumentException e) {
+      say(at, text, e.getMessage(), "Write a path such as Invoice/Number, Line[@type = 'X']/Amount or INV/NUMBER; docs/intake.md has examples.");
+      return null;
+    }
   }
 
   private EdiSelector segment(EdiSyntax edi, String key, String otherwise) {

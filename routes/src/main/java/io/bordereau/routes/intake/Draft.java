@@ -102,6 +102,44 @@ final class Draft {
     return (Draft) of.computeIfAbsent(key, k -> new Draft(type));
   }
 
+  /** A draft of a record that is there already. */
+  static Draft of(Record record) {
+    var draft = new Draft(record.getClass());
+    for (RecordComponent c : draft.shape.components) {
+      Object value;
+      try {
+        value = c.getAccessor().invoke(record);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a record has an accessor for each component", e);
+      }
+      if (value == null || value instanceof List<?> none && none.isEmpty()) continue;
+      draft.parts.put(c.getName(), value instanceof List<?> list ? positions(list) : part(value));
+    }
+    return draft;
+  }
+
+  private static TreeMap<Object, Object> positions(List<?> list) {
+    var all = new TreeMap<Object, Object>();
+    for (Object o : list) all.put(all.size() + 1, part(o));
+    return all;
+  }
+
+  /** Groups are drafts, values are themselves. */
+  private static Object part(Object value) {
+    boolean group = value instanceof Record && value.getClass().getRecordComponents()[0].getAnnotation(Term.class) != null;
+    return group ? of((Record) value) : value;
+  }
+
+  /** What stands at a path; null for nothing. */
+  Object get(String path) {
+    int dot = path.indexOf('.');
+    String step = dot < 0 ? path : path.substring(0, dot);
+    int bracket = step.indexOf('[');
+    Object at = parts.get(bracket < 0 ? step : step.substring(0, bracket));
+    if (bracket >= 0 && at instanceof Map<?, ?> list) at = list.get(Integer.valueOf(step.substring(bracket + 1, step.length() - 1)));
+    return dot < 0 ? at : at instanceof Draft d ? d.get(path.substring(dot + 1)) : null;
+  }
+
   /** The record. */
   Object build() {
     var values = new Object[shape.components.length];

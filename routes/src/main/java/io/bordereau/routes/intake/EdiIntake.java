@@ -1,8 +1,6 @@
 package io.bordereau.routes.intake;
 
-import io.bordereau.document.Decimal;
 import io.bordereau.document.Invoice;
-import io.bordereau.document.Money;
 import io.bordereau.edi.Dialect;
 import io.bordereau.edi.EdiFinding;
 import io.bordereau.edi.EdiReader;
@@ -10,17 +8,14 @@ import io.bordereau.edi.TransactionSet;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.routes.intake.EdiMessages.Seen;
-import io.bordereau.routes.intake.EdiMessages.Value;
 import io.bordereau.routes.intake.IntakeFindings.Spot;
 import io.bordereau.routes.intake.IntakeResult.Unit;
+import io.bordereau.routes.intake.Placing.Group;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +26,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smooks.api.SmooksException;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
@@ -46,18 +40,15 @@ final class EdiIntake implements Intake {
   private static final Set<String> AGREED = Stream.of(EdiFinding.CONTROL_NUMBER, EdiFinding.COUNT, EdiFinding.SEGMENT_UNKNOWN, EdiFinding.SEGMENT_UNEXPECTED,
       EdiFinding.SEGMENT_MISSING, EdiFinding.SEGMENT_OVER, EdiFinding.SEGMENT_ORDER, EdiFinding.LOOP_OVER).map(EdiFinding::code)
       .collect(Collectors.toUnmodifiableSet());
-  private static final int MOST_LINES = 20_000;
   /** Values of one message: Smooks holds each as several objects. */
   private static final int MOST_VALUES = 500_000;
-  private static final int MOST_UNREAD = 50;
-  private static final int MOST_PLACED = 1_000_000;
 
   private final EdiConfiguration configuration;
   private final EdiMessages smooks;
 
   EdiIntake(EdiConfiguration configuration) throws IOException, SAXException {
     this.configuration = configuration;
-    smooks = new EdiMessages(configuration);
+    smooks = new EdiMessages(configuration.smooks(), configuration.meaning());
   }
 
   @Override
@@ -143,7 +134,7 @@ final class EdiIntake implements Intake {
     if (!configuration.edi().takes(set)) findings.add(in(set, EdiFinding.SET.at(configuration.edi().dialect(), set.id(), set.id())));
     else if (piece.values() > MOST_VALUES) findings.add(IntakeFindings.largeMessage(set.control(), "more than " + MOST_VALUES + " values"));
     else if (findings.stream().noneMatch(Finding::isError)) seen = seen(piece, findings);
-    List<Group> groups = seen == null ? List.of() : groups(set, seen, findings);
+    List<Group> groups = seen == null ? List.of() : new Placing(configuration.meaning(), new InMessage(set)).groups(seen, findings);
     boolean refused = groups.isEmpty() || findings.stream().anyMatch(Finding::isError) || groups.stream().anyMatch(Group::isRefused);
     if (refused) {
       for (Group g : groups) findings.addAll(g.findings);
@@ -152,7 +143,7 @@ final class EdiIntake implements Intake {
       return;
     }
     for (Group g : groups) {
-      if (configuration.computed()) ComputedTotals.into(g.draft);
+      if (configuration.meaning().computed()) ComputedTotals.into(g.draft);
       results.accept(new IntakeResult(Optional.of((Invoice) g.draft.build()), findings, g.number, Unit.SEGMENTS,
           piece.first(), piece.first() + set.segments() - 1, piece.bytes()));
     }
@@ -181,145 +172,37 @@ final class EdiIntake implements Intake {
     }
   }
 
-  /** One invoice on its way. */
-  private static final class Group {
-    final Element element;
-    final Draft draft = new Draft(Invoice.class);
-    final List<Finding> findings = new ArrayList<>();
-    /** What fills a place, and the segment that said it. */
-    final Map<String, Value> filled = new HashMap<>();
-    String number;
-    int lines;
-
-    Group(Element element) {
-      this.element = element;
+  /**
+   * Places in a message.
+   *
+   * @param set the message
+   */
+  private record InMessage(TransactionSet set) implements Placing.Where {
+    @Override
+    public Spot spot(Element element) {
+      String number = Placing.group(element).getAttribute("segment");
+      return Spot.segment(set.control(), number.isEmpty() ? 1 : Integer.parseInt(number));
     }
 
-    boolean isRefused() {
-      return findings.stream().anyMatch(Finding::isError);
-    }
-  }
-
-  private record Line(Group group, int number) {}
-
-  private List<Group> groups(TransactionSet set, Seen seen, List<Finding> findings) {
-    var groups = new ArrayList<Group>();
-    for (Element e : seen.each) groups.add(new Group(e));
-    if (groups.isEmpty()) findings.add(IntakeFindings.noLines(set.control()));
-    List<Element> unread = seen.unread();
-    for (Element e : unread.subList(0, Math.min(MOST_UNREAD, unread.size()))) {
-      findings.add(IntakeFindings.unread(spot(set, e), e.getNodeName(), e.getTextContent()));
-    }
-    var invoices = new Scopes<Group>();
-    for (Group g : groups) invoices.add(g.element, g);
-    var lines = new Scopes<Line>();
-    for (Element line : seen.lines) {
-      Group g = invoices.owner(line);
-      if (g != null) lines.add(line, new Line(g, ++g.lines));
-    }
-    boolean numbered = configuration.columns().stream().flatMap(t -> t.places().stream()).anyMatch(c -> "lines[].id".equals(c.path()));
-    for (Group g : groups) {
-      if (g.lines > MOST_LINES) g.findings.add(IntakeFindings.largeMessage(set.control(), "more than " + MOST_LINES + " lines"));
-      configuration.fixed().forEach(g.draft::set);
-      for (int i = 1; i <= g.lines && !numbered; i++) g.draft.set("lines[" + i + "].id", String.valueOf(i));
-    }
-    int placed = 0;
-    for (Value value : seen.values) {
-      if (value.text().isBlank()) continue;
-      for (Column c : configuration.columns().get(value.entry()).places()) {
-        placed += put(set, value, c, invoices, lines, findings);
-        if (placed <= MOST_PLACED) continue;
-        findings.add(IntakeFindings.largeMessage(set.control(), "too much that repeats for each line"));
-        return groups;
-      }
-    }
-    return groups;
-  }
-
-  /** Puts a value into every invoice or line that it belongs to; how many those are. */
-  private static int put(TransactionSet set, Value value, Column column, Scopes<Group> invoices, Scopes<Line> lines, List<Finding> findings) {
-    int n = 0;
-    if (column.ofLine()) {
-      for (Line l : lines.of(value.element())) {
-        n++;
-        if (!set(set, l.group, "lines[" + l.number + "]." + column.path().substring("lines[].".length()), column, value)) break;
-      }
-    } else {
-      for (Group g : invoices.of(value.element())) {
-        n++;
-        if (!set(set, g, column.path(), column, value)) break;
-      }
-    }
-    if (n == 0) findings.add(IntakeFindings.homeless(spot(set, value.element()), column, value.text()));
-    return n;
-  }
-
-  /** Sets one place; false, with a finding, when the value cannot stand there: it could nowhere else. */
-  private static boolean set(TransactionSet set, Group group, String path, Column column, Value value) {
-    Spot spot = spot(set, value.element());
-    String text = value.text().strip();
-    Value before = group.filled.putIfAbsent(path, value);
-    if (before != null) {
-      if (before.text().strip().equals(text)) return true;
-      group.findings.add(IntakeFindings.contradiction(spot, column, text, before.text(), "segment " + segment(before.element()).getAttribute("segment")));
-      return false;
-    }
-    if (path.equals("number")) group.number = text;
-    String translated = text;
-    if (!column.values().isEmpty()) {
-      translated = column.values().get(text);
-      if (translated == null) {
-        group.findings.add(IntakeFindings.untranslated(spot, column, text));
-        return false;
-      }
-      if (translated.isEmpty()) return true;
-    }
-    try {
-      group.draft.set(path, column.read(number(set, column) ? translated.replace(',', '.') : translated));
-      return true;
-    } catch (IllegalArgumentException e) {
-      group.findings.add(IntakeFindings.value(spot, column, text, e.getMessage()));
-      return false;
-    }
-  }
-
-  /** Numbers of EDIFACT have a comma or a point for their decimal mark (ISO 9735-1, clause 10), and no other marks. */
-  private static boolean number(TransactionSet set, Column column) {
-    boolean edifact = set.interchange() == null || set.interchange().dialect() == Dialect.EDIFACT;
-    return edifact && (column.type() == Money.class || column.type() == Decimal.class);
-  }
-
-  private static Spot spot(TransactionSet set, Element element) {
-    Element segment = segment(element);
-    String number = segment.getAttribute("segment");
-    return Spot.segment(set.control(), number.isEmpty() ? 1 : Integer.parseInt(number));
-  }
-
-  /** The segment that a value stands in; the message itself for what its envelope says. */
-  private static Element segment(Element element) {
-    return element.hasAttribute("segment") || !(element.getParentNode() instanceof Element parent) || !parent.hasAttribute("segment") ? element : parent;
-  }
-
-  /** Where a value belongs: to the innermost loop around it in which something of a kind stands, and so to all of that kind there. */
-  private static final class Scopes<T> {
-    private final Map<Node, List<T>> within = new IdentityHashMap<>();
-
-    void add(Element element, T thing) {
-      for (Node n = element; n instanceof Element; n = n.getParentNode()) within.computeIfAbsent(n, k -> new ArrayList<>()).add(thing);
+    @Override
+    public String said(Element element) {
+      return "segment " + Placing.group(element).getAttribute("segment");
     }
 
-    List<T> of(Element value) {
-      for (Node n = value; n instanceof Element; n = n.getParentNode()) {
-        List<T> all = within.get(n);
-        if (all != null) return all;
-      }
-      return List.of();
+    @Override
+    public Finding noLines() {
+      return IntakeFindings.noLines(set.control());
     }
 
-    /** The one that an element itself stands in; null when it stands in none. */
-    T owner(Element element) {
-      List<T> all = of(element);
-      return all.size() == 1 ? all.get(0) : null;
+    @Override
+    public Finding tooLarge(String what) {
+      return IntakeFindings.largeMessage(set.control(), what);
+    }
+
+    /** Numbers of EDIFACT have a comma or a point for their decimal mark (ISO 9735-1, clause 10), and no other marks. */
+    @Override
+    public boolean comma() {
+      return set.interchange() == null || set.interchange().dialect() == Dialect.EDIFACT;
     }
   }
 }

@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** Smooks, fed one EDI message at a time: collects what the selectors of a configuration meet. */
+/** Smooks, fed one message, or one invoice of a file with loops, at a time: collects what the selectors of a configuration meet. */
 final class EdiMessages implements AutoCloseable {
   /** Values are wanted whole, and whoever asks for a value's place looks at the elements around it. */
   private static final String WHOLE_MESSAGE = "<smooks-resource-list xmlns=\"https://www.smooks.org/xsd/smooks-2.0.xsd\">"
@@ -74,18 +74,18 @@ final class EdiMessages implements AutoCloseable {
     }
   }
 
-  EdiMessages(EdiConfiguration configuration) throws IOException, SAXException {
+  EdiMessages(byte[] configuration, Meaning meaning) throws IOException, SAXException {
     smooks = new Smooks();
-    smooks.addResourceConfigs(new ByteArrayInputStream(configuration.smooks()));
+    smooks.addResourceConfigs(new ByteArrayInputStream(configuration));
     smooks.addResourceConfigs(new ByteArrayInputStream(WHOLE_MESSAGE.getBytes(StandardCharsets.UTF_8)));
-    smooks.addVisitor(new Begin((e, seen) -> seen.each.add(e)), configuration.each().elements());
-    smooks.addVisitor(new Begin((e, seen) -> seen.lines.add(e)), configuration.line().elements());
-    for (String compared : asserted(configuration.each(), configuration.line())) {
+    smooks.addVisitor(new Begin((e, seen) -> seen.each.add(e)), meaning.each().elements());
+    smooks.addVisitor(new Begin((e, seen) -> seen.lines.add(e)), meaning.line().elements());
+    for (String compared : asserted(meaning.each(), meaning.line())) {
       smooks.addVisitor(new Begin((e, seen) -> seen.read.add(e)), compared);
     }
-    for (int i = 0; i < configuration.columns().size(); i++) {
-      EdiSelector selector = configuration.columns().get(i).selector();
-      boolean dropped = configuration.columns().get(i).places().isEmpty();
+    for (int i = 0; i < meaning.columns().size(); i++) {
+      EdiSelector selector = meaning.columns().get(i).selector();
+      boolean dropped = meaning.columns().get(i).places().isEmpty();
       int entry = i;
       String attribute = selector.attribute();
       if (dropped) smooks.addVisitor(new Begin((e, seen) -> seen.read.add(e)), selector.elements());
@@ -102,9 +102,19 @@ final class EdiMessages implements AutoCloseable {
     return all;
   }
 
+  /** Of a group its own text is taken, beside attributes; the values in it would run together, and stay unread instead. */
   private static void take(int entry, Element element, Seen seen) {
-    seen.read.add(element);
-    seen.values.add(new Value(entry, element, element.getTextContent()));
+    Element value = element.hasAttribute("segment") ? text(element) : element;
+    if (value == null) return;
+    seen.read.add(value);
+    seen.values.add(new Value(entry, element, value.getTextContent()));
+  }
+
+  private static Element text(Element group) {
+    for (Node n = group.getFirstChild(); n != null; n = n.getNextSibling()) {
+      if (n instanceof Element e && e.getNodeName().equals(OwnXmlReader.OWN) && !e.hasAttribute("segment")) return e;
+    }
+    return null;
   }
 
   private static void take(int entry, Element element, String attribute, Seen seen) {

@@ -23,6 +23,8 @@ record EdiSelector(String text, String elements, String attribute, String last, 
   private static final Pattern CONDITIONS = Pattern.compile("\\[\\s*@[\\w-]+\\s*=\\s*'[^']*'(?:\\s+and\\s+@[\\w-]+\\s*=\\s*'[^']*')*\\s*\\]");
   private static final Pattern CONDITION = Pattern.compile("@([\\w-]+)\\s*=");
   private static final Pattern VALUE = Pattern.compile("([A-Z][A-Z0-9]{1,2}?)([0-9]{2})(?:-[0-9]{1,2})?");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,99}");
+  private static final Pattern PLAIN = Pattern.compile("(@?[\\p{L}_][\\p{L}\\p{N}_.-]{0,99})((?:\\[[^\\[\\]]*\\])?)");
   private static final Pattern SEGMENT = Pattern.compile("[A-Z][A-Z0-9]{1,2}");
 
   /**
@@ -72,6 +74,39 @@ record EdiSelector(String text, String elements, String attribute, String last, 
       }
     }
     return new EdiSelector(text, before.toString(), attribute, attribute == null ? last : attribute, List.copyOf(asserted));
+  }
+
+  /**
+   * A selector of records, elements and values whose names tell nothing of what they are. A step {@code @id} is the attribute of an XML element, told as a value.
+   *
+   * @param names the names that there are; empty when that is not known
+   * @throws IllegalArgumentException saying what is wrong, as a sentence
+   */
+  static EdiSelector plain(String text, Set<String> names) {
+    var asserted = new ArrayList<String>();
+    var before = new StringBuilder();
+    String last = "";
+    for (String step : text.split("/(?![^\\[]*\\])", -1)) {
+      Matcher m = PLAIN.matcher(step);
+      if (!m.matches()) throw new IllegalArgumentException("'" + text + "' is no path to an element, record or value.");
+      if (!m.group(2).isEmpty() && !CONDITIONS.matcher(m.group(2)).matches()) {
+        throw new IllegalArgumentException("'" + m.group(2) + "' is no condition such as [@TYPE = 'X'].");
+      }
+      last = m.group(1).startsWith("@") ? OwnXmlReader.ATTRIBUTE + m.group(1).substring(1) : m.group(1);
+      if (!names.isEmpty() && !names.contains(last)) throw new IllegalArgumentException("The layout has no " + last + Nearest.hint(last, names));
+      before.append(before.isEmpty() ? "" : "/").append(last).append(m.group(2));
+      Matcher condition = CONDITION.matcher(m.group(2));
+      while (condition.find()) {
+        asserted.add(before + "/" + condition.group(1));
+        asserted.add(before + "/" + OwnXmlReader.ATTRIBUTE + condition.group(1));
+      }
+    }
+    return new EdiSelector(text, before.toString(), null, last, List.copyOf(asserted));
+  }
+
+  /** Whether a text can be the name of a record, element or field. */
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   private static boolean value(String name) {

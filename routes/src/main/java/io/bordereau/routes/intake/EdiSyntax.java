@@ -61,7 +61,7 @@ record EdiSyntax(String message, String sender, List<OwnMessage> own, Set<String
   }
 
   /** The rows of a structure, without the indentation that they have in common and the comments behind #. */
-  private static List<String> rows(String structure) {
+  static List<String> rows(String structure) {
     var rows = new ArrayList<String>();
     if (structure == null) return rows;
     for (String line : structure.replace("\t", "  ").lines().toList()) {

@@ -7,21 +7,12 @@ import io.bordereau.edi.TransactionSet;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Tree;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smooks.api.ExecutionContext;
-import org.smooks.api.resource.reader.SmooksXMLReader;
 import org.xml.sax.ContentHandler;
-import org.xml.sax.DTDHandler;
-import org.xml.sax.EntityResolver;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
@@ -45,10 +36,7 @@ import org.xml.sax.helpers.AttributesImpl;
  * them; where there is none, our directories, and where those do not have the message, no loops) and {@code sender}, which the intake
  * compares. A message with an error in its syntax is not told: the run ends with a {@link SAXException} that says where it is.
  */
-public final class EdiXmlReader implements SmooksXMLReader {
-  /** The most bytes of one run: a tree of the whole message is held. */
-  static final int LARGEST = 16 << 20;
-
+public final class EdiXmlReader extends TellingReader {
   private static final Logger LOG = LoggerFactory.getLogger(EdiXmlReader.class);
   private static final String TEXT = "CDATA";
 
@@ -56,10 +44,6 @@ public final class EdiXmlReader implements SmooksXMLReader {
   @Inject private Optional<String> structure;
   @Inject private Optional<String> sender;
 
-  private ContentHandler handler;
-  private DTDHandler declarations;
-  private EntityResolver entities;
-  private ErrorHandler errors;
 
   /** One message being told. */
   private static final class Told {
@@ -137,6 +121,7 @@ public final class EdiXmlReader implements SmooksXMLReader {
   public void parse(InputSource input) throws IOException, SAXException {
     byte[] bytes = bytes(input);
     var reader = new EdiReader(EdiSyntax.messages(message, structure));
+    var handler = handler();
     handler.startDocument();
     handler.startElement("", "edi", "edi", new AttributesImpl());
     try {
@@ -148,29 +133,11 @@ public final class EdiXmlReader implements SmooksXMLReader {
     handler.endDocument();
   }
 
-  private static byte[] bytes(InputSource input) throws IOException, SAXException {
-    InputStream stream = input.getByteStream();
-    byte[] bytes;
-    if (stream != null) {
-      bytes = stream.readNBytes(LARGEST + 1);
-    } else if (input.getCharacterStream() != null) {
-      var text = new StringWriter();
-      try (Reader characters = input.getCharacterStream()) {
-        var buffer = new char[8192];
-        for (int n; text.getBuffer().length() <= LARGEST && (n = characters.read(buffer)) >= 0; ) text.write(buffer, 0, n);
-      }
-      bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    } else {
-      throw new SAXException("There is neither a stream of bytes nor of characters: an address is not fetched.");
-    }
-    if (bytes.length > LARGEST) throw new SAXException("The interchange has more than " + LARGEST + " bytes.");
-    return bytes;
-  }
-
   private void tell(TransactionSet set) {
     try {
       if (!message.equals(set.id())) throw new SAXException("The document " + set.control() + " is a " + set.id() + " and no " + message + ".");
       for (Finding f : set.findings()) heed(f, set.control());
+      var handler = handler();
       handler.startElement("", "message", "message", attributes(set));
       var told = new Told(handler, set.tree());
       for (int c = set.tree().first(0); c != Tree.NONE; c = set.tree().next(c)) told.segment(c);
@@ -204,75 +171,5 @@ public final class EdiXmlReader implements SmooksXMLReader {
 
   private static void add(AttributesImpl attributes, String name, String value) {
     attributes.addAttribute("", name, name, TEXT, value);
-  }
-
-  @Override
-  public void parse(String systemId) throws SAXException {
-    throw new SAXException("An address is not fetched.");
-  }
-
-  @Override
-  public void setExecutionContext(ExecutionContext context) {
-    // nothing of it is needed: a run is told by its input alone
-  }
-
-  @Override
-  public void setContentHandler(ContentHandler contentHandler) {
-    handler = contentHandler;
-  }
-
-  @Override
-  public ContentHandler getContentHandler() {
-    return handler;
-  }
-
-  @Override
-  public void setDTDHandler(DTDHandler dtdHandler) {
-    declarations = dtdHandler;
-  }
-
-  @Override
-  public DTDHandler getDTDHandler() {
-    return declarations;
-  }
-
-  @Override
-  public void setEntityResolver(EntityResolver resolver) {
-    entities = resolver;
-  }
-
-  @Override
-  public EntityResolver getEntityResolver() {
-    return entities;
-  }
-
-  @Override
-  public void setErrorHandler(ErrorHandler errorHandler) {
-    errors = errorHandler;
-  }
-
-  @Override
-  public ErrorHandler getErrorHandler() {
-    return errors;
-  }
-
-  @Override
-  public boolean getFeature(String name) {
-    return false;
-  }
-
-  @Override
-  public void setFeature(String name, boolean value) {
-    // there is nothing to switch: no DTD, no namespaces, no entities
-  }
-
-  @Override
-  public Object getProperty(String name) {
-    return null;
-  }
-
-  @Override
-  public void setProperty(String name, Object value) {
-    // there is nothing to set
   }
 }

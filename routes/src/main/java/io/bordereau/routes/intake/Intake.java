@@ -10,7 +10,7 @@ import org.smooks.api.SmooksException;
 import org.xml.sax.SAXException;
 
 /** Reads files of one kind into invoices, as a pair of files under {@code config/intake/} says. May be used by several threads. */
-public sealed interface Intake extends AutoCloseable permits CsvIntake, EdiIntake {
+public sealed interface Intake extends AutoCloseable permits CsvIntake, EdiIntake, TreeIntake, FormatIntake {
   /**
    * Loads a configuration.
    *
@@ -23,6 +23,8 @@ public sealed interface Intake extends AutoCloseable permits CsvIntake, EdiIntak
       return switch (configuration) {
         case CsvConfiguration csv -> new CsvIntake(csv);
         case EdiConfiguration edi -> new EdiIntake(edi);
+        case TreeConfiguration tree -> new TreeIntake(tree);
+        case FormatConfiguration format -> new FormatIntake(format);
       };
     } catch (SmooksException | IOException | SAXException e) {
       throw new IntakeConfigurationException(List.of(IntakeFindings.configuration(config.getFileName().toString(), null,
@@ -55,7 +57,7 @@ public sealed interface Intake extends AutoCloseable permits CsvIntake, EdiIntak
   void close();
 
   /** The words of the deepest cause. */
-  private static String cause(Throwable e) {
+  static String cause(Throwable e) {
     Throwable t = e;
     while (t.getCause() != null) t = t.getCause();
     return String.valueOf(t.getMessage());

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a pair of files under {@code config/intake/} says: {@code NAME.xml}, the Smooks configuration, and {@code NAME.yaml} beside it. */
-sealed interface IntakeConfiguration permits CsvConfiguration, EdiConfiguration {
+sealed interface IntakeConfiguration permits CsvConfiguration, EdiConfiguration, TreeConfiguration, FormatConfiguration {
   /** The file name without its ending. */
   String name();
 
@@ -26,13 +26,16 @@ sealed interface IntakeConfiguration permits CsvConfiguration, EdiConfiguration 
     byte[] smooks = bytes(xml, wrong);
     byte[] meaning = bytes(yaml, wrong);
     stop(wrong);
-    FileSyntax syntax = FileSyntax.read(file, smooks, wrong);
     Node.Fields tree = yaml(name + ".yaml", meaning, wrong);
+    stop(wrong);
+    boolean format = tree.entries().stream().anyMatch(e -> e.name().equals("format"));
+    FileSyntax syntax = FileSyntax.read(file, smooks, format, wrong);
     stop(wrong);
     var columns = new ColumnsFile(name, smooks, tree, wrong);
     IntakeConfiguration configuration = switch (syntax) {
       case CsvSyntax csv -> columns.csv(csv);
       case EdiSyntax edi -> columns.edi(edi);
+      case TreeSyntax t -> format ? columns.format(t) : columns.tree(t);
     };
     stop(wrong);
     return configuration;

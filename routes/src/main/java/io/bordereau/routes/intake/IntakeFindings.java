@@ -3,6 +3,7 @@ package io.bordereau.routes.intake;
 import io.bordereau.mapping.Finding;
 import io.bordereau.mapping.Severity;
 import io.bordereau.mapping.Turn;
+import java.util.function.UnaryOperator;
 
 /** What intake has to say, one method each, so that codes and words stand in one place. */
 final class IntakeFindings {
@@ -22,18 +23,29 @@ final class IntakeFindings {
    * @param words the place in words, as the beginning of a sentence
    * @param part what a value there is called
    * @param source where the file comes from
+   * @param named a name there with its position
    */
-  record Spot(String where, String words, String part, String source) {
+  record Spot(String where, String words, String part, String source, UnaryOperator<String> named) {
     static Spot line(int line) {
-      return new Spot("line " + line, "Line " + line, "column", "in the ERP");
+      return new Spot("line " + line, "Line " + line, "column", "in the ERP", UnaryOperator.identity());
     }
 
     static Spot segment(String control, int segment) {
-      return new Spot("message " + control + "/segment " + segment, "Message " + control + ", segment " + segment, "element", "at its sender");
+      return new Spot("message " + control + "/segment " + segment, "Message " + control + ", segment " + segment, "element", "at its sender", UnaryOperator.identity());
+    }
+
+    static Spot record(int record, UnaryOperator<String> named) {
+      return new Spot("record " + record, "Record " + record, "field", "in the ERP", named);
+    }
+
+    static Spot element(int document, String place) {
+      String where = "document " + document + (place.isEmpty() ? "" : "/" + place);
+      return new Spot(where, "Document " + document + (place.isEmpty() ? "" : ", " + place), "element", "in the ERP",
+          n -> n.startsWith(OwnXmlReader.ATTRIBUTE) ? "@" + n.substring(OwnXmlReader.ATTRIBUTE.length()) : n);
     }
 
     private String words(Column column) {
-      return words + ", " + part + " " + column.name();
+      return words + ", " + part + " " + named.apply(column.name());
     }
   }
 
@@ -53,7 +65,7 @@ final class IntakeFindings {
   }
 
   static Finding unread(Spot at, String name, String value) {
-    return new Finding("INT-15", Severity.ERROR, at.where + "/" + name, null, cut(value), at.words + ": " + name + " '" + cut(value)
+    return new Finding("INT-15", Severity.ERROR, at.where + "/" + at.named.apply(name), null, cut(value), at.words + ": " + at.named.apply(name) + " '" + cut(value)
         + "' is mentioned nowhere in the intake configuration.", null, Turn.HUB,
         "Say in the intake configuration where it goes, or drop it there, then replay the file.");
   }
@@ -81,7 +93,7 @@ final class IntakeFindings {
   }
 
   private static Finding at(Spot at, String code, Column column, String value, Turn turn, String message, String next) {
-    return new Finding(code, Severity.ERROR, at.where + "/" + column.name(), column.term(), cut(value), message, null, turn, next);
+    return new Finding(code, Severity.ERROR, at.where + "/" + at.named.apply(column.name()), column.term(), cut(value), message, null, turn, next);
   }
 
   static Finding charset(int line, String charset, String row) {
@@ -131,6 +143,35 @@ final class IntakeFindings {
   static Finding brokenMessage(String control, String what) {
     return new Finding("INT-12", Severity.ERROR, "message " + control, null, null, "The hub could not read message " + control + " (" + what
         + ").", null, Turn.HUB, "Keep the file and report the log entry; it can be replayed after a correction.");
+  }
+
+  static Finding unknownRecord(int record, String type) {
+    return new Finding("INT-20", Severity.ERROR, "record " + record, null, cut(type), "Record " + record + " has the type '" + cut(type)
+        + "', which the intake configuration does not have.", null, Turn.HUB, "Add the type of record to the layout, with its fields, then replay the file; or have the file written as agreed.");
+  }
+
+  static Finding strayRecord(int record, String type, String below) {
+    return new Finding("INT-21", Severity.ERROR, "record " + record, null, cut(type), "Record " + record + " of the type " + cut(type) + " stands where no " + below
+        + " is before it, to which it would belong.", null, Turn.SENDER, "Write the records in their order: " + below + " first, then what belongs to it.");
+  }
+
+  static Finding otherCount(int record, String count, String said, int is) {
+    return new Finding("INT-22", Severity.ERROR, "record " + record + "/" + count, null, cut(said), "Record " + record + " counts '" + cut(said)
+        + "' invoices, and the file has " + is + "; nothing of it was taken.", null, Turn.SENDER, "Check that the file was written completely, and hand it in again.");
+  }
+
+  static Finding noTrailer(String count) {
+    return new Finding("INT-22", Severity.ERROR, count, null, null, "The record that counts the invoices (" + count + ") is missing: the file may be cut off. Nothing of it was taken.", null,
+        Turn.SENDER, "Check that the file was written completely, and hand it in again.");
+  }
+
+  static Finding noInvoices(String each) {
+    return new Finding("INT-17", Severity.ERROR, each, null, null, "The file has no " + each + ", which would make an invoice.", null, Turn.HUB,
+        "Correct the path each in the intake configuration, then replay the file.");
+  }
+
+  static Finding largeInvoice(String where, String what) {
+    return new Finding("INT-11", Severity.ERROR, where, null, null, "The document is too large: it has " + what + ".", null, Turn.SENDER, "Split the document.");
   }
 
   static Finding largeFile(int most) {

@@ -35,6 +35,11 @@ public final class IntakeFormat implements Format {
     return own;
   }
 
+  /** Whether every leaf is counted: the meaning is the table of a format. */
+  public boolean isCounted() {
+    return intake instanceof FormatIntake;
+  }
+
   @Override
   public String id() {
     return "intake-" + intake.name();
@@ -62,6 +67,7 @@ public final class IntakeFormat implements Format {
 
   @Override
   public List<? extends Read<?>> read(byte[] bytes, Context context) {
+    if (intake instanceof FormatIntake known) return known.reads(bytes);
     var reads = new ArrayList<Read<Invoice>>();
     intake.read(new ByteArrayInputStream(bytes), r -> reads.add(new Read<>(r.invoice().or(() -> named(r)), Residue.NONE, r.findings(), Counts.NONE,
         Trace.NONE)));

@@ -23,7 +23,11 @@ public record IntakeResult(Optional<Invoice> invoice, List<Finding> findings, St
     /** Lines of a CSV file. */
     LINES("lines", "csv"),
     /** Segments of EDI data. */
-    SEGMENTS("segments", "edi");
+    SEGMENTS("segments", "edi"),
+    /** Records of a file of fixed-length records. */
+    RECORDS("records", "txt"),
+    /** Documents of an XML file. */
+    DOCUMENTS("documents", "xml");
 
     private final String word;
     private final String ending;
