@@ -20,6 +20,7 @@ import io.bordereau.pdf.page.Brand;
 import io.bordereau.pdf.page.PageOrder;
 import io.bordereau.pdf.paper.Paper;
 import io.bordereau.pdf.paper.Picture;
+import io.bordereau.signing.judges.PdfaJudge;
 import io.bordereau.xml.cii.Cii;
 import io.bordereau.xml.own.BordereauJson;
 import java.awt.image.BufferedImage;
@@ -257,6 +258,9 @@ class EpdfTest {
       var made = Epdf.render(EpdfOrder.of(invoice(json), "CH", language));
       assertEquals(List.of(), made.faults());
       assertEquals(List.of(), made.findings());
+      var sealed = Epdf.render(EpdfOrder.of(invoice(json), "CH", language).tested(true).sealed(true));
+      assertEquals(List.of(), sealed.faults());
+      assertTrue(sealed.seal().isPresent(), "between the text and the payment part, or in the foot of the page before it");
       for (var flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) assertEquals(List.of(), PdfaJudge.wrong(made.bytes(), flavour));
       assertTrue(bare(text(made.bytes())).contains("210000000003139471430009017"), "the reference in its groups");
       pictures(made.bytes(), "qr-bill." + language, 2);

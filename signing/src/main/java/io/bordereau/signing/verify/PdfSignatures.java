@@ -122,7 +122,7 @@ final class PdfSignatures {
     if (e.isLocked()) {
       return locked();
     }
-    String words = "The file cannot be read in one way only: " + e.getMessage() + ".";
+    String words = (e.isNone() ? "The file is no PDF: " : "The file cannot be read in one way only: ") + e.getMessage() + ".";
     return Reason.invalid(e.tooMuch() ? Reason.TOO_MUCH : Reason.UNREADABLE, words);
   }
 

@@ -106,6 +106,14 @@ class HostilePdfTest {
   }
 
   @Test
+  void whatIsTooShortForAPdfIsSaidToBeNone() throws Exception {
+    for (String text : List.of("%PDF-", "%PDF-1.7\n%%EOF\n")) {
+      var remark = verify(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).remarks().get(0);
+      assertTrue(remark.words().startsWith("The file is no PDF: it has " + text.length() + " bytes"), remark.words());
+    }
+  }
+
+  @Test
   void noDamageToASignedFileMakesItThrowOrWhole() throws Exception {
     byte[] good = end(RawPdf.begun().object(1, "<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [3 0 R]>>>>").object(2, "<</Type /Pages /Kids [] /Count 0>>")
         .object(3, "<</FT /Sig /T (a) /V 4 0 R>>").object(4, SIGNATURE));

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bordereau.document.Blob;
 import io.bordereau.mapping.Finding;
-import io.bordereau.pdf.PdfaJudge;
 import io.bordereau.pdf.archive.AssociatedFile;
 import io.bordereau.pdf.archive.FacturXMark;
 import io.bordereau.pdf.archive.Relationship;
 import io.bordereau.pdf.bounds.Limits;
 import io.bordereau.pdf.supplied.Taken.Outcome;
+import io.bordereau.signing.judges.PdfaJudge;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;

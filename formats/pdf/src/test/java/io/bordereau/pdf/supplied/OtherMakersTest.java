@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bordereau.mapping.Finding;
-import io.bordereau.pdf.PdfaJudge;
 import io.bordereau.pdf.archive.FacturXMark;
 import io.bordereau.pdf.bounds.Limits;
 import io.bordereau.pdf.supplied.Taken.Outcome;
+import io.bordereau.signing.judges.PdfaJudge;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

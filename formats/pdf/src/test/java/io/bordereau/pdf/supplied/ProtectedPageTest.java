@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bordereau.mapping.Finding;
-import io.bordereau.pdf.PdfaJudge;
 import io.bordereau.pdf.archive.FacturXMark;
 import io.bordereau.pdf.bounds.Limits;
 import io.bordereau.pdf.reading.IncomingPdf;
 import io.bordereau.pdf.supplied.Taken.Outcome;
+import io.bordereau.signing.judges.PdfaJudge;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

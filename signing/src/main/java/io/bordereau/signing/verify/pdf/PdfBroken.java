@@ -5,6 +5,7 @@ public final class PdfBroken extends Exception {
   private static final long serialVersionUID = 1L;
   private final boolean bound;
   private boolean locked;
+  private boolean none;
 
   /** With what is wrong. */
   public PdfBroken(String words) {
@@ -26,6 +27,18 @@ public final class PdfBroken extends Exception {
     PdfBroken broken = new PdfBroken("its objects are encrypted");
     broken.locked = true;
     return broken;
+  }
+
+  /** Because it is no PDF at all. */
+  static PdfBroken none(String words) {
+    PdfBroken broken = new PdfBroken(words);
+    broken.none = true;
+    return broken;
+  }
+
+  /** Whether it is no PDF at all. */
+  public boolean isNone() {
+    return none;
   }
 
   /** Whether it is encrypted, and may be good for whom it can be read by. */

@@ -15,6 +15,9 @@ public final class PdfFile {
   private static final int TAIL = 2048;
 
   private final byte[] bytes;
+  /** Fewer bytes do not hold the first line, a place of the table and the last line. */
+  private static final int LEAST = 20;
+
   private final int end;
   private final int start;
   private final List<Section> sections = new ArrayList<>();
@@ -66,7 +69,10 @@ public final class PdfFile {
     this.bytes = bytes;
     this.end = end;
     this.budget = 20L * end + (64 << 20);
-    if (end < 20 || bytes[0] != '%' || bytes[1] != 'P' || bytes[2] != 'D' || bytes[3] != 'F' || bytes[4] != '-') {
+    if (end < LEAST) {
+      throw PdfBroken.none("it has " + end + " bytes, and the shortest PDF has more");
+    }
+    if (bytes[0] != '%' || bytes[1] != 'P' || bytes[2] != 'D' || bytes[3] != 'F' || bytes[4] != '-') {
       throw new PdfBroken("it does not begin as a PDF");
     }
     start = start();
