@@ -20,14 +20,14 @@ public final class CopyPage {
 
   private final Supplier<Agreements> agreements;
   private final CompanyPages pages;
-  private final Sign sign;
+  private final Sign.Copies signing;
   private final Clock clock;
 
   /** Copies by these agreements, in the look of our companies. */
   public CopyPage(Supplier<Agreements> agreements, CompanyPages pages, Sign sign, Clock clock) {
     this.agreements = agreements;
     this.pages = pages;
-    this.sign = sign;
+    this.signing = new Sign.Copies(sign);
     this.clock = clock;
   }
 
@@ -44,7 +44,7 @@ public final class CopyPage {
     var copy = PageCopy.of(invoice, pages.copy(partner, clock.instant(), signs), p.target(), partner.page().language(), most(partner));
     var findings = new ArrayList<Finding>();
     var page = copy.page(findings);
-    if (page.isPresent() && signs) page = sign.copy(p, copy, page.get(), findings);
+    if (page.isPresent() && signs) page = signing.copy(p, copy, page.get(), findings);
     var whole = page.isEmpty() ? invoice : copy.with(page.get(), findings);
     var step = Step.of(Stage.CHECKED, whole == invoice ? "no copy of the page goes along" : "a copy of the page goes along" + (signs ? ", signed" : "")).findings(findings);
     return p.understood(whole, p.rest(), whole == invoice ? step : step.fact("copy", Blob.of(page.get()).digest()));

@@ -92,13 +92,26 @@ public final class Sign {
     }
   }
 
-  /**
-   * A copy of a page, signed by the company's key at its level: nothing less would be raised later, since it goes out inside of something else.
-   *
-   * @return empty when it cannot be signed as it is, and then a finding says why
-   * @throws NotSigned when it has to wait
-   */
-  Optional<byte[]> copy(Passage p, PageCopy copy, byte[] page, List<Finding> findings) {
+  /** The signing of copies. It is apart, since a route calls the one method of a step that takes a passage. */
+  static final class Copies {
+    private final Sign sign;
+
+    Copies(Sign sign) {
+      this.sign = sign;
+    }
+
+    /**
+     * A copy of a page, signed by the company's key at its level: nothing less would be raised later, since it goes out inside of something else.
+     *
+     * @return empty when it cannot be signed as it is, and then a finding says why
+     * @throws NotSigned when it has to wait
+     */
+    Optional<byte[]> copy(Passage p, PageCopy copy, byte[] page, List<Finding> findings) {
+      return sign.copy(p, copy, page, findings);
+    }
+  }
+
+  private Optional<byte[]> copy(Passage p, PageCopy copy, byte[] page, List<Finding> findings) {
     var company = p.to().partner().company();
     var keys = pages.keys(p.to().partner()).orElseThrow(() -> p.refused(List.of(Findings.unsignable(company, "its file names no key"))));
     var now = clock.instant();

@@ -157,4 +157,15 @@ class FlowRoutesTest extends CamelMainTestSupport {
     }
     assertEquals(13, context.getRoutes().size());
   }
+
+  /** A route names the step and not its method, which Camel finds by what it takes. */
+  @Test
+  void aStepHasOneMethodThatARouteCanMean() {
+    for (var step : List.of(Understand.class, Route.class, Ordered.class, Networked.class, Check.class, Issue.class, CopyPage.class, TakePage.class, Render.class, Prove.class, Sign.class,
+        Identify.class, Pack.class)) {
+      var methods = java.util.Arrays.stream(step.getDeclaredMethods()).filter(m -> !java.lang.reflect.Modifier.isPrivate(m.getModifiers()) && !m.isSynthetic())
+          .filter(m -> m.getParameterCount() > 0 && m.getParameterTypes()[0] == Passage.class).map(java.lang.reflect.Method::getName).toList();
+      assertEquals(1, methods.size(), step.getSimpleName() + ": " + methods);
+    }
+  }
 }
