@@ -24,12 +24,34 @@ import java.util.Set;
  * @param companies our own legal entities, by id
  * @param networks the networks, by id
  * @param partners the partners, by id, with their networks' defaults filled in
+ * @param codes the cross-reference tables of companies and partners
  */
-public record Agreements(Path folder, Hub hub, List<Company> companies, List<Network> networks, List<Partner> partners) {
+public record Agreements(Path folder, Hub hub, List<Company> companies, List<Network> networks, List<Partner> partners, CodeTables codes) {
   public Agreements {
     companies = List.copyOf(companies);
     networks = List.copyOf(networks);
     partners = List.copyOf(partners);
+  }
+
+  /** Agreements without cross-reference tables. */
+  public Agreements(Path folder, Hub hub, List<Company> companies, List<Network> networks, List<Partner> partners) {
+    this(folder, hub, companies, networks, partners, CodeTables.NONE);
+  }
+
+  /** The cross-reference tables of our company that a seller is; none where it is none of ours. */
+  public List<CodeTable> tables(Party seller) {
+    var ours = companies.stream().filter(c -> c.identifiers().stream().anyMatch(k -> k.recognises(seller))).map(Company::id).toList();
+    return codes.companies().stream().filter(t -> ours.contains(t.owner())).toList();
+  }
+
+  /** The cross-reference tables of one of our companies. */
+  public List<CodeTable> tables(Company company) {
+    return codes.companies().stream().filter(t -> t.owner().equals(company.id())).toList();
+  }
+
+  /** The cross-reference tables of a partner. */
+  public List<CodeTable> tables(Partner partner) {
+    return codes.partners().stream().filter(t -> t.owner().equals(partner.id())).toList();
   }
 
   /** A partner by id. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a configuration folder: every file on its own first, then what they say about each other. */
@@ -56,8 +57,14 @@ final class Loader {
       findings.addAll(one.binder().findings());
     }
     shared(partners);
+    CodeTables codes = CodeTables.load(folder, ids("companies", companies.stream().map(Company::id)), ids("partners", bound.stream().map(b -> b.value().id())), findings);
     findings.sort(PLACES);
-    return new Loaded(new Agreements(folder, hub, companies, networks, partners), findings);
+    return new Loaded(new Agreements(folder, hub, companies, networks, partners, codes), findings);
+  }
+
+  /** The ids of a kind, those of wrong files included: their tables are not homeless. */
+  private Set<String> ids(String kind, Stream<String> good) {
+    return Stream.concat(good, wrong.getOrDefault(kind, Set.of()).stream()).collect(Collectors.toSet());
   }
 
   private Hub hub() {

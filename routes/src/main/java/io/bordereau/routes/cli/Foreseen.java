@@ -11,6 +11,7 @@ import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.agreements.Routing;
 import io.bordereau.routes.flow.TakePage;
+import io.bordereau.routes.flow.Translate;
 import io.bordereau.routes.hybrid.HybridPdf;
 import io.bordereau.routes.pages.EpdfFormat;
 import io.bordereau.rules.Rules;
@@ -49,9 +50,12 @@ final class Foreseen {
   }
 
   private static void one(Invoice invoice, Read<?> read, Agreements agreements, Answer answer) {
-    switch (agreements.route(invoice.seller(), invoice.buyer())) {
+    var translated = Translate.of(agreements, invoice);
+    answer.findings().addAll(translated.findings());
+    if (translated.findings().stream().anyMatch(Finding::isError)) return; // the hub would stop here as well
+    switch (translated.routing()) {
       case Routing.Nowhere nowhere -> answer.findings().add(nowhere.finding());
-      case Routing.To to -> by(to.partner(), new Agreed(agreements, to.partner()), invoice, read, answer);
+      case Routing.To to -> by(to.partner(), new Agreed(agreements, to.partner()), (Invoice) translated.document(), read, answer);
     }
   }
 

@@ -127,6 +127,7 @@ public final class Batch {
       var packed = bundler(pieces.get(0).format()).pack(pieces, outgoing.numbers(), known, partner, standing.received().truncatedTo(ChronoUnit.SECONDS)
           .atOffset(ZoneOffset.UTC));
       ledger.agreement(partner.id(), known.digest(partner), known.text(partner));
+      for (var table : known.tables(partner)) ledger.agreement(partner.id(), table.digest(), table.text());
       var packet = new Packet(ledger.payloads().put(packed.bytes()), packed.type(), null, partner.id(), packed.refs(),
           Pack.expects(partner.acknowledgements()), partner.acknowledgements().alarm());
       var step = Step.of(Stage.PACKED, pieces.size() + " documents, " + packed.bytes().length + " bytes for " + partner.endpoint().place())

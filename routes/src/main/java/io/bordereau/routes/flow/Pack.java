@@ -44,6 +44,8 @@ public final class Pack {
       var outgoing = ledger.number(p.claim(), new Draft(partner.id(), identity(known), packer.counters(known, partner), lane));
       var packed = packer.pack(new Packer.Rendered(p.written().bytes(), p.target(), p.document(), answered(p)), outgoing, known, partner, p.at());
       ledger.agreement(partner.id(), known.digest(partner), known.text(partner));
+      for (var table : known.tables(partner)) ledger.agreement(partner.id(), table.digest(), table.text());
+      for (var table : known.tables(p.to().company())) ledger.agreement(p.to().company().id(), table.digest(), table.text());
       var step = Step.of(Stage.PACKED, packed.bytes().length + " bytes for " + partner.endpoint().place())
           .fact("identity", outgoing.identity())
           .fact("numbers", outgoing.numbers().toString())

@@ -3,6 +3,8 @@ package io.bordereau.routes.flow;
 import io.bordereau.document.Invoice;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Routing;
+import io.bordereau.routes.ledger.Stage;
+import io.bordereau.routes.ledger.Step;
 import io.bordereau.routes.pages.EpdfFormat;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +28,20 @@ public final class Route {
 
   /** The same document with its agreement; refused when none fits. */
   public Passage route(Passage p) {
+    return found(translated(p));
+  }
+
+  /** The same document with its codes translated, and which version of which table did it; refused for a code that a table must have. */
+  private Passage translated(Passage p) {
+    var translated = Translate.of(agreements.get(), p.document());
+    if (!Findings.errors(translated.findings()).isEmpty()) throw p.refused(translated.findings());
+    if (translated.used().isEmpty()) return p;
+    var step = Step.of(Stage.NOTED, "codes translated").findings(translated.findings());
+    for (var table : translated.used()) step = step.fact(table.file(), table.digest());
+    return p.understood(translated.document(), p.rest(), step);
+  }
+
+  private Passage found(Passage p) {
     var business = Business.of(p.document()).orElseThrow();
     return switch (agreements.get().route(business.issuer(), business.receiver())) {
       case Routing.Nowhere nowhere -> throw p.refused(List.of(nowhere.finding()));
