@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ final class SignatureJudgement {
   static final String GAP = "SIG-32";
   /** The signed properties are not signed. */
   static final String PROPERTIES = "SIG-33";
+
+  /** The policy that a signature names is another than it says. */
+  static final String POLICY = "SIG-38";
 
   private final XmlSignatures with;
   private final Document document;
@@ -186,10 +190,24 @@ final class SignatureJudgement {
         : XmlNames.only(structure.signed(), XmlNames.XADES, "SignedSignatureProperties").flatMap(p -> XmlNames.only(p, XmlNames.XADES, name));
   }
 
+  /** The policy that it was made by (ETSI EN 319 132-1 5.2.9); of a policy whose document is known the digest must be that document's. */
   private void policy() {
-    property("SignaturePolicyIdentifier").flatMap(p -> XmlNames.only(p, XmlNames.XADES, "SignaturePolicyId")).flatMap(p -> XmlNames.only(p, XmlNames.XADES, "SigPolicyId"))
-        .flatMap(p -> XmlNames.only(p, XmlNames.XADES, "Identifier")).flatMap(XmlNames::text)
-        .ifPresent(id -> reasons.add(Reason.note(Reason.XML, "It was made by the policy " + SignatureStructure.shown(id.strip()) + ".")));
+    Optional<Element> policy = property("SignaturePolicyIdentifier").flatMap(p -> XmlNames.only(p, XmlNames.XADES, "SignaturePolicyId"));
+    Optional<String> id = policy.flatMap(p -> XmlNames.only(p, XmlNames.XADES, "SigPolicyId")).flatMap(p -> XmlNames.only(p, XmlNames.XADES, "Identifier")).flatMap(XmlNames::text);
+    if (id.isEmpty()) {
+      if (policy.isPresent()) reasons.add(Reason.invalid(POLICY, "It names a policy in a way that cannot be read."));
+      return;
+    }
+    String name = SignatureStructure.shown(id.get().strip());
+    reasons.add(Reason.note(Reason.XML, "It was made by the policy " + name + "."));
+    Optional<Element> hash = policy.flatMap(p -> XmlNames.only(p, XmlNames.XADES, "SigPolicyHash"));
+    Optional<byte[]> value = hash.flatMap(h -> XmlNames.only(h, XmlNames.DS, "DigestValue")).flatMap(SignatureStructure::decoded);
+    Optional<DigestAlgorithm> method = hash.flatMap(h -> XmlNames.only(h, XmlNames.DS, "DigestMethod")).flatMap(m -> XmlNames.digest(m.getAttribute("Algorithm")));
+    SignaturePolicy known = SignaturePolicy.FACTURAE_3_1;
+    boolean same = known.identifier().equals(id.get().strip()) && method.filter(known.digest()::equals).isPresent();
+    if (value.isEmpty() || same && !MessageDigest.isEqual(value.get(), Base64.getDecoder().decode(known.value()))) {
+      reasons.add(Reason.invalid(POLICY, value.isEmpty() ? "It names the policy " + name + " without saying which document that is." : "It names the policy " + name + " and means another document."));
+    }
   }
 
   private XmlSignature result(X509Certificate signer, List<Stamp> stamps, Instant claimed, Set<String> used, boolean baseline) {

@@ -67,8 +67,8 @@ public final class TestLists {
           </TSPInformation><TSPServices><TSPService><ServiceInformation>%s<ServiceStatus>%s</ServiceStatus><StatusStartingTime>%s</StatusStartingTime>
           <ServiceInformationExtensions>%s</ServiceInformationExtensions></ServiceInformation>
           <ServiceHistory><ServiceHistoryInstance>%s<ServiceStatus>%s</ServiceStatus><StatusStartingTime>2016-07-01T00:00:00Z</StatusStartingTime>
-          <ServiceInformationExtensions>%s</ServiceInformationExtensions></ServiceHistoryInstance></ServiceHistory></TSPService></TSPServices></TrustServiceProvider></TrustServiceProviderList>
-        </TrustServiceStatusList>
+          <ServiceInformationExtensions>%s</ServiceInformationExtensions></ServiceHistoryInstance></ServiceHistory></TSPService></TSPServices></TrustServiceProvider>
+        </TrustServiceProviderList></TrustServiceStatusList>
         """.formatted(same, status(service.status()), service.since(), extensions, same, status(service.before()), extensions);
   }
 

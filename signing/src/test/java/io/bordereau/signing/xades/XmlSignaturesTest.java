@@ -65,7 +65,7 @@ class XmlSignaturesTest {
     assertEquals("XAdES enveloped", said.verdict().form());
     assertTrue(said.verdict().subject().contains("Larkfield"), said::toString);
     assertTrue(said.verdict().anchor().contains("Test Root"), said::toString);
-    assertTrue(Duration.between(NOW, said.verdict().time()).abs().toSeconds() < 60);
+    assertTrue(Duration.between(NOW, said.verdict().time()).abs().toSeconds() < 900);
   }
 
   @Test
