@@ -150,6 +150,19 @@ public final class CompanyKeys {
     return of(named, demanded, at);
   }
 
+  /**
+   * Begins to ask a person for the use of a key at its trust service.
+   *
+   * @param name of the key, as the company's file has it
+   * @param redirect where the browser comes back to
+   * @throws SigningFailed when there is no such key, or nobody needs to grant it
+   */
+  public Consent consent(String name, URI redirect) throws SigningFailed {
+    Signing.Key key = signing.keys().stream().filter(each -> each.name().equals(name) && each.service() != null && each.service().grant() == Signing.Grant.AUTHORIZATION_CODE).findFirst()
+        .orElseThrow(() -> new SigningFailed(company.id() + " has no key " + name + " at a trust service with grant: authorization-code", false));
+    return places.consent(key, redirect);
+  }
+
   private SigningKey of(List<Signing.Key> worthy, Set<Standing> demanded, Instant at) throws SigningFailed {
     List<KeyRing.Turn> turns = new ArrayList<>();
     SigningFailed failure = null;

@@ -4,6 +4,7 @@ import io.bordereau.connectors.api.Secret;
 import io.bordereau.signing.authorities.Addresses;
 import io.bordereau.signing.authorities.Calls;
 import io.bordereau.signing.csc.CscActivation;
+import io.bordereau.signing.csc.CscConsent;
 import io.bordereau.signing.csc.CscGrant;
 import io.bordereau.signing.csc.CscKey;
 import io.bordereau.signing.csc.CscLogin;
@@ -96,6 +97,11 @@ final class KeyPlaces {
       case AUTHORIZATION_CODE -> new CscGrant(grant(key), "./hub grant --company " + company + " --key " + key.name());
     };
     return new CscLogin(URI.create(said.tokens()), said.client(), secret, said.scope(), grant);
+  }
+
+  /** Asks a person for the use of a key. */
+  Consent consent(Signing.Key key, URI redirect) throws SigningFailed {
+    return new Consent(new CscConsent(URI.create(key.service().authorize()), login(key), redirect), service(key), grant(key));
   }
 
   /** Where the operator's grant to use a key at a trust service is kept. */

@@ -103,6 +103,7 @@ final class SigningCoherence {
     if (key.service() != null) {
       https(at + ".service.url", key.service().url());
       https(at + ".service.tokens", key.service().tokens());
+      https(at + ".service.authorize", key.service().authorize());
     }
   }
 

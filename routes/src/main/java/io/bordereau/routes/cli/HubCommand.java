@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       PartnerCommand.class,
       EpdfCommand.class,
       SignCommand.class,
+      GrantCommand.class,
       VerifyCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -45,6 +45,7 @@ class SignTest {
           - {name: pss, standing: advanced, uses: [messages], from: 2020-01-01, service: {url: "URL/csc/v2", client: hub, secret: "file:secret", credential: seal-pss, pin: "file:pin"}}
           - {name: otp, standing: qualified-signature, from: 2020-01-01, service: {url: "URL/csc/v2", client: hub, secret: "file:secret", credential: seal-otp, pin: "file:pin", otp: "file:otp"}}
           - {name: auto, standing: advanced, uses: [messages], service: {url: "URL/csc/v2", client: hub, secret: "file:secret", credential: seal-auto}}
+          - {name: granted, standing: advanced, from: 2020-01-01, service: {url: "URL/csc/v2", client: hub, secret: "file:secret", grant: authorization-code, credential: seal-auto}}
       """;
 
   @TempDir
@@ -157,6 +158,35 @@ class SignTest {
   }
 
   @Test
+  void aKeyThatAPersonGrantedOnceSignsFromThenOn() throws Exception {
+    var before = sign("granted", "--key", "granted", "--level", "B", folder.resolve("in/page.pdf"));
+    assertTrue(before.text().contains("nobody has granted it yet: ./hub grant --company larkfield-fr --key granted"), before.text());
+    var said = new java.io.PipedInputStream();
+    var out = new java.io.PipedOutputStream(said);
+    var granting = java.util.concurrent.CompletableFuture.supplyAsync(() -> Main.run(new Terminal(new java.io.ByteArrayInputStream(new byte[0]), out, new java.io.PrintWriter(System.err, true), Called.ROOT,
+        false), "grant", "--config", folder.resolve("config").toString(), "--company", "larkfield-fr", "--key", "granted", "--wait", "20"));
+    var lines = new java.io.BufferedReader(new java.io.InputStreamReader(said, StandardCharsets.UTF_8));
+    lines.readLine();
+    var address = lines.readLine();
+    try (var browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+      var asked = browser.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+      assertTrue(asked.body().contains("May the hub sign"), asked.body());
+      browser.send(HttpRequest.newBuilder(URI.create(address + "&consent=yes")).build(), HttpResponse.BodyHandlers.ofString());
+    }
+    assertEquals(ExitStatus.FINE, granting.get(30, java.util.concurrent.TimeUnit.SECONDS));
+    var kept = folder.resolve("config/keys/grants/larkfield-fr-granted");
+    assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
+    var first = Files.readString(kept);
+    for (int i = 0; i < 2; i++) {
+      var after = sign("granted", "--key", "granted", "--level", "B", folder.resolve("in/page.pdf"));
+      assertEquals(ExitStatus.FINE, after.status(), after.text());
+    }
+    assertFalse(Files.readString(kept).equals(first), "the service gave another one, and the one before has ended");
+    Files.writeString(kept, first);
+    assertTrue(sign("granted", "--key", "granted", "--level", "B", folder.resolve("in/page.pdf")).text().contains("has ended: ./hub grant"));
+  }
+
+  @Test
   void cxmlIsSignedAsCxmlHasIt() throws IOException {
     var message = Files.writeString(folder.resolve("in-cxml.xml"), "<cXML payloadID=\"1@larkfield\" timestamp=\"2026-11-20T09:00:00+01:00\"><Header/><Request deploymentMode=\"test\"><PunchOutSetupRequest/></Request></cXML>");
     var called = sign("cxml", "--level", "B", message);
@@ -202,6 +232,6 @@ class SignTest {
     assertEquals(ExitStatus.USAGE, sign("usage", "--tsa", url, folder.resolve("in/page.pdf")).status());
     var called = sign("usage", "--key", "unknown", folder.resolve("in/page.pdf"));
     assertEquals(ExitStatus.REFUSED, called.status());
-    assertTrue(called.text().contains("has no key unknown; it has rsa, long, pss, otp, auto"), called.text());
+    assertTrue(called.text().contains("has no key unknown; it has rsa, long, pss, otp, auto, granted"), called.text());
   }
 }

@@ -173,6 +173,70 @@ class CscKeyTest {
   }
 
   @Test
+  void whoeverDoesNotAnswerMayHaveSignedAndIsNotAskedAgain() throws Exception {
+    CscKey key = open();
+    far.mode = TrustService.Mode.LOST;
+    SigningFailed lost = assertThrows(SigningFailed.class, () -> key.sign(SIGNED));
+    assertTrue(lost.passing(), lost.getMessage());
+    assertEquals(1, far.count("signatures/signHash"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,5", "2,1"})
+  void whatWasAuthorizedHoldsWhileTheServiceHasNoTime(String scal, int multisign) throws Exception {
+    far.hold("seal", held(PKI.leaf(Kind.RSA_2048), "explicit", List.of("PIN"), scal, multisign, "1.2.840.113549.1.1.11"));
+    CscKey key = open(new CscActivation(TrustService.PIN, null, 1));
+    far.mode = TrustService.Mode.NO_TIME_TO_SIGN;
+    assertTrue(assertThrows(SigningFailed.class, () -> key.sign(SIGNED)).passing());
+    far.mode = TrustService.Mode.GOOD;
+    holds(key);
+    assertEquals(1, far.count("credentials/authorize"), "the person, or whoever gives passwords, is not asked again");
+  }
+
+  @Test
+  void aKeyThatWasRevokedMeanwhileIsKnownBeforeItSigns() throws Exception {
+    var now = new java.util.concurrent.atomic.AtomicReference<>(java.time.Instant.now());
+    Clock clock = new Clock() {
+      @Override
+      public java.time.Instant instant() {
+        return now.get();
+      }
+
+      @Override
+      public java.time.ZoneId getZone() {
+        return java.time.ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(java.time.ZoneId zone) {
+        return this;
+      }
+    };
+    var login = new CscLogin(far.tokens(), "larkfield", "s3cret&=", "service");
+    var service = new CscService(far.base(), login, Calls.to(Addresses.only(far.authority()), Duration.ofMillis(1500)), clock);
+    CscKey key = CscKey.open(service, "seal", CscActivation.pin(TrustService.PIN), Standing.ADVANCED);
+    for (String state : List.of("revoked", "suspended", "expired")) {
+      far.hold("seal", new TrustService.Held(PKI.leaf(Kind.RSA_2048), "enabled", state, "explicit", List.of("PIN"), "1", 1, List.of("1.2.840.113549.1.1.11")));
+      assertEquals(key, key.looked(), "it was looked at just now");
+      now.set(now.get().plusSeconds(660));
+      assertTrue(assertThrows(SigningFailed.class, key::looked).getMessage().contains("is " + state));
+      far.hold("seal", TrustService.pin(PKI.leaf(Kind.RSA_2048)));
+      key = key.looked();
+    }
+  }
+
+  @Test
+  void aServiceOfAnotherKindIsToldBeforeAnythingIsAsked() {
+    for (var each : java.util.Map.of("1.0.4.0", "speaks version 1.0.4.0", "2.0.0.2", "").entrySet()) {
+      var said = new CscDescription(each.getKey(), "", java.util.Set.of("oauth2client"), java.util.Set.of("credentials/info", "signatures/signHash"));
+      assertTrue(said.hindrance(new CscLogin(far.tokens(), "a", "b", "service")).startsWith(each.getValue()));
+    }
+    var code = new CscDescription("2.0.0.2", "", java.util.Set.of("oauth2code"), java.util.Set.of());
+    assertEquals("does not give access by oauth2client, but by oauth2code", code.hindrance(new CscLogin(far.tokens(), "a", "b", "service")));
+    assertEquals("does not offer signatures/signHash", new CscDescription("", "", java.util.Set.of(), java.util.Set.of("credentials/info")).hindrance(new CscLogin(far.tokens(), "a", "b", "")));
+  }
+
+  @Test
   void aStrangerGetsNoToken() {
     SigningFailed failure = assertThrows(SigningFailed.class, () -> service("wrong").credentials());
     assertTrue(failure.getMessage().contains("refused oauth2/token with status 401, invalid_client: who are you?"), failure.getMessage());

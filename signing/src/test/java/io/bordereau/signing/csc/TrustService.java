@@ -60,6 +60,10 @@ final class TrustService implements AutoCloseable {
     PLAIN_ECDSA,
     /** Says that every authorization has expired, once. */
     STALE_SAD,
+    /** Signs, and the answer gets lost. */
+    LOST,
+    /** Authorizes, and has no time to sign. */
+    NO_TIME_TO_SIGN,
     /** An error text of a megabyte, with line ends. */
     TALKATIVE
   }
@@ -137,7 +141,7 @@ final class TrustService implements AutoCloseable {
         case BUSY -> throw new Refused(429, "too_many_requests", "slow down");
         case TALKATIVE -> throw new Refused(400, "invalid_request", "first line\nsecond line " + "x".repeat(100_000));
         case SLOW -> Thread.sleep(60_000);
-        case GOOD, WRONG_KEY, WRONG_DIGEST, NONSENSE, EMPTY, TWO_SIGNATURES, NO_BASE64, PLAIN_ECDSA, STALE_SAD -> { }
+        case GOOD, WRONG_KEY, WRONG_DIGEST, NONSENSE, EMPTY, TWO_SIGNATURES, NO_BASE64, PLAIN_ECDSA, STALE_SAD, LOST, NO_TIME_TO_SIGN -> { }
       }
       byte[] said = method.equals("oauth2/token") ? token(new String(body, StandardCharsets.US_ASCII)) : service(exchange, method, Json.read(body));
       if (mode == Mode.NONSENSE) said = "<html>".getBytes(StandardCharsets.US_ASCII);
@@ -170,6 +174,7 @@ final class TrustService implements AutoCloseable {
   private byte[] service(HttpExchange exchange, String method, Json asked) throws Exception {
     String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
     if (!authorization.startsWith("Bearer ") || !tokens.contains(authorization.substring(7))) throw new Refused(401, "invalid_token", "expired");
+    if (method.equals("info")) throw new Refused(404, "not_found", method);
     if (method.equals("credentials/list")) return list(asked);
     Held held = keys.get(asked.text("credentialID"));
     if (held == null) throw new Refused(400, "invalid_request", "Invalid parameter credentialID");
@@ -215,6 +220,8 @@ final class TrustService implements AutoCloseable {
 
   private byte[] sign(Held held, Json asked) throws Exception {
     boolean free = held.mode().equals("implicit");
+    if (mode == Mode.LOST) Thread.sleep(60_000);
+    if (mode == Mode.NO_TIME_TO_SIGN) throw new Refused(503, "temporarily_unavailable", "the module is busy");
     if (mode == Mode.STALE_SAD) {
       mode = Mode.GOOD;
       throw new Refused(400, "invalid_request", "SAD expired");
