@@ -49,6 +49,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The step that signs a page: by whom, with what, and what happens when that is not to be had. */
 class SignTest {
@@ -226,6 +228,37 @@ class SignTest {
     assertEquals(List.of("B", "LTA"), List.of(facts.get(Sign.LEVEL), facts.get(Sign.WANTED)));
     assertTrue(Instant.parse(facts.get(Sign.BEFORE)).isAfter(Instant.now()));
     assertTrue(after.steps().getLast().findings().stream().anyMatch(f -> f.code().equals("SIG-83")));
+  }
+
+  /**
+   * What a policy for an authority that is away does, country by country. Less of a signature may go out where the policy says so; a lower kind than the law wants never does, and
+   * never waits for an authority in vain.
+   */
+  @ParameterizedTest
+  @CsvSource({"wait,SE,advanced,waits", "send-and-upgrade,SE,advanced,B", "wait,PT,qualified-seal,waits", "send-and-upgrade,PT,qualified-seal,B", "wait,PT,advanced,refused",
+      "send-and-upgrade,PT,advanced,refused", "late,SE,advanced,waits", "late,PT,qualified-seal,waits", "least-t,SE,advanced,waits"})
+  void anAuthorityThatIsAwayNeverLowersTheKind(String policy, String country, String standing, String outcome) throws Exception {
+    realKey("real", standing);
+    production();
+    var down = switch (policy) {
+      case "wait" -> "{then: wait}";
+      case "late" -> "{then: send-and-upgrade, margin: 400d}"; // the certificate has 300 days
+      case "least-t" -> "{then: send-and-upgrade, least: t}";
+      default -> "{then: send-and-upgrade}";
+    };
+    agreed("level: b", "level: lta\n  down: " + down + "\n  timestamps: {url: \"http://127.0.0.1:9/tsa\", timeout: 1s}");
+    var p = country.equals("SE") ? rendered("vastkust", "4737") : rendered("lusitania", "4722", "\"issued\": \"2026-11-20\"", "\"issued\": \"2027-01-20\"", "F:20261120", "F:20270120",
+        "\"country\": \"FR\"", "\"country\": \"PT\"");
+    var asked = new Passage(p.claim(), given(), p.document(), p.rest(), p.to(), p.target(), p.at(), p.written(), p.steps());
+    switch (outcome) {
+      case "waits" -> assertThrows(NotSigned.class, () -> sign(asked));
+      case "refused" -> assertEquals(List.of("PDF-06"), assertThrows(Refusal.class, () -> sign(asked)).findings().stream().map(Finding::code).toList());
+      default -> {
+        var facts = sign(asked).steps().getLast().facts();
+        assertEquals(List.of(outcome, "LTA"), List.of(facts.get(Sign.LEVEL), facts.get(Sign.WANTED)));
+        assertTrue(Instant.parse(facts.get(Sign.BEFORE)).isBefore(Instant.now().plus(Duration.ofDays(300))), "before the certificate ends");
+      }
+    }
   }
 
   private static Standing given() {

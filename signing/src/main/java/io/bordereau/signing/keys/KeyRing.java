@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param turns when each signs
  */
 public record KeyRing(List<Turn> turns) {
+  private static final Comparator<Turn> LATER = Comparator.comparing(Turn::begins).thenComparing(Turn::from, Comparator.nullsFirst(Comparator.naturalOrder())).thenComparing(Turn::ends);
+
   /**
    * When a key signs. Its certificate's own validity holds besides.
    *
@@ -47,9 +49,12 @@ public record KeyRing(List<Turn> turns) {
     return new KeyRing(List.of(new Turn(key, null, null)));
   }
 
-  /** Which key signs: of those whose turn it is the one that began last, since it is the one to stay; empty when there is none. */
+  /**
+   * Which key signs: of those whose turn it is the one that began last, since it is the one to stay; of several that began with their certificates at the same time the one that should
+   * have begun last, then the one that ends last. Empty when there is none.
+   */
   public Optional<SigningKey> signing(Instant at) {
-    return turns.stream().filter(turn -> turn.signsAt(at)).max(Comparator.comparing(Turn::begins)).map(Turn::key);
+    return turns.stream().filter(turn -> turn.signsAt(at)).max(LATER).map(Turn::key);
   }
 
   /** Whose signatures are accepted: every certificate that is valid, also before its turn and after it, so that nothing on its way is refused. */

@@ -13,6 +13,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the hub signs: nothing weaker than SHA-256, RSA of 2048 to 4096 bits, the curves P-256 and P-384. */
 public enum SignatureAlgorithm {
@@ -61,11 +62,15 @@ public enum SignatureAlgorithm {
     return bouncy.endsWith("MGF1");
   }
 
-  /** How a key signs when nobody says otherwise: RSA to 3072 bits and P-256 with SHA-256, P-384 with SHA-384, larger RSA with SHA-512; empty for a key that signs nothing. */
+  /**
+   * How a key signs when nobody says otherwise: RSA to 3072 bits and P-256 with SHA-256, P-384 with SHA-384, larger RSA with SHA-512; with the padding PSS when the certificate says that
+   * the key signs so alone (RFC 4055 1.2); empty for a key that signs nothing.
+   */
   public static Optional<SignatureAlgorithm> of(PublicKey key) {
     if (key instanceof RSAPublicKey rsa) {
       int bits = rsa.getModulus().bitLength();
-      return bits < 2048 || bits > 4096 ? Optional.empty() : Optional.of(bits > 3072 ? RSA_SHA512 : RSA_SHA256);
+      if (bits < 2048 || bits > 4096) return Optional.empty();
+      return Optional.of(demanded(rsa).orElse(pssOnly(key) ? bits > 3072 ? RSA_PSS_SHA512 : RSA_PSS_SHA256 : bits > 3072 ? RSA_SHA512 : RSA_SHA256));
     }
     if (key instanceof ECPublicKey ec) {
       BigInteger order = ec.getParams().getOrder();
@@ -74,9 +79,19 @@ public enum SignatureAlgorithm {
     return Optional.empty();
   }
 
+  private static boolean pssOnly(PublicKey key) {
+    return "RSASSA-PSS".equals(key.getAlgorithm());
+  }
+
+  /** What the parameters within the certificate demand; empty when there are none. */
+  private static Optional<SignatureAlgorithm> demanded(RSAPublicKey key) {
+    return key.getParams() instanceof PSSParameterSpec said ? Stream.of(values()).filter(SignatureAlgorithm::pss)
+        .filter(each -> each.pssParameters().getDigestAlgorithm().equals(said.getDigestAlgorithm())).findFirst() : Optional.empty();
+  }
+
   /** Whether a key can sign so. */
   public boolean fits(PublicKey key) {
-    return of(key).map(usual -> usual.rsa() == rsa()).orElse(false);
+    return of(key).map(usual -> usual.rsa() == rsa()).orElse(false) && (!pssOnly(key) || pss() && !(key instanceof RSAPublicKey rsa && demanded(rsa).map(only -> only != this).orElse(false)));
   }
 
   /** The same family of algorithms with another digest, which is a strong one. */
