@@ -103,7 +103,9 @@ final class SigningCoherence {
     if (key.service() != null) {
       https(at + ".service.url", key.service().url());
       https(at + ".service.tokens", key.service().tokens());
-      https(at + ".service.authorize", key.service().authorize());
+      if (key.service().grant() == Signing.Grant.AUTHORIZATION_CODE) {
+        https(at + ".service.authorize", key.service().authorize());
+      }
     }
   }
 

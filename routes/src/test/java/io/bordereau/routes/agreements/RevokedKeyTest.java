@@ -80,7 +80,8 @@ class RevokedKeyTest {
 
   private void post(String path, String body) throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
-      assertEquals(200, http.send(HttpRequest.newBuilder(URI.create(url + path)).POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding()).statusCode());
+      var request = HttpRequest.newBuilder(URI.create(url + path)).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+      assertEquals(200, http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
     }
   }
 

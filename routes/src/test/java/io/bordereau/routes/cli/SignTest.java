@@ -163,8 +163,9 @@ class SignTest {
     assertTrue(before.text().contains("nobody has granted it yet: ./hub grant --company larkfield-fr --key granted"), before.text());
     var said = new java.io.PipedInputStream();
     var out = new java.io.PipedOutputStream(said);
-    var granting = java.util.concurrent.CompletableFuture.supplyAsync(() -> Main.run(new Terminal(new java.io.ByteArrayInputStream(new byte[0]), out, new java.io.PrintWriter(System.err, true), Called.ROOT,
-        false), "grant", "--config", folder.resolve("config").toString(), "--company", "larkfield-fr", "--key", "granted", "--wait", "20"));
+    var terminal = new Terminal(new java.io.ByteArrayInputStream(new byte[0]), out, new java.io.PrintWriter(System.err, true), Called.ROOT, false);
+    var granting = java.util.concurrent.CompletableFuture.supplyAsync(() -> Main.run(terminal, "grant", "--config", folder.resolve("config").toString(), "--company", "larkfield-fr",
+        "--key", "granted", "--wait", "20"));
     var lines = new java.io.BufferedReader(new java.io.InputStreamReader(said, StandardCharsets.UTF_8));
     lines.readLine();
     var address = lines.readLine();

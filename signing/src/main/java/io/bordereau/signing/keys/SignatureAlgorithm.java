@@ -91,7 +91,8 @@ public enum SignatureAlgorithm {
 
   /** Whether a key can sign so. */
   public boolean fits(PublicKey key) {
-    return of(key).map(usual -> usual.rsa() == rsa()).orElse(false) && (!pssOnly(key) || pss() && !(key instanceof RSAPublicKey rsa && demanded(rsa).map(only -> only != this).orElse(false)));
+    if (!of(key).map(usual -> usual.rsa() == rsa()).orElse(false)) return false;
+    return !pssOnly(key) || pss() && (!(key instanceof RSAPublicKey rsa) || demanded(rsa).map(only -> only == this).orElse(true));
   }
 
   /** The same family of algorithms with another digest, which is a strong one. */
