@@ -32,15 +32,19 @@ public final class Hub implements AutoCloseable {
   private final WorkFolder work;
   private final SqlLedger ledger;
   private final Broker broker;
+  private final OutsideBroker outside;
+  private final SharedBells shared;
   private final Bells bells;
   private final Joinery joinery;
   private final String token;
   private boolean closed;
 
-  private Hub(WorkFolder work, SqlLedger ledger, Broker broker, Bells bells, Joinery joinery, String token) {
+  private Hub(WorkFolder work, SqlLedger ledger, Broker broker, OutsideBroker outside, SharedBells shared, Bells bells, Joinery joinery, String token) {
     this.work = work;
     this.ledger = ledger;
     this.broker = broker;
+    this.outside = outside;
+    this.shared = shared;
     this.bells = bells;
     this.joinery = joinery;
     this.token = token;
@@ -76,21 +80,27 @@ public final class Hub implements AutoCloseable {
     var work = WorkFolder.open(options.work() == null ? Path.of(settings.work()) : options.work());
     SqlLedger ledger = null;
     Broker broker = null;
+    OutsideBroker outside = null;
     try {
       ledger = SqlLedger.open(LedgerPlace.of(loaded.agreements(), work.path()), settings.node().replace('/', '-'), null);
-      broker = Broker.start(work.part("broker"), Kinds.ALL, durable(settings.erp()));
+      outside = settings.broker() == null ? null : OutsideBroker.of(loaded.agreements(), settings.broker());
+      broker = Broker.start(work.part("broker"), Kinds.ALL, outside == null ? durable(settings.erp()) : List.of());
       if (settings.environment() == Environment.DEVELOPMENT) OwnKeys.ensure(options.config(), loaded.agreements());
       var token = work.token();
       var bells = new Bells(ledger);
       ledger.onWork(bells);
-      var joinery = new Joinery(options, loaded.agreements(), judges, ledger, broker, bells, work, token);
+      var shared = outside == null ? null : new SharedBells(outside.servers(), settings.broker().prefix(), Kinds.ALL, bells);
+      if (shared != null) bells.with(shared);
+      var joinery = new Joinery(options, loaded.agreements(), judges, ledger, broker, outside, shared, bells, work, token);
       joinery.start();
-      var hub = new Hub(work, ledger, broker, bells, joinery, token);
+      if (shared != null) shared.start();
+      var hub = new Hub(work, ledger, broker, outside, shared, bells, joinery, token);
       hub.announce();
       if (options.warm()) warm(loaded.agreements());
       return hub;
     } catch (Exception | Error e) {
       if (broker != null) broker.close();
+      if (outside != null) outside.close();
       if (ledger != null) ledger.close();
       work.close();
       throw e;
@@ -131,7 +141,7 @@ public final class Hub implements AutoCloseable {
 
   /** Connections to its broker, for what runs inside this process. */
   ConnectionFactory connections() {
-    return broker.connections();
+    return outside == null ? broker.connections() : outside.connections();
   }
 
   /** The folder that it writes to. */
@@ -155,8 +165,10 @@ public final class Hub implements AutoCloseable {
     closed = true;
     LOG.info("Stopping");
     bells.close();
+    if (shared != null) shared.close();
     joinery.stop();
     broker.close();
+    if (outside != null) outside.close();
     ledger.close();
     try {
       work.close();

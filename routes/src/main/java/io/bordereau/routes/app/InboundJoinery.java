@@ -28,6 +28,7 @@ import io.bordereau.routes.ledger.Reply;
 import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.signing.keys.KeyMaterial;
 import io.bordereau.signing.keys.KeysUnusable;
+import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -55,7 +56,7 @@ final class InboundJoinery implements AutoCloseable {
   private final Ledger ledger;
   private PartnerDoor door;
 
-  InboundJoinery(Main main, Agreements agreements, Judges judges, SqlLedger ledger, Broker broker, Bells bells, WorkFolder work,
+  InboundJoinery(Main main, Agreements agreements, Judges judges, SqlLedger ledger, ConnectionFactory connections, Bells bells, WorkFolder work,
       Acknowledging acknowledging) {
     this.agreements = agreements;
     this.ledger = ledger;
@@ -67,7 +68,7 @@ final class InboundJoinery implements AutoCloseable {
     this.mailboxes = new Mailboxes(ledger, known, receive, work.part("mailbox"), Clock.systemUTC(), STILL);
     var erp = agreements.hub().erp();
     var folder = Optional.ofNullable(erp.folder()).map(f -> new ErpFolder(work.part(f)));
-    var queue = Optional.ofNullable(erp.queue()).map(q -> new ErpQueue(broker.connections(), q));
+    var queue = Optional.ofNullable(erp.queue()).map(q -> new ErpQueue(connections, q));
     var acknowledge = new Acknowledge(ledger, acknowledging, known, Clock.systemUTC());
     main.bind("receiveFromPartner", receive);
     main.bind("receiveCxml", new ReceiveCxml(ledger, access, gate, known, judges, Clock.systemUTC()));

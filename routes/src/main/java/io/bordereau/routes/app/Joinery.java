@@ -78,7 +78,8 @@ final class Joinery {
   private volatile boolean started;
 
   Joinery(
-      Options options, Agreements agreements, Judges judges, SqlLedger ledger, Broker broker, Bells bells, WorkFolder work, String token) {
+      Options options, Agreements agreements, Judges judges, SqlLedger ledger, Broker broker, OutsideBroker outside, SharedBells shared, Bells bells, WorkFolder work,
+      String token) {
     this.bells = bells;
     this.host = agreements.hub().api().host();
     settings(options, agreements);
@@ -87,11 +88,15 @@ final class Joinery {
     var knowing = new IntakeJudges(judges, intakes);
     this.archive = new ArchiveJoinery(main, agreements, ledger, work);
     flow(() -> agreements, knowing, ledger, exports, work, token);
-    this.inbound = new InboundJoinery(main, agreements, knowing, ledger, broker, bells, work, new EdiAcknowledging(knowing::own));
+    main.bind("health", new Health(ledger, () -> started, () -> shared == null ? null : shared.connected() ? "up" : "away"));
+    var erp = outside == null ? broker.connections() : outside.connections();
+    this.inbound = new InboundJoinery(main, agreements, knowing, ledger, erp, bells, work, new EdiAcknowledging(knowing::own));
     this.anyPort = options.port() != null && options.port() == 0;
     var jms = JmsComponent.jmsComponentAutoAcknowledge(broker.connections());
     jms.setDeliveryPersistent(false);
     main.bind("jms", jms);
+    // The queues of our own system lie at the broker beside the hub, when there is one.
+    main.bind("erp", JmsComponent.jmsComponentAutoAcknowledge(erp));
     main.configure().addRoutesBuilder(new HubErrors());
     main.configure().addRoutesBuilder(new RestErrors());
     main.configure().addRoutesBuilder(new FlowRoutes());
@@ -153,7 +158,6 @@ final class Joinery {
     var keys = new KeyWatch(agreements.get(), Clock.systemUTC());
     main.bind("keyWatch", keys);
     main.bind("ask", new Ask(ledger.inquiry(), ledger.payments(), keys, archive::alarms));
-    main.bind("health", new Health(ledger, () -> started));
     main.bind("responses", new Responses());
   }
 

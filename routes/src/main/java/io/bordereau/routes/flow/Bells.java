@@ -21,10 +21,17 @@ public final class Bells implements Bell, AutoCloseable {
   private static final int AT_ONCE = 500;
   private static final long AGAIN = TimeUnit.SECONDS.toNanos(10);
 
+  /** Other hubs that hear our bells, and whose bells we hear. */
+  public interface Others {
+    /** Rings where all hubs hear it, this one too; false when that is not possible at this moment. */
+    boolean ring(String kind, String work);
+  }
+
   private final Ledger ledger;
   private final Map<String, Long> rung = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor hand;
   private volatile ProducerTemplate queues;
+  private volatile Others others = (kind, work) -> false;
 
   /** Bells for the work of a ledger; silent until {@link #start}. */
   public Bells(Ledger ledger) {
@@ -41,11 +48,25 @@ public final class Bells implements Bell, AutoCloseable {
     queues = producer;
   }
 
+  /** From now on bells are rung where other hubs hear them as well. */
+  public void with(Others hubs) {
+    others = hubs;
+  }
+
+  /** A bell that was rung where all hubs hear it, and that this hub is to answer. */
+  public void heard(String kind, String work) {
+    if (queues == null) return;
+    rung.put(work, System.nanoTime());
+    hand.execute(() -> send(kind, work));
+  }
+
   @Override
   public void ring(String kind, String work) {
     if (queues == null || rung.size() >= WAITING) return;
     rung.put(work, System.nanoTime());
-    hand.execute(() -> send(kind, work));
+    hand.execute(() -> {
+      if (!others.ring(kind, work)) send(kind, work);
+    });
   }
 
   private void send(String kind, String work) {

@@ -34,7 +34,7 @@ public final class InboundRoutes extends RouteBuilder {
         .bean("handToErp", "hand").bean("handToErp", "settle");
     from("timer:erp-answers?period={{hub.mailboxes}}").routeId("collect-erp-answers").bean("erpAnswers", "collect");
     if (replies != null) {
-      from("jms:queue:" + replies + "?transacted=true&cacheLevelName=CACHE_CONSUMER").routeId("erp-replies").bean("erpAnswers", "reply");
+      from("erp:queue:" + replies + "?transacted=true&cacheLevelName=CACHE_CONSUMER").routeId("erp-replies").bean("erpAnswers", "reply");
     }
   }
 }

@@ -104,7 +104,7 @@ final class Database implements AutoCloseable {
         throw e;
       } catch (RuntimeException e) {
         if (patience == null || SqlFailure.of(e) != SqlFailure.AWAY || System.nanoTime() > until) {
-          throw new LedgerException("The ledger could not be read: " + e.getMessage(), e);
+          throw new LedgerException("The ledger could not be read: " + SqlFailure.words(e), e);
         }
         pause(e);
       }
@@ -116,7 +116,7 @@ final class Database implements AutoCloseable {
       Thread.sleep(PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LedgerException("The ledger could not be read: " + why.getMessage(), why);
+      throw new LedgerException("The ledger could not be read: " + SqlFailure.words(why), why);
     }
   }
 

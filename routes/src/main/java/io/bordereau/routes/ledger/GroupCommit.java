@@ -64,7 +64,7 @@ final class GroupCommit implements Writer {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          throw e.getCause() instanceof LedgerException own ? own : new LedgerException("The ledger could not be written: " + e.getCause(), e.getCause());
+          throw e.getCause() instanceof LedgerException own ? own : new LedgerException("The ledger could not be written: " + SqlFailure.words(e.getCause()), e.getCause());
         }
       }
     } finally {

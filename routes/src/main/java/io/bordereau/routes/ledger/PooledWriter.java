@@ -29,6 +29,7 @@ final class PooledWriter implements Writer {
   /** How long what the network has done waits to be recorded. */
   private static final Duration INSISTING = Duration.ofMinutes(2);
   private static final long LONGEST_PAUSE = 250;
+  private static final int AT_LEAST = 3;
 
   private final Jdbi pool;
   private final Supplier<String> clock;
@@ -61,11 +62,12 @@ final class PooledWriter implements Writer {
         boolean again = switch (SqlFailure.of(e)) {
           case CLASH -> ++clashes < CLASHES;
           case DOUBLE -> ++doubles < DOUBLES;
-          case AWAY -> System.nanoTime() < until;
+          // However long this process was stopped meanwhile, it is tried again.
+          case AWAY -> attempt < AT_LEAST || System.nanoTime() < until;
           case OTHER -> false;
         };
         if (!again) {
-          throw new LedgerException("The ledger could not be written: " + e.getMessage(), e);
+          throw new LedgerException("The ledger could not be written: " + SqlFailure.words(e), e);
         }
         LOG.debug("A transaction is done again, attempt {}", attempt, e);
         pause(attempt);

@@ -19,7 +19,7 @@ final class Postgres {
   private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
   private static final int OLDEST = 130_000;
   /** A session that was begun and left standing, as by a process that was stopped, is ended so that others do not wait for its locks. */
-  private static final String SESSION = "SET idle_in_transaction_session_timeout = '15s'; SELECT set_config('synchronous_commit',"
+  private static final String SESSION = "SET idle_in_transaction_session_timeout = '5s'; SELECT set_config('synchronous_commit',"
       + " CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)";
   private static final long SLOWEST_CONNECT = 2_000;
   private static final int SOCKET_SECONDS = 60;
@@ -133,6 +133,7 @@ final class Postgres {
     }
     source.setApplicationName("bordereau " + node);
     source.setTcpKeepAlive(true);
+    source.setLogServerErrorDetail(false);
     source.setConnectTimeout((int) Math.max(1, Math.min(10, server.patience().toSeconds())));
     source.setSocketTimeout(SOCKET_SECONDS);
     Properties further = new Properties();

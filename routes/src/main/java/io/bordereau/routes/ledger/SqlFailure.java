@@ -29,6 +29,15 @@ enum SqlFailure {
     }
   }
 
+  /** What the database said, without statements and what stood in them. */
+  static String words(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+  }
+
   static SqlFailure of(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof Undone) {

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** Texts as every database takes them: PostgreSQL knows no character NUL, so that none of them gets one. */
 final class Texts extends AbstractArgumentFactory<String> {
@@ -12,9 +13,12 @@ final class Texts extends AbstractArgumentFactory<String> {
     super(Types.VARCHAR);
   }
 
-  /** Has all texts go through here. */
+  /** Has all texts go through here, and keeps them out of the messages of failures. */
   static Jdbi over(Jdbi jdbi) {
-    return jdbi.registerArgument(new Texts());
+    jdbi.registerArgument(new Texts());
+    // Statements carry what documents say: that belongs into no log.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
   }
 
   /** The text without NUL; null stays. */

@@ -16,7 +16,7 @@ public final class AllowedHeaders implements HeaderFilterStrategy {
       Endpoints.ALL.stream().flatMap(e -> Stream.concat(e.inPath().stream(), Stream.concat(e.query().stream(), e.headers().stream()).map(Endpoint.Parameter::name))))
       .map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
   private static final Set<String> OUT = Set.of("content-type", "content-disposition", "idempotent-replayed", "cache-control", "x-content-type-options",
-      "www-authenticate");
+      "www-authenticate", "retry-after");
 
   @Override
   public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

@@ -39,6 +39,15 @@ public final class Answers {
    */
   public record Status(String status, String id) {}
 
+  /**
+   * How the hub is.
+   *
+   * @param status in one word
+   * @param why it cannot take documents in; absent when it can
+   * @param broker how the broker beside the hub is, up or away; absent when there is none
+   */
+  public record Condition(String status, String why, String broker) {}
+
   /** Documents with their history, newest first. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Documents(List<Whereabouts> documents) {}

@@ -70,8 +70,8 @@ public final class Endpoints {
           .status(400, "a role that there is not, or a field that is missing"),
       post("revoke-token", "/api/tokens/{id}/revoke", EVERYWHERE, "tokens", "revoke", Answers.Status.class, "takes a token back for good")
           .by(ADMIN).takes(Shapes.Reason.class).status(404, "no token with this id is good any more"),
-      get("health", "/health", NONE, "health", "alive", Answers.Status.class, "200 when the process answers"),
-      get("ready", "/ready", NONE, "health", "ready", Answers.Status.class, "200 when it can take documents in, otherwise 503").status(503, "it cannot take documents in now"));
+      get("health", "/health", NONE, "health", "alive", Answers.Condition.class, "200 when the process answers"),
+      get("ready", "/ready", NONE, "health", "ready", Answers.Condition.class, "200 when it can take documents in, otherwise 503").status(503, "it cannot take documents in now"));
 
   private static final Map<String, Endpoint> BY_ID = ALL.stream().collect(Collectors.toUnmodifiableMap(Endpoint::id, Function.identity()));
 

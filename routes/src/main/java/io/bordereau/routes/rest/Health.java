@@ -4,21 +4,25 @@ import io.bordereau.routes.ledger.Ledger;
 import io.bordereau.routes.ledger.Reply;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Whether the hub lives, and whether it can take documents in. */
 public final class Health {
   private final Ledger ledger;
   private final BooleanSupplier started;
+  private final Supplier<String> broker;
 
-  /** Asks this ledger; {@code started} says whether all routes are up. */
-  public Health(Ledger ledger, BooleanSupplier started) {
+  /** Asks this ledger; {@code started} says whether all routes are up, {@code broker} how the broker beside the hub is, null when there is none. */
+  public Health(Ledger ledger, BooleanSupplier started, Supplier<String> broker) {
     this.ledger = ledger;
     this.started = started;
+    this.broker = broker;
   }
 
-  /** 200 as long as the process answers. */
+  /** 200 as long as the process answers; without the broker beside it the hub works on, and says so. */
   public Reply alive() {
-    return new Reply(200, Json.TYPE, Json.text(Map.of("status", "up")));
+    var beside = broker.get();
+    return new Reply(200, Json.TYPE, Json.text(beside == null ? Map.of("status", "up") : Map.of("status", "up", "broker", beside)));
   }
 
   /** 200 when the routes are up and the ledger answers, 503 otherwise. */

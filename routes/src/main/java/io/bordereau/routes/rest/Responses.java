@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /** Puts a reply into the exchange; nothing of the request stays in it. */
 public final class Responses {
+  /** After how many seconds a request that could not be recorded may come again. */
+  private static final String RETRY_AFTER = "5";
   /** Under this property a bean leaves further headers of the response. */
   static final String HEADERS = "response-headers";
 
@@ -38,6 +40,7 @@ public final class Responses {
   /** Writes that the hub failed; the cause is in the log, not in the response. */
   public void failed(Exchange exchange) {
     LOG.error("A request failed", exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    exchange.setProperty(HEADERS, Map.of("Retry-After", RETRY_AFTER));
     write(exchange, new Reply(503, Json.TYPE,
         Json.text(Map.of("status", "error", "message", "The hub could not do this now; send the request again with the same key."))));
   }

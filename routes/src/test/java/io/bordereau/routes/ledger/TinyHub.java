@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  *
  * <pre>TinyHub FOLDER COUNT SEED [batch]</pre>
  *
- * The system property {@code bordereau.store} is the JDBC URL of its ledger, which is embedded in the folder otherwise; {@code bordereau.node} its name.
+ * The system property {@code bordereau.store} is the JDBC URL of its ledger, which is embedded in the folder otherwise; {@code bordereau.node} its name,
+ * by which its books are called too; {@code bordereau.share} the documents that it hands over, such as {@code 101-200}. It ends when all are decided.
  *
  * With {@code batch} the documents travel together, five at most, and the partner answers each by its place.
  */
@@ -33,6 +34,8 @@ public final class TinyHub {
   private final SqlLedger ledger;
   private final Path sent;
   private final Path got;
+  private final int first;
+  private final int last;
   private final int count;
   private final long seed;
   private final boolean batch;
@@ -42,8 +45,12 @@ public final class TinyHub {
     String url = System.getProperty("bordereau.store", "");
     this.ledger = SqlLedger.open(url.isEmpty() ? new Store.Embedded(folder.resolve("ledger")) : TestPostgres.at(url),
         System.getProperty("bordereau.node", "node-1"), null);
-    this.sent = folder.resolve("sender.jsonl");
-    this.got = folder.resolve("receiver.jsonl");
+    String node = System.getProperty("bordereau.node", "");
+    this.sent = folder.resolve("sender" + node + ".jsonl");
+    this.got = folder.resolve("receiver" + node + ".jsonl");
+    String[] share = System.getProperty("bordereau.share", "1-" + count).split("-");
+    this.first = Integer.parseInt(share[0]);
+    this.last = Integer.parseInt(share[1]);
     this.count = count;
     this.seed = seed;
     this.batch = batch;
@@ -74,7 +81,7 @@ public final class TinyHub {
   private void handOver() {
     Set<String> acknowledged = numbers(sent);
     Random chance = new Random(seed);
-    for (int i = 1; i <= count; i++) {
+    for (int i = first; i <= last; i++) {
       String number = Integer.toString(i);
       boolean known = acknowledged.contains(number);
       if (known && chance.nextInt(20) > 0) {
