@@ -51,10 +51,12 @@ public record Hub(
    *
    * @param host the address to listen on
    * @param port the port
+   * @param oidc the identity provider that vouches for people; null when there is none
    */
   public record Api(
       @Field(value = "the address to listen on", required = true) String host,
-      @Field(value = "the port", required = true, least = 1, greatest = 65535) int port) {}
+      @Field(value = "the port", required = true, least = 1, greatest = 65535) int port,
+      @Field("the identity provider that vouches for people, beside the hub's own tokens; none when absent") Oidc oidc) {}
 
   /**
    * A watched folder.

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 public record Endpoint(
     String id, Method method, String path, Tenancy tenancy, Set<Role> roles, String bean, String call, String what, List<Parameter> query, List<Parameter> headers,
     Body body, Class<?> takes, Class<?> answers, String type, Map<Integer, String> statuses) {
+  private static final Set<String> PLAIN = Set.of("the answer", "done");
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
 
   public Endpoint {
@@ -126,7 +127,8 @@ public record Endpoint(
   /** One more status that it answers, and what that means. */
   Endpoint status(int status, String meaning) {
     var more = new TreeMap<>(statuses);
-    if (status < 300) more.keySet().removeIf(s -> s < 300);
+    // The first success that is named takes the place of the one that stands there unasked.
+    if (status < 300 && PLAIN.contains(more.getOrDefault(200, ""))) more.remove(200);
     more.put(status, meaning);
     return new Endpoint(id, method, path, tenancy, roles, bean, call, what, query, headers, body, takes, answers, type, more);
   }

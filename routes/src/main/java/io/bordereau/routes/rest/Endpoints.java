@@ -14,6 +14,7 @@ import static io.bordereau.routes.rest.Role.INTEGRATOR;
 import static io.bordereau.routes.rest.Role.OPERATOR;
 import static io.bordereau.routes.rest.Role.VIEWER;
 
+import io.bordereau.routes.flow.Profiles;
 import io.bordereau.routes.flow.Whereabouts;
 import io.bordereau.routes.ledger.Tally;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 
 /** What the operator's door offers: the one table of it. What is not listed here is not there. */
 public final class Endpoints {
+  private static final String WAITS = "it waits for somebody else to approve it, as `approval`";
+  private static final String NOT_NOW = "the state does not allow it; the finding says why and what to do instead";
   private static final Role[] LOOKING = {OPERATOR, APPROVER, INTEGRATOR, ERP, AUDITOR};
 
   /** All of it, in the order of the page. */
@@ -62,6 +65,38 @@ public final class Endpoints {
           .by(VIEWER, OPERATOR, APPROVER, AUDITOR),
       get("show-tally", "/api/tally", EVERYWHERE, "ask", "tally", Tally.class,
           "counts over everything, `lostSilently` and `sentTwice` among them").by(VIEWER, OPERATOR, AUDITOR),
+      search(get("search-documents", "/api/search", FILTERED, "lookup", "search", Shapes.Page.class,
+          "documents for which everything is true that is asked for, newest first, page by page: `next` of a page is `before` of the one after it. A page may be short and others follow")
+          .query("before", "the `next` of the page before").query("max", "how many, 1 to 200; 50 when absent")),
+      search(get("export-csv", "/api/export.csv", FILTERED, "lookup", "csv", null, "the same as CSV, at most 100000 documents; what a spreadsheet might take for a formula has an apostrophe before it")
+          .type("text/csv")).status(413, "more documents than a table holds"),
+      search(get("export-xlsx", "/api/export.xlsx", FILTERED, "lookup", "xlsx", null, "the same as a workbook, every cell with its type")
+          .type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")).status(413, "more documents than a table holds"),
+      act("hold", Role.OPERATOR, "hold", "holds a document: it waits until somebody releases it"),
+      act("release", Role.OPERATOR, "release", "releases what is held or kept apart; a held duplicate becomes the next revision of its number"),
+      act("resend", Role.OPERATOR, "resend", "resends: the same document in a new envelope, because the partner does not have it"),
+      act("replay", Role.OPERATOR, "replay", "replays: does refused work again, after what caused it was mended"),
+      act("void", Role.OPERATOR, "discard", "voids: takes the document back for good"),
+      post("reissue-document", "/api/documents/{id}/reissue", DOCUMENT, "operate", "reissue", Shapes.Outcome.class,
+          "reissues: the body, a corrected document in any format, takes its place, under a new number or, with the same, as its next revision; the first is voided")
+          .by(OPERATOR).takesBytes().needs("reason", "why, 1 to 500 characters").header("Bordereau-Format", false, "the format's id, when it shall not be recognised by content")
+          .status(201, "recorded; `id` is the new document").status(202, WAITS).status(409, NOT_NOW).status(415, "of no format that the hub reads"),
+      get("show-actions", "/api/documents/{id}/actions", DOCUMENT, "operate", "actions", Shapes.Deeds.class, "what was done to a document by hand: who, when, why, and who approved it")
+          .by(OPERATOR, APPROVER, AUDITOR),
+      get("show-causes", "/api/causes", FILTERED, "lookup", "causes", Shapes.Causes.class, "why documents stand still: one cause, how many documents, what to do").by(VIEWER, LOOKING),
+      post("replay-cause", "/api/causes/replay", FILTERED, "operate", "mended", Shapes.Replayed.class, "replays all refused documents of one cause after it was mended, at most 1000 at once")
+          .by(OPERATOR).takes(Shapes.Mended.class),
+      get("show-approvals", "/api/approvals", FILTERED, "decisions", "approvals", Shapes.Approvals.class, "what waits for a second pair of eyes, and what was decided")
+          .by(OPERATOR, APPROVER, AUDITOR).query("state", "`open` for what waits alone"),
+      decide("approve", "/api/approvals/{id}/approve", "approve", "does what somebody else asked for", APPROVER),
+      decide("decline", "/api/approvals/{id}/refuse", "decline", "says no to it", APPROVER),
+      decide("take-quarantined", "/api/quarantine/{id}/take", "take", "makes the other content under a used identity a document of its own: the next revision", OPERATOR),
+      decide("reject-quarantined", "/api/quarantine/{id}/reject", "reject", "puts it aside for good", OPERATOR),
+      post("bind-answer", "/api/unmatched/bind", EVERYWHERE, "decisions", "bind", Shapes.Outcome.class, "binds an answer that nobody waited for to a document, by hand")
+          .by(OPERATOR).takes(Shapes.AboutAnswer.class).status(404, "no such answer waits, or there is no such document"),
+      post("drop-answer", "/api/unmatched/discard", EVERYWHERE, "decisions", "drop", Shapes.Outcome.class, "puts such an answer aside for good; it stays in the evidence")
+          .by(OPERATOR).takes(Shapes.AboutAnswer.class).status(404, "no such answer waits"),
+      get("openapi", "/api/openapi.json", NONE, "openApi", "describe", null, "this table as OpenAPI 3.1").by(VIEWER, LOOKING),
       get("who-am-i", "/api/whoami", NONE, "tokens", "whoami", Shapes.Who.class, "who asks, with which roles and for which companies").by(VIEWER, LOOKING),
       get("show-tokens", "/api/tokens", EVERYWHERE, "tokens", "list", Shapes.Tokens.class,
           "all tokens, without the tokens themselves: whose, roles, companies, made, last used, expiry, revoked").by(ADMIN, AUDITOR),
@@ -72,6 +107,30 @@ public final class Endpoints {
           .by(ADMIN).takes(Shapes.Reason.class).status(404, "no token with this id is good any more"),
       get("health", "/health", NONE, "health", "alive", Answers.Condition.class, "200 when the process answers"),
       get("ready", "/ready", NONE, "health", "ready", Answers.Condition.class, "200 when it can take documents in, otherwise 503").status(503, "it cannot take documents in now"));
+
+  private static Endpoint search(Endpoint e) {
+    var all = e.by(VIEWER, LOOKING).query("q", "a number, an id, an identity on the wire or any other reference");
+    for (var scheme : Profiles.SCHEMES) all = all.query(scheme, "exactly this " + scheme.replace('-', ' ') + (scheme.equals("number") ? "" : " of the document or of a line"));
+    return all.query("company", "one of our companies").query("partner", "the other party, as the agreements name it").query("direction", "`out` or `in`")
+        .query("kind", "such as `invoice`").query("state", "where it stands, such as `refused`").query("turn", "whose turn it is: `sender`, `receiver`, `hub` or `nobody`")
+        .query("currency", "ISO 4217").query("amount", "exactly this amount").query("at-least", "at least this amount").query("at-most", "at most this amount")
+        .query("issued", "its date").query("issued-since", "its date or later").query("issued-until", "its date or earlier")
+        .query("since", "received on this date (UTC) or at this instant, or later").query("until", "received before it")
+        .query("code", "stopped by a finding of this code").query("official", "and this official rule").query("term", "and this term").query("value", "and this value")
+        .status(400, "a parameter is not what it should be");
+  }
+
+  /** What an operator does to a document. */
+  private static Endpoint act(String word, Role role, String call, String what) {
+    return post(word + "-document", "/api/documents/{id}/" + word, DOCUMENT, "operate", call, Shapes.Outcome.class, what).by(role).takes(Shapes.Reason.class)
+        .status(202, WAITS).status(200, "done and recorded with who and why").status(409, NOT_NOW);
+  }
+
+  /** What somebody decides about something that waits. */
+  private static Endpoint decide(String id, String path, String call, String what, Role role) {
+    return post(id, path, FILTERED, "decisions", call, Shapes.Outcome.class, what).by(role).takes(Shapes.Reason.class)
+        .status(404, "nothing of this id waits for you").status(409, NOT_NOW);
+  }
 
   private static final Map<String, Endpoint> BY_ID = ALL.stream().collect(Collectors.toUnmodifiableMap(Endpoint::id, Function.identity()));
 

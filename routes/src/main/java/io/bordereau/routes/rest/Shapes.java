@@ -107,7 +107,9 @@ public final class Shapes {
    * @param next what to do
    * @param first the oldest of them
    */
-  public record OneCause(String code, String official, String term, String value, String state, String turn, long documents, boolean replayable, String message,
+  public record OneCause(
+      String code, @JsonInclude(JsonInclude.Include.ALWAYS) String official, @JsonInclude(JsonInclude.Include.ALWAYS) String term,
+      String value, String state, String turn, long documents, boolean replayable, String message,
       String next, String first) {}
 
   /** Why documents stand still, the most documents first. */
