@@ -9,12 +9,18 @@ import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.hybrid.HybridPdf;
 import io.bordereau.routes.pages.HouseFormats;
 import io.bordereau.rules.Rules;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The formats, checks and rules of the house. */
-final class HouseJudges implements Judges {
+public final class HouseJudges implements Judges {
+  /** The same, who know the intakes of a configuration folder as formats, too. */
+  public static Judges of(Path config) {
+    return new IntakeJudges(new HouseJudges(), new Intakes(config.resolve("intake")));
+  }
+
   @Override
   public Optional<Format> format(String id) {
     return HouseFormats.named(id);

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      ReplayCommand.class,
       EvidenceCommand.class,
       AuditCommand.class,
       DoctorCommand.class,

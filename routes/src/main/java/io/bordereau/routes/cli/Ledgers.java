@@ -31,6 +31,11 @@ final class Ledgers {
   @Option(names = "--work", paramLabel = "DIR", description = "The hub's work folder; otherwise that of hub.yaml, then that of the last demo.")
   private Path work;
 
+  /** The configuration folder. */
+  Path config(Terminal terminal) {
+    return configuration.folder(terminal);
+  }
+
   /** The configuration; null when there is none. */
   Agreements agreements(Terminal terminal) {
     var config = configuration.folder(terminal);

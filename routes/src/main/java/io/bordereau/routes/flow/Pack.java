@@ -42,7 +42,7 @@ public final class Pack {
       var packer = Packer.of(p.target(), partner);
       var lane = partner.lane() == Partner.Lane.FIFO ? partner.id() : null;
       var outgoing = ledger.number(p.claim(), new Draft(partner.id(), identity(known), packer.counters(known, partner), lane));
-      var packed = packer.pack(new Packer.Rendered(p.written().bytes(), p.target(), p.document(), answered(p)), outgoing, known, partner, p.at());
+      var packed = packer.pack(new Packer.Rendered(p.written().bytes(), p.target(), p.document(), answered(ledger, p)), outgoing, known, partner, p.at());
       ledger.agreement(partner.id(), known.digest(partner), known.text(partner));
       for (var table : known.tables(partner)) ledger.agreement(partner.id(), table.digest(), table.text());
       for (var table : known.tables(p.to().company())) ledger.agreement(p.to().company().id(), table.digest(), table.text());
@@ -58,7 +58,7 @@ public final class Pack {
   }
 
   /** The partner's message that a document answers within a process of several messages: the order that a response confirms. */
-  private Packer.Answered answered(Passage p) {
+  static Packer.Answered answered(Ledger ledger, Passage p) {
     if (!(p.document() instanceof OrderResponse r) || r.order() == null || r.order().isBlank()) return null;
     var partner = p.to().partner().id();
     return ledger.inquiry().named(Ref.of("order", r.order().strip())).stream().flatMap(n -> ledger.inquiry().document(n.document()).stream())

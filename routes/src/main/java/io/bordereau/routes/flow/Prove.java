@@ -32,7 +32,7 @@ public final class Prove {
         : judges.prove(profile, p.written().bytes());
     var findings = Stream.concat(structural.stream(), official.findings().stream()).toList();
     if (!Findings.errors(findings).isEmpty()) throw p.refused(findings);
-    return p.after(Step.of(Stage.PROVEN, "valid by " + official.by()).fact("profile", profile).fact("rules", official.by())
+    return p.after(Step.of(Stage.PROVEN, "valid by " + official.by()).fact("profile", profile).fact(Versions.RULES, official.by())
         .findings(findings));
   }
 

@@ -40,6 +40,7 @@ public final class Render {
     var words = written.lost().isEmpty() ? "as " + p.target().id() + ", nothing lost"
         : "as " + p.target().id() + ", " + written.lost().size() + " lost as the agreement allows";
     return Step.of(Stage.RENDERED, words).fact("rendered", ledger.payloads().put(written.bytes())).fact("mapping", p.target().id())
+        .fact(Versions.MAPPING, Versions.mapping(p.target()))
         .fact("agreement", agreements.get().digest(p.to().partner())).findings(findings).lost(written.lost());
   }
 
