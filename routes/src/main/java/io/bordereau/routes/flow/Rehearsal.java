@@ -3,6 +3,7 @@ package io.bordereau.routes.flow;
 import io.bordereau.document.Invoice;
 import io.bordereau.mapping.Finding;
 import io.bordereau.routes.agreements.Agreements;
+import io.bordereau.routes.agreements.Envelope;
 import io.bordereau.routes.ledger.Claim;
 import io.bordereau.routes.ledger.Entry;
 import io.bordereau.routes.ledger.Ledger;
@@ -43,7 +44,7 @@ public final class Rehearsal {
    * What came out.
    *
    * @param rendered the rendered bytes; null when it was refused
-   * @param packed the packed bytes; null when it was refused, travels with others, or is a page that was signed
+   * @param packed the packed bytes; null when it was refused, travels with others, or was signed or encrypted
    * @param refused why it was refused; empty when it was not
    * @param versions what made it: the facts of {@link Versions}
    */
@@ -84,7 +85,8 @@ public final class Rehearsal {
       p = new Issue(clock).issue(p);
       var partner = p.to().partner();
       // a copy of the page that is signed is made once: no second signature is the same
-      if (p.document() instanceof Invoice i && CopyPage.wanted(partner, i) && !(p.target() instanceof EpdfFormat) && agreements.get().signsCopies(partner)) return new Result(null, null, List.of(), versions);
+      boolean copied = p.document() instanceof Invoice i && CopyPage.wanted(partner, i) && !(p.target() instanceof EpdfFormat);
+      if (copied && agreements.get().signsCopies(partner)) return new Result(null, null, List.of(), versions);
       p = new TakePage(agreements).take(new CopyPage(agreements, pages, null, clock).copy(p));
       p = new Render(ledger, agreements).render(p);
       var rendered = p.written().bytes();
@@ -99,14 +101,18 @@ public final class Rehearsal {
     }
   }
 
-  /** In the envelope of its last sending, with its numbers; null when it went with others, or signed. */
+  /** In the envelope of its last sending, with its numbers; null when it went with others, or signed or encrypted. */
   private byte[] packed(Passage p, OffsetDateTime at) {
     if (p.target() instanceof EpdfFormat || !ledger.inquiry().batched(p.standing().id()).isEmpty()) return null;
     var sent = ledger.inquiry().sendings(p.standing().id()).stream().filter(o -> o.payload() != null).reduce((Outgoing a, Outgoing b) -> b);
     if (sent.isEmpty()) return null;
     var partner = p.to().partner();
+    var packer = Packer.of(p.target(), partner);
+    var cxml = partner.envelope() == null ? null : partner.envelope().cxml();
+    // no signature and no encryption gives the same bytes twice: of those the rendered document is compared
+    if (packer instanceof RnifMessagePacker || cxml != null && cxml.signature() != Envelope.Cxml.Signature.NONE) return null;
     try {
-      return Packer.of(p.target(), partner).pack(new Packer.Rendered(p.written().bytes(), p.target(), p.document(), Pack.answered(ledger, p)), sent.get(), agreements.get(), partner, at).bytes();
+      return packer.pack(new Packer.Rendered(p.written().bytes(), p.target(), p.document(), Pack.answered(ledger, p)), sent.get(), agreements.get(), partner, at).bytes();
     } catch (IllegalArgumentException e) {
       throw p.refused(List.of(Findings.envelope(partner.id(), e.getMessage())));
     }
