@@ -110,6 +110,7 @@ final class InboundJoinery implements AutoCloseable {
   private record Served(ProducerTemplate routes, Ledger ledger) implements PartnerDoor.Service {
     @Override
     public Reply serve(Knock knock) throws Exception {
+      ledger.room().admit();
       try {
         return routes.requestBody(switch (knock.way()) {
           case IN -> "direct:receive-from-partner";

@@ -59,6 +59,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
@@ -133,6 +134,7 @@ final class Joinery {
     main.bind("claims", new Claims(ledger, bells, ledger.node(), PREPARING, SENDING));
     main.bind("mend", new Mend(ledger, RandomGenerator.getDefault(), Clock.systemUTC()));
     main.bind("watch", new Watch(ledger));
+    main.bind("room", ledger.room());
     main.bind("understand", new Understand(ledger, judges, agreements));
     var pages = new CompanyPages(agreements);
     main.bind("route", new Route(agreements, judges, pages, Clock.systemUTC()));
@@ -167,7 +169,8 @@ final class Joinery {
     main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, exports, LARGEST));
     var keys = new KeyWatch(agreements.get(), Clock.systemUTC());
     main.bind("keyWatch", keys);
-    main.bind("ask", new Ask(ledger.inquiry(), ledger.payments(), keys, archive::alarms));
+    main.bind("ask", new Ask(ledger.inquiry(), ledger.payments(), keys,
+        () -> Stream.concat(archive.alarms().stream(), ledger.room().alarms().stream()).toList()));
     main.bind("responses", new Responses());
   }
 

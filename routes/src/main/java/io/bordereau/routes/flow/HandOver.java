@@ -46,6 +46,7 @@ public final class HandOver {
    * @param companies for which companies it may; none for all
    */
   public Received receive(String channel, String partner, List<String> companies, String identity, Format format, String name, byte[] bytes, Replies replies) {
+    ledger.room().admit();
     var digest = ledger.payloads().put(bytes);
     return ledger.receive(
         new Inbound(Direction.OUT, channel, partner, identity, digest, format.id(), plain(name), Kinds.PREPARE, numbers(format, bytes))
@@ -60,6 +61,7 @@ public final class HandOver {
    */
   public Received refused(String channel, String partner, String identity, String name, String number, List<Finding> findings,
       Replies replies) {
+    ledger.room().admit();
     var digest = ledger.payloads().put(Unreadable.bytes(findings));
     var refs = number == null || number.isBlank() ? List.<Ref>of() : List.of(Ref.of("number", number));
     return ledger.receive(new Inbound(Direction.OUT, channel, partner, identity, digest, Unreadable.FORMAT, plain(name), Kinds.PREPARE,

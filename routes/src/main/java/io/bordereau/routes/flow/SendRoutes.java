@@ -18,6 +18,7 @@ public final class SendRoutes extends RouteBuilder {
         .bean("claims", "work").filter(body().isNotNull()).setProperty(Mend.CLAIM, body()).bean("upgrade", "upgrade");
     from("timer:poll?period={{hub.poll}}").routeId("poll").routeConfigurationId(HubErrors.WORK).bean("bells", "poll");
     from("timer:watch?period={{hub.watch}}").routeId("watch").routeConfigurationId(HubErrors.WORK).bean("watch");
+    from("timer:room?period=2000").routeId("watch-room").routeConfigurationId(HubErrors.WORK).bean("room", "look");
     from("timer:keys?delay=5000&period={{hub.keys}}").routeId("watch-keys").routeConfigurationId(HubErrors.WORK).bean("keyWatch", "watch");
   }
 }

@@ -66,6 +66,7 @@ public final class Mailboxes {
 
   /** Takes in what lies ready in any mailbox. */
   public void collect() {
+    if (!ledger.room().enough()) return;
     for (var partner : agreements.get().partners()) {
       if (partner.inbound().folder() == null || !partner.state().brings() || !Files.isDirectory(box(partner))) continue;
       try {

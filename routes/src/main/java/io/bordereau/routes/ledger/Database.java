@@ -23,6 +23,7 @@ final class Database implements AutoCloseable {
   private final Supplier<String> clock;
   private final Duration patience;
   private final Runnable last;
+  private volatile Runnable full = () -> { };
   private final List<Bell> bells = new CopyOnWriteArrayList<>();
 
   /**
@@ -83,12 +84,20 @@ final class Database implements AutoCloseable {
     if (writer == null) {
       throw new LedgerException("The ledger was opened for reading.", null);
     }
-    Writer.Done<T> done = writer.write(beside, tx -> {
-      T result = work.apply(tx);
-      FoundRows.settle(tx);
-      Failpoint.hit(name);
-      return result;
-    });
+    Writer.Done<T> done;
+    try {
+      done = writer.write(beside, tx -> {
+        T result = work.apply(tx);
+        FoundRows.settle(tx);
+        Failpoint.hit(name);
+        return result;
+      });
+    } catch (LedgerException e) {
+      if (SqlFailure.full(e)) {
+        full.run();
+      }
+      throw e;
+    }
     Failpoint.hit(name + ".committed");
     done.rings().forEach(r -> bells.forEach(b -> b.ring(r.kind(), r.work())));
     return done.result();
@@ -133,6 +142,11 @@ final class Database implements AutoCloseable {
         h.rollback();
       }
     });
+  }
+
+  /** Who is told when the database says that it is full. */
+  void onFull(Runnable told) {
+    full = told;
   }
 
   void onWork(Bell bell) {

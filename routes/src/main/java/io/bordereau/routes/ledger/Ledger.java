@@ -115,6 +115,9 @@ public interface Ledger extends AutoCloseable {
   /** Documents that travel together. */
   Batches batches();
 
+  /** Whether there is room for what comes in; asked before anything of it is stored. */
+  Room room();
+
   /** What only one of several hubs may do at a time. */
   Leases leases();
 

@@ -5,6 +5,8 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What a failure of the database means for who asked. */
 enum SqlFailure {
@@ -27,6 +29,16 @@ enum SqlFailure {
     Undone(Throwable cause) {
       super(cause.getMessage(), cause);
     }
+  }
+
+  /** Whether it failed for want of room. */
+  static boolean full(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLiteException e && e.getResultCode() == SQLiteErrorCode.SQLITE_FULL || t instanceof SQLException s && "53100".equals(s.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the database said, without statements and what stood in them. */

@@ -10,6 +10,9 @@ import javax.sql.DataSource;
 
 /** The ledger on SQL: embedded SQLite in a folder, or a PostgreSQL that several hubs share. */
 public final class SqlLedger implements Ledger {
+  /** What has to be left on the disk for documents to be taken in, in bytes. */
+  private static final long RESERVE = 128L << 20;
+
   private final Database database;
   private final Payloads payloads;
   private final Documents documents;
@@ -28,6 +31,7 @@ public final class SqlLedger implements Ledger {
   private final Exchanges exchanges;
   private final Seals seals;
   private final Leases leases;
+  private volatile Room room;
   private final Vault vault;
   private final String node;
 
@@ -50,6 +54,7 @@ public final class SqlLedger implements Ledger {
     this.exchanges = new SqlExchanges(database);
     this.seals = new SqlSeals(database);
     this.leases = new SqlLeases(database, node);
+    room(Room.of(database.vendor() == Vendor.SQLITE ? folder.getParent() : folder, RESERVE));
     this.vault = new SqlVault(database);
     this.node = node;
   }
@@ -259,6 +264,17 @@ public final class SqlLedger implements Ledger {
   @Override
   public Batches batches() {
     return batches;
+  }
+
+  @Override
+  public Room room() {
+    return room;
+  }
+
+  /** The room that there is; for tests. */
+  final void room(Room measured) {
+    room = measured;
+    database.onFull(measured::full);
   }
 
   @Override

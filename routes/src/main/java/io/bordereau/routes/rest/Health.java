@@ -27,6 +27,7 @@ public final class Health {
 
   /** 200 when the routes are up and the ledger answers, 503 otherwise. */
   public Reply ready() {
+    if (!ledger.room().enough()) return new Reply(503, Json.TYPE, Json.text(Map.of("status", "down", "why", "there is no room for more documents")));
     try {
       ledger.inquiry().document("none");
     } catch (RuntimeException e) {

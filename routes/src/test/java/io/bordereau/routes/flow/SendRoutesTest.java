@@ -94,7 +94,15 @@ class SendRoutesTest extends CamelMainTestSupport {
     var beans = Map.of("claims", (Object) stand, "mend", stand, "bells", stand, "remind", stand, "upgrade", stand, "secure", new Secures(), "deliver", new Delivers(), "settle",
         new Settles(), "watch",
         new Watches(), "keyWatch", new Watches());
-    context.withRegistryBinder(registry -> beans.forEach(registry::bind));
+    context.withRegistryBinder(registry -> {
+      beans.forEach(registry::bind);
+      registry.bind("room", new Looks());
+    });
+  }
+
+  /** A bean with the method that the route names. */
+  public final class Looks {
+    public void look() { }
   }
 
   /** A bean whose only method the routes need not name. */
