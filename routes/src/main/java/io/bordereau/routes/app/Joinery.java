@@ -49,6 +49,7 @@ import io.bordereau.routes.rest.FolderRoutes;
 import io.bordereau.routes.rest.Health;
 import io.bordereau.routes.rest.OpenApi;
 import io.bordereau.routes.rest.Receive;
+import io.bordereau.routes.rest.ReceiveBatch;
 import io.bordereau.routes.rest.ReceiveFile;
 import io.bordereau.routes.rest.Responses;
 import io.bordereau.routes.rest.RestErrors;
@@ -165,7 +166,9 @@ final class Joinery {
     main.bind("lookup", new Lookup(ledger, work.part("exports")));
     main.bind("openApi", new OpenApi());
     main.bind("access", new Access(tokens.or(oidc == null ? nobody -> Optional.empty() : new IdentityProvider(oidc)), ledger.inquiry()::owner));
-    main.bind("receive", new Receive(new HandOver(ledger), judges, LARGEST));
+    var receive = new Receive(new HandOver(ledger), judges, LARGEST);
+    main.bind("receive", receive);
+    main.bind("receiveBatch", new ReceiveBatch(receive, LARGEST));
     main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, exports, LARGEST));
     var keys = new KeyWatch(agreements.get(), Clock.systemUTC());
     main.bind("keyWatch", keys);

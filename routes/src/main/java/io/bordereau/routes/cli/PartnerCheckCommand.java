@@ -2,12 +2,15 @@ package io.bordereau.routes.cli;
 
 import io.bordereau.connectors.Connectors;
 import io.bordereau.mapping.Finding;
+import io.bordereau.mapping.Severity;
+import io.bordereau.mapping.Turn;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Loaded;
 import io.bordereau.routes.agreements.Partner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +47,10 @@ final class PartnerCheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var loaded = Configuration.load(configuration.folder(terminal));
     var checked = new LinkedHashMap<String, List<Finding>>();
-    for (var id : ids(loaded)) checked.put(id, findings(id, loaded));
+    for (var id : ids(loaded)) {
+      checked.put(id, findings(id, loaded));
+      checked.get(id).addAll(placeholders(id, loaded.agreements()));
+    }
     if (json) {
       for (var one : checked.entrySet()) json(one.getKey(), one.getValue());
     } else {
@@ -89,6 +95,23 @@ final class PartnerCheckCommand implements Callable<Integer> {
     agreements.partner(id).ifPresent(partner -> Connectors.byId(partner.connector())
         .ifPresent(connector -> findings.addAll(connector.check(agreements.channel(partner)))));
     return findings;
+  }
+
+  /** What partner new has left to be filled in; once documents are sent, that is an error. */
+  private static List<Finding> placeholders(String id, Agreements agreements) throws IOException {
+    var found = new ArrayList<Finding>();
+    var file = agreements.folder().resolve("partners").resolve(id + ".yaml");
+    if (!Files.isRegularFile(file)) return found;
+    boolean sends = agreements.partner(id).map(p -> p.state().sends()).orElse(false);
+    int number = 0;
+    for (var line : Files.readAllLines(file)) {
+      number++;
+      var said = line.replaceFirst("(^|\\s)#.*", "").toUpperCase(java.util.Locale.ROOT);
+      if (!said.contains(PartnerNewCommand.PLACEHOLDER)) continue;
+      found.add(new Finding("AGR-35", sends ? Severity.ERROR : Severity.WARNING, "partners/" + id + ".yaml:" + number, null, line.strip().replaceFirst("\\s+#.*", ""),
+          "Something is still to be filled in here.", null, Turn.HUB, "Write what the partner has stated."));
+    }
+    return found;
   }
 
   private void tell(String id, List<Finding> findings, Agreements agreements) {

@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "partner",
     mixinStandardHelpOptions = true,
-    description = "Checks the agreement with a partner.",
-    footer = {"", "Example:", "  ./hub partner check northgate"},
-    subcommands = {PartnerCheckCommand.class})
+    description = "Checks the agreement with a partner, begins one, and writes the partner's guide.",
+    footer = {"", "Example:", "  ./hub partner check northgate", "  ./hub partner new acme --company larkfield-fr --format peppol-bis-3", "  ./hub partner guide northgate"},
+    subcommands = {PartnerCheckCommand.class, PartnerNewCommand.class, PartnerGuideCommand.class})
 final class PartnerCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;

@@ -42,6 +42,15 @@ public final class Endpoints {
           .status(413, "larger than 20 MB")
           .status(415, "of no format that the hub reads")
           .status(503, "the hub could not record it; send it again with the same key"),
+      post("receive-batch-by-rest", "/api/batches", FILTERED, "receiveBatch", "receive", ReceiveBatch.Batch.class,
+          "hands many documents over: a JSON array, JSON objects one a line, a ZIP file or a multipart form, at most 10,000 documents. Each is recorded by itself and gets its own answer; one that is refused stops no other")
+          .by(INTEGRATOR, ERP).takesBytes()
+          .header("Idempotency-Key", true, "the ERP's own name for the batch; each document's key is this, a stroke, and its own key (or its number in the batch), so that a batch that is sent again does nothing twice")
+          .status(202, "at least one document is recorded durably; the answer to each says whether it was received, repeated or refused")
+          .status(400, "no usable key, or the batch cannot be taken apart: nothing of it was taken")
+          .status(413, "too many documents, or too large unpacked: nothing of it was taken")
+          .status(422, "every document was refused")
+          .status(503, "the hub could not record all of it; send the whole batch again with the same key"),
       get("find-documents", "/api/documents", FILTERED, "ask", "find", Answers.Documents.class,
           "the documents with a number, an order number, an identity on the wire or another reference, newest first; without one, the newest, at most 100")
           .by(VIEWER, LOOKING)

@@ -42,9 +42,7 @@ public final class Receive {
       @Body byte[] body, @Header("Idempotency-Key") String key, @Header("Bordereau-Format") String named,
           @Header("Bordereau-Name") String name,
       @ExchangeProperty(Principal.PROPERTY) Principal who, Exchange exchange) {
-    key(key);
-    size(body);
-    return switch (handOver.receive("rest", who.handsOverAs(), who.handsOverFor(), key, format(named, body), name, body, new Words())) {
+    return switch (one(body, key, named, name, who)) {
       case Received.New fresh -> fresh.reply();
       case Received.Conflict conflict -> conflict.reply();
       case Received.Repeat repeat -> {
@@ -54,7 +52,15 @@ public final class Receive {
     };
   }
 
-  private static void key(String key) {
+  /** Records one document; it is durable when this returns. */
+  Received one(byte[] body, String key, String named, String name, Principal who) {
+    key(key);
+    size(body);
+    return handOver.receive("rest", who.handsOverAs(), who.handsOverFor(), key, format(named, body), name, body, new Words());
+  }
+
+  /** Refuses what is no key. */
+  static void key(String key) {
     if (key == null || key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
       throw new Unwelcome(400, "HUB-22", "The request needs a header Idempotency-Key of 1 to " + LONGEST_KEY + " visible ASCII characters.",
           "Give every document a key of its own, such as company and invoice number, and send the same key again when you repeat it.");
@@ -79,6 +85,12 @@ public final class Receive {
         "Send one of the formats that ./hub formats lists."));
   }
 
+  /** That a key was used before. */
+  static Unwelcome conflict(String document) {
+    return new Unwelcome(409, "HUB-26", "This Idempotency-Key was used before for another content; the earlier document is " + document + ".",
+        "Send a corrected document under a key of its own.");
+  }
+
   /** What the sender is told. */
   private record Words() implements Replies {
     @Override
@@ -89,9 +101,7 @@ public final class Receive {
 
     @Override
     public Reply conflict(String document) {
-      var why = new Unwelcome(409, "HUB-26", "This Idempotency-Key was used before for another content; the earlier document is "
-          + document + ".",
-          "Send a corrected document under a key of its own.");
+      var why = Receive.conflict(document);
       return new Reply(409, Json.TYPE, Json.text(Map.of("status", "refused", "id", document, "findings", why.findings())));
     }
   }
