@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A cross-reference table of a company (what its own system means by its codes) or of a partner (what that partner calls things): a CSV file with a header, whose first
@@ -28,6 +29,7 @@ public record CodeTable(String owner, Kind kind, String file, Unknown unknown, M
   /** The most bytes of a table. */
   static final int LARGEST = 32 << 20;
 
+  private static final Pattern RATE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,6})?");
   private static final String FROM = "from";
   private static final String POLICY = "# unknown:";
 
@@ -99,6 +101,8 @@ public record CodeTable(String owner, Kind kind, String file, Unknown unknown, M
       if (cells.get(0).isEmpty()) throw new IllegalArgumentException("Line " + number + " has no code in its first column.");
       var row = new LinkedHashMap<String, String>();
       for (int i = 1; i < cells.size(); i++) if (!cells.get(i).isEmpty()) row.put(header.get(i), cells.get(i));
+      String rate = row.get("rate");
+      if (rate != null && !RATE.matcher(rate).matches()) throw new IllegalArgumentException("Line " + number + ": '" + rate + "' is no rate such as 5.5.");
       if (rows.put(cells.get(0), Map.copyOf(row)) != null) throw new IllegalArgumentException("Line " + number + ": the code " + cells.get(0) + " stands twice.");
     }
     if (header == null) throw new IllegalArgumentException("The table has no header.");

@@ -134,6 +134,7 @@ class TranslationTest {
         said(with("tax-code.csv", "from,categorie\nA1,S\n")));
     assertEquals(List.of("tables/companies/larkfield-fr/tax-code.csv: 'stop' is neither keep, warn nor refuse."), said(with("tax-code.csv", "# unknown: stop\nfrom,category\n")));
     assertEquals(List.of("tables/companies/larkfield-fr/tax-code.csv: Line 2 has 1 columns, and the header 2."), said(with("tax-code.csv", "from,category\nA1\n")));
+    assertEquals(List.of("tables/companies/larkfield-fr/tax-code.csv: Line 2: '20 %' is no rate such as 5.5."), said(with("tax-code.csv", "from,rate\nA1,20 %\n")));
     assertTrue(said(with("taxes.csv", "from,category\n")).stream().anyMatch(s -> s.startsWith("tables/companies/larkfield-fr/taxes.csv: There is no table of this name")));
   }
 }
