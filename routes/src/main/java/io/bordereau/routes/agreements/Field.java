@@ -35,4 +35,10 @@ import java.lang.annotation.Target;
 
   /** That pattern in words. */
   String SECRET_LOOKS = "env:NAME or file:PATH, never the secret itself";
+
+  /** The pattern of the names of our own system's queues. */
+  String QUEUE = "[A-Za-z0-9._-]{1,60}";
+
+  /** That pattern in words. */
+  String QUEUE_LOOKS = "letters, digits, dots and hyphens";
 }

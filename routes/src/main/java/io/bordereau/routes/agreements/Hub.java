@@ -1,6 +1,7 @@
 package io.bordereau.routes.agreements;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The hub itself.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param database the PostgreSQL that holds the ledger; null when it is embedded
  * @param broker the Artemis beside the hub; null when there is none but the embedded one
  * @param api the operator's door
- * @param intake the folders that are watched for documents of our own
+ * @param intake the folders and queues by which our own system hands documents over
  * @param partners the door that partners knock at; null when there is none
  * @param erp our own system, to which received documents are handed over
  * @param archive what outlives the day: checkpoints outside the database, how long bytes are kept
@@ -26,7 +27,7 @@ public record Hub(
     @Field("the PostgreSQL that holds the ledger; absent when it is embedded in the work folder") SharedDatabase database,
     @Field("an Artemis beside the hub, for hubs that share a database; absent when the embedded broker is enough") SharedBroker broker,
     @Field(value = "the operator's door", required = true) Api api,
-    @Field("the folders that are watched for documents of our own") List<Intake> intake,
+    @Field("the folders that are watched for documents of our own, and the queues that they come by") List<Intake> intake,
     @Field("the door that partners knock at; absent when there is none") Door partners,
     @Field("our own system, to which received documents are handed over; a folder erp in the work folder when absent") Erp erp,
     @Field("what outlives the day: checkpoints outside the database, how long bytes are kept") Archive archive,
@@ -37,6 +38,11 @@ public record Hub(
     erp = erp == null ? Erp.DEFAULT : erp;
     archive = archive == null ? Archive.DEFAULT : archive;
     workers = workers == null ? 4 : workers;
+  }
+
+  /** The queues of our own system, without those for replies. */
+  public List<String> queues() {
+    return Stream.concat(intake.stream().map(Intake::queue), Stream.of(erp.queue() == null ? "" : erp.queue())).filter(q -> q != null && !q.isEmpty()).distinct().toList();
   }
 
   /** Whether anything here counts. */
@@ -59,12 +65,16 @@ public record Hub(
       @Field("the identity provider that vouches for people, beside the hub's own tokens; none when absent") Oidc oidc) {}
 
   /**
-   * A watched folder.
+   * A way by which our own system hands documents over: a watched folder, or a queue.
    *
-   * @param folder the folder
+   * @param folder the folder; null for a queue
+   * @param queue the persistent JMS queue; null for a folder
    * @param format the id of the format, or of a configuration in intake/; null when it is recognised by content
    */
   public record Intake(
-      @Field(value = "the folder, seen from the work folder", required = true) String folder,
+      @Field("a folder that is watched, seen from the work folder") String folder,
+      @Field(value = "a persistent JMS queue; what becomes of each message is said to its JMSReplyTo, the queue of this name with .replies behind it, for one",
+          pattern = Field.QUEUE, looks = Field.QUEUE_LOOKS)
+      String queue,
       @Field("the id of the format, or of a configuration in intake/; recognised by content when absent") String format) {}
 }

@@ -72,8 +72,9 @@ final class Loader {
     if (bound == null) {
       return null;
     }
+    boolean good = bound.value() == null || HubCoherence.of(bound.value(), bound.binder());
     findings.addAll(bound.binder().findings());
-    return bound.value();
+    return good ? bound.value() : null;
   }
 
   private <T extends Record> List<Bound<T>> all(String kind, Class<T> type, Function<T, String> id) {

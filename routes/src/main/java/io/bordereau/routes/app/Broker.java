@@ -35,6 +35,8 @@ final class Broker implements AutoCloseable {
   /** What one queue may hold in memory: bells beyond it are dropped, the poll behind them finds the work. */
   private static final long QUEUE_BYTES = 16L << 20;
   private static final int JOURNAL_BYTES = 1 << 20;
+  private static final long REDELIVERY_MILLIS = 200;
+  private static final long LONGEST_REDELIVERY_MILLIS = 30_000;
 
   private final EmbeddedActiveMQ server;
   private final JmsPoolConnectionFactory connections;
@@ -74,8 +76,9 @@ final class Broker implements AutoCloseable {
         .addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName(), inVm, "in-vm"))
         .addAddressSetting("#", bells);
     for (var queue : durable) {
-      // What is full waits at the sender: a document is never dropped.
-      configuration.addAddressSetting(queue, new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+      // What is full waits at the sender, and what is given back comes again however often: a document is never dropped.
+      configuration.addAddressSetting(queue, new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxDeliveryAttempts(-1)
+          .setRedeliveryDelay(REDELIVERY_MILLIS).setRedeliveryMultiplier(2).setMaxRedeliveryDelay(LONGEST_REDELIVERY_MILLIS)
           .setAutoCreateAddresses(false).setAutoCreateQueues(false));
       configuration.addQueueConfiguration(
           QueueConfiguration.of(SimpleString.of(queue)).setAddress(SimpleString.of(queue)).setRoutingType(RoutingType.ANYCAST)

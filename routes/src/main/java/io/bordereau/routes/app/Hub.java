@@ -1,7 +1,6 @@
 package io.bordereau.routes.app;
 
 import io.bordereau.routes.agreements.Agreements;
-import io.bordereau.routes.agreements.Erp;
 import io.bordereau.routes.agreements.Hub.Environment;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.flow.Bells;
@@ -19,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ public final class Hub implements AutoCloseable {
     try {
       ledger = SqlLedger.open(LedgerPlace.of(loaded.agreements(), work.path()), settings.node().replace('/', '-'), null);
       outside = settings.broker() == null ? null : OutsideBroker.of(loaded.agreements(), settings.broker());
-      broker = Broker.start(work.part("broker"), Kinds.ALL, outside == null ? durable(settings.erp()) : List.of());
+      broker = Broker.start(work.part("broker"), Kinds.ALL, outside == null ? durable(settings) : List.of());
       if (settings.environment() == Environment.DEVELOPMENT) OwnKeys.ensure(options.config(), loaded.agreements());
       var token = work.token();
       var bells = new Bells(ledger);
@@ -107,9 +108,16 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  /** The queues that our own system reads and answers on. */
-  private static List<String> durable(Erp erp) {
-    return erp.queue() == null ? List.of() : List.of(erp.queue(), erp.queue() + ErpQueue.REPLIES);
+  /** The queues of our own system, each with the one for its replies. */
+  private static List<String> durable(io.bordereau.routes.agreements.Hub settings) {
+    return settings.queues().stream().flatMap(q -> Stream.of(q, q + ErpQueue.REPLIES)).distinct().toList();
+  }
+
+  /** The queues on which nobody but this hub is answered. */
+  static Predicate<String> reserved(io.bordereau.routes.agreements.Hub settings) {
+    var prefix = settings.broker() == null ? null : settings.broker().prefix();
+    return queue -> Kinds.ALL.contains(queue) || settings.queues().contains(queue) || queue.equals(settings.erp().queue() + ErpQueue.REPLIES)
+        || prefix != null && queue.startsWith(prefix);
   }
 
   /** Compiles the official rules that the agreements name, in the background. */

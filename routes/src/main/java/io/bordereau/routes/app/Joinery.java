@@ -48,9 +48,11 @@ import io.bordereau.routes.rest.Exports;
 import io.bordereau.routes.rest.FolderRoutes;
 import io.bordereau.routes.rest.Health;
 import io.bordereau.routes.rest.OpenApi;
+import io.bordereau.routes.rest.QueueRoutes;
 import io.bordereau.routes.rest.Receive;
 import io.bordereau.routes.rest.ReceiveBatch;
 import io.bordereau.routes.rest.ReceiveFile;
+import io.bordereau.routes.rest.ReceiveMessage;
 import io.bordereau.routes.rest.Responses;
 import io.bordereau.routes.rest.RestErrors;
 import io.bordereau.routes.rest.RestRoutes;
@@ -110,7 +112,8 @@ final class Joinery {
     main.configure().addRoutesBuilder(new BatchRoutes());
     main.configure().addRoutesBuilder(new SendRoutes());
     main.configure().addRoutesBuilder(new RestRoutes());
-    main.configure().addRoutesBuilder(new FolderRoutes(agreements.hub().intake().stream()
+    main.configure().addRoutesBuilder(new QueueRoutes(agreements.hub().intake().stream().filter(i -> i.queue() != null).toList()));
+    main.configure().addRoutesBuilder(new FolderRoutes(agreements.hub().intake().stream().filter(i -> i.folder() != null)
         .collect(Collectors.toMap(i -> i.folder().replaceAll("[^A-Za-z0-9]+", "-"), i -> work.part(i.folder())))));
   }
 
@@ -169,6 +172,7 @@ final class Joinery {
     var receive = new Receive(new HandOver(ledger), judges, LARGEST);
     main.bind("receive", receive);
     main.bind("receiveBatch", new ReceiveBatch(receive, LARGEST));
+    main.bind("receiveMessage", new ReceiveMessage(new HandOver(ledger), receive, Hub.reserved(agreements.get().hub()), LARGEST));
     main.bind("receiveFile", new ReceiveFile(new HandOver(ledger), judges, exports, LARGEST));
     var keys = new KeyWatch(agreements.get(), Clock.systemUTC());
     main.bind("keyWatch", keys);

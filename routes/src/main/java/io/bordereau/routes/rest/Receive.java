@@ -6,6 +6,7 @@ import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.ledger.Received;
 import io.bordereau.routes.ledger.Replies;
 import io.bordereau.routes.ledger.Reply;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
@@ -55,13 +56,27 @@ public final class Receive {
   /** Records one document; it is durable when this returns. */
   Received one(byte[] body, String key, String named, String name, Principal who) {
     key(key);
+    return take("rest", who.handsOverAs(), who.handsOverFor(), key, named, name, body);
+  }
+
+  /**
+   * The same by any channel.
+   *
+   * @throws Unwelcome 400, 413 or 415 with findings
+   */
+  Received take(String channel, String who, List<String> companies, String key, String named, String name, byte[] body) {
     size(body);
-    return handOver.receive("rest", who.handsOverAs(), who.handsOverFor(), key, format(named, body), name, body, new Words());
+    return handOver.receive(channel, who, companies, key, format(named, body), name, body, new Words());
+  }
+
+  /** Whether this can be the name of a hand-over: 1 to 200 visible ASCII characters. */
+  static boolean names(String key) {
+    return key != null && !key.isBlank() && key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
   /** Refuses what is no key. */
   static void key(String key) {
-    if (key == null || key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+    if (!names(key)) {
       throw new Unwelcome(400, "HUB-22", "The request needs a header Idempotency-Key of 1 to " + LONGEST_KEY + " visible ASCII characters.",
           "Give every document a key of its own, such as company and invoice number, and send the same key again when you repeat it.");
     }
@@ -71,10 +86,12 @@ public final class Receive {
     if (body == null || body.length == 0) {
       throw new Unwelcome(400, "HUB-23", "The request has no body.", "Send the document itself as the body of the request, not as a form.");
     }
-    if (body.length > largest) {
-      throw new Unwelcome(413, "HUB-24", "The document has " + body.length + " bytes; this hub takes " + largest + ".",
-          "Send its parts one by one.");
-    }
+    if (body.length > largest) throw large(body.length, largest);
+  }
+
+  /** It is larger than the hub takes. */
+  static Unwelcome large(long size, long largest) {
+    return new Unwelcome(413, "HUB-24", "The document has " + size + " bytes; this hub takes " + largest + ".", "Send its parts one by one.");
   }
 
   private Format format(String named, byte[] body) {
