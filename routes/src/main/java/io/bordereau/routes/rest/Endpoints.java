@@ -70,7 +70,7 @@ public final class Endpoints {
       get("show-unmatched", "/api/unmatched", EVERYWHERE, "ask", "unmatched", Answers.Unmatched.class,
           "answers that name nothing of ours, and what remittances pay that is not ours").by(VIEWER, OPERATOR, AUDITOR),
       get("show-alarms", "/api/alarms", FILTERED, "ask", "alarms", Answers.Alarms.class,
-          "answers that are overdue, contradictions, receipts for other bytes, unmatched answers, conflicts, certificates of ours that end or are no longer good")
+          "answers that are overdue, contradictions, receipts for other bytes, unmatched answers, conflicts, certificates of ours and, for messages, of partners that end or are no longer good")
           .by(VIEWER, OPERATOR, APPROVER, AUDITOR),
       get("show-tally", "/api/tally", EVERYWHERE, "ask", "tally", Tally.class,
           "counts over everything, `lostSilently` and `sentTwice` among them").by(VIEWER, OPERATOR, AUDITOR),
@@ -97,10 +97,10 @@ public final class Endpoints {
           .by(OPERATOR).takes(Shapes.Mended.class),
       get("show-approvals", "/api/approvals", FILTERED, "decisions", "approvals", Shapes.Approvals.class, "what waits for a second pair of eyes, and what was decided")
           .by(OPERATOR, APPROVER, AUDITOR).query("state", "`open` for what waits alone"),
-      decide("approve", "/api/approvals/{id}/approve", "approve", "does what somebody else asked for", APPROVER),
-      decide("decline", "/api/approvals/{id}/refuse", "decline", "says no to it", APPROVER),
+      decide("approve", "/api/approvals/{id}/approve", "approve", "approves what somebody else asked for, and does it", APPROVER),
+      decide("decline", "/api/approvals/{id}/refuse", "decline", "refuses what somebody else asked for", APPROVER),
       decide("take-quarantined", "/api/quarantine/{id}/take", "take", "makes the other content under a used identity a document of its own: the next revision", OPERATOR),
-      decide("reject-quarantined", "/api/quarantine/{id}/reject", "reject", "puts it aside for good", OPERATOR),
+      decide("reject-quarantined", "/api/quarantine/{id}/reject", "reject", "puts that other content aside for good", OPERATOR),
       post("bind-answer", "/api/unmatched/bind", EVERYWHERE, "decisions", "bind", Shapes.Outcome.class, "binds an answer that nobody waited for to a document, by hand")
           .by(OPERATOR).takes(Shapes.AboutAnswer.class).status(404, "no such answer waits, or there is no such document"),
       post("drop-answer", "/api/unmatched/discard", EVERYWHERE, "decisions", "drop", Shapes.Outcome.class, "puts such an answer aside for good; it stays in the evidence")

@@ -24,11 +24,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What operators do: allowed by the state in the same transaction, recorded with who and why, never mixed. */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class DeedsTest {
   private static final BiFunction<Direction, String, String> WORK = (d, c) -> "process";
 
+  @Parameter Vendor vendor;
   @TempDir Path folder;
   private SqlLedger ledger;
   private final Map<String, Claim> claims = new HashMap<>();
@@ -36,7 +42,7 @@ class DeedsTest {
 
   @BeforeEach
   void open() {
-    ledger = SqlLedger.open(folder, "node-1", () -> now);
+    ledger = Given.open(vendor, folder, "node-1", () -> now);
   }
 
   @AfterEach
@@ -226,7 +232,7 @@ class DeedsTest {
     var revisions = new ArrayList<Integer>();
     for (var order : List.of(List.of("release", "reissue"), List.of("reissue", "release"))) {
       close();
-      ledger = SqlLedger.open(folder.resolve(String.join("-", order)), "node-1", () -> now);
+      ledger = Given.open(vendor, folder.resolve(String.join("-", order)), "node-1", () -> now);
       var first = document(State.REJECTED);
       var twin = Given.handOver(ledger, "twin", "{twin}").document();
       ledger.identify(claim(twin), Given.key("REJECTED"));

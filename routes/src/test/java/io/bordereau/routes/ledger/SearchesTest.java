@@ -22,26 +22,37 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents are found by anything that is known of them, page by page, by those who may see them, in a time that does not grow. */
+@ParameterizedClass
+@EnumSource(Vendor.class)
 class SearchesTest {
   private static final Sight US = new Sight(false, Set.of("us"), "clerk");
 
+  @Parameter Vendor vendor;
   @TempDir Path folder;
   private SqlLedger ledger;
 
   @BeforeEach
   void open() {
-    ledger = SqlLedger.open(folder, "node-1");
+    ledger = Given.open(vendor, folder, "node-1");
   }
 
   @AfterEach
   void close() {
     ledger.close();
+  }
+
+  private org.jdbi.v3.core.Handle handle() {
+    return Jdbi.create(() -> Given.tables(Given.store(vendor, folder))).open();
   }
 
   private String understood(String company, String number, String customer, String amount, LocalDate issued, Finding... refused) {
@@ -158,7 +169,7 @@ class SearchesTest {
   void anOlderLedgerIsCaughtUpWhenItIsOpened() {
     var id = understood("us", "1", "C", "1.00", null, code("V7"));
     close();
-    try (var handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("ledger.db")).open()) {
+    try (var handle = handle()) {
       handle.execute("DELETE FROM found");
       handle.execute("DELETE FROM cause");
     }
@@ -190,8 +201,9 @@ class SearchesTest {
 
   @Test
   void everySearchGoesByAnIndex() {
+    Assumptions.assumeTrue(vendor == Vendor.SQLITE, "the plan of a PostgreSQL depends on its statistics");
     understood("us", "N7", "C", "7.00", null, code("V7"));
-    try (var handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("ledger.db")).open()) {
+    try (var handle = handle()) {
       int plans = 0;
       for (var way : ways().entrySet()) {
         for (var sight : List.of(Sight.ALL, US)) {
@@ -225,7 +237,7 @@ class SearchesTest {
     int many = Integer.getInteger("bordereau.documents", 100_000);
     var id = understood("us", "N7", "C", "7.00", LocalDate.of(2026, 1, 1), code("V7"));
     close();
-    try (var handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("ledger.db")).open()) {
+    try (var handle = handle()) {
       handle.useTransaction(h -> {
         var numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + many + ") ";
         var made = "('01A' || SUBSTR('00000000000000000000000' || i, -23))";
