@@ -3,6 +3,7 @@ package io.bordereau.routes.app;
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Door;
 import io.bordereau.routes.flow.Bells;
+import io.bordereau.routes.flow.FolderTurns;
 import io.bordereau.routes.flow.Judges;
 import io.bordereau.routes.inbound.Acknowledge;
 import io.bordereau.routes.inbound.Acknowledging;
@@ -65,7 +66,7 @@ final class InboundJoinery implements AutoCloseable {
     this.access = new PartnerAccess(known);
     var gate = new PartnerGate(ledger.inquiry(), settings.atOnce(), settings.waiting());
     this.receive = new ReceiveFromPartner(ledger, access, gate);
-    this.mailboxes = new Mailboxes(ledger, known, receive, work.part("mailbox"), Clock.systemUTC(), STILL);
+    this.mailboxes = new Mailboxes(ledger, known, receive, work.part("mailbox"), new FolderTurns(ledger.leases()), Clock.systemUTC(), STILL);
     var erp = agreements.hub().erp();
     var folder = Optional.ofNullable(erp.folder()).map(f -> new ErpFolder(work.part(f)));
     var queue = Optional.ofNullable(erp.queue()).map(q -> new ErpQueue(connections, q));
@@ -80,7 +81,7 @@ final class InboundJoinery implements AutoCloseable {
     main.bind("takeIn", new TakeIn(ledger, judges, known));
     main.bind("acknowledge", acknowledge);
     main.bind("handToErp", new HandToErp(ledger, folder, queue));
-    main.bind("erpAnswers", new ErpAnswers(ledger, folder));
+    main.bind("erpAnswers", new ErpAnswers(ledger, folder, new FolderTurns(ledger.leases())));
     main.configure().addRoutesBuilder(new InboundRoutes(queue.map(q -> q.queue() + ErpQueue.REPLIES).orElse(null)));
   }
 

@@ -12,6 +12,7 @@ import io.bordereau.routes.flow.CompanyPages;
 import io.bordereau.routes.flow.CopyPage;
 import io.bordereau.routes.flow.Deliver;
 import io.bordereau.routes.flow.FlowRoutes;
+import io.bordereau.routes.flow.FolderTurns;
 import io.bordereau.routes.flow.HandOver;
 import io.bordereau.routes.flow.HubErrors;
 import io.bordereau.routes.flow.Identify;
@@ -114,7 +115,7 @@ final class Joinery {
     main.configure().addRoutesBuilder(new RestRoutes());
     main.configure().addRoutesBuilder(new QueueRoutes(agreements.hub().intake().stream().filter(i -> i.queue() != null).toList()));
     main.configure().addRoutesBuilder(new FolderRoutes(agreements.hub().intake().stream().filter(i -> i.folder() != null)
-        .collect(Collectors.toMap(i -> i.folder().replaceAll("[^A-Za-z0-9]+", "-"), i -> work.part(i.folder())))));
+        .collect(Collectors.toMap(i -> i.folder().replaceAll("[^A-Za-z0-9]+", "-"), i -> work.part(i.folder()))), new FolderTurns(ledger.leases())));
   }
 
   private void settings(Options options, Agreements agreements) {

@@ -10,9 +10,11 @@ import io.bordereau.routes.ledger.Reply;
 import io.bordereau.routes.ledger.Verdict;
 import io.bordereau.routes.rest.Json;
 import io.bordereau.routes.rest.Unwelcome;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.slf4j.Logger;
@@ -25,16 +27,18 @@ public final class ErpAnswers {
 
   private final Ledger ledger;
   private final Optional<ErpFolder> folder;
+  private final Predicate<Path> turns;
 
-  /** Records in this ledger; {@code folder} when the system answers there. */
-  public ErpAnswers(Ledger ledger, Optional<ErpFolder> folder) {
+  /** Records in this ledger; {@code folder} when the system answers there, {@code turns} whether it is this hub's turn to collect from it. */
+  public ErpAnswers(Ledger ledger, Optional<ErpFolder> folder, Predicate<Path> turns) {
     this.ledger = ledger;
     this.folder = folder;
+    this.turns = turns;
   }
 
   /** Records every answer that lies in the folder, and moves it away when the ledger has it. */
   public void collect() {
-    folder.ifPresent(f -> f.said().forEach(said -> {
+    folder.filter(f -> turns.test(f.folder())).ifPresent(f -> f.said().forEach(said -> {
       record(said.identity(), said.taken(), said.reason());
       f.done(said);
     }));

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,20 +38,23 @@ public final class Mailboxes {
   private final Path root;
   private final Clock clock;
   private final Duration still;
+  private final Predicate<Path> turns;
 
   /**
    * Collects from mailboxes.
    *
    * @param root the folder that holds them
+   * @param turns whether it is this hub's turn to collect from a folder that others may see as well
    * @param still how long a file must not have changed before it is taken
    */
-  public Mailboxes(Ledger ledger, Supplier<Agreements> agreements, ReceiveFromPartner receive, Path root, Clock clock, Duration still) {
+  public Mailboxes(Ledger ledger, Supplier<Agreements> agreements, ReceiveFromPartner receive, Path root, Predicate<Path> turns, Clock clock, Duration still) {
     this.ledger = ledger;
     this.agreements = agreements;
     this.receive = receive;
     this.root = root;
     this.clock = clock;
     this.still = still;
+    this.turns = turns;
   }
 
   /** Makes the folders that are missing. */
@@ -68,7 +72,7 @@ public final class Mailboxes {
   public void collect() {
     if (!ledger.room().enough()) return;
     for (var partner : agreements.get().partners()) {
-      if (partner.inbound().folder() == null || !partner.state().brings() || !Files.isDirectory(box(partner))) continue;
+      if (partner.inbound().folder() == null || !partner.state().brings() || !Files.isDirectory(box(partner)) || !turns.test(box(partner).getParent())) continue;
       try {
         for (var file : ready(box(partner))) take(partner, file);
       } catch (IOException e) {

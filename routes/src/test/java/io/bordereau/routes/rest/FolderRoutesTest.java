@@ -46,7 +46,7 @@ class FolderRoutesTest extends CamelMainTestSupport {
   @Override
   protected void configure(MainConfigurationProperties configuration) {
     configuration.addRoutesBuilder(new RestErrors());
-    configuration.addRoutesBuilder(new FolderRoutes(Map.of("test", folder)));
+    configuration.addRoutesBuilder(new FolderRoutes(Map.of("test", folder), f -> true));
   }
 
   @Override
