@@ -5,6 +5,8 @@ import io.bordereau.routes.archive.ArchiveRoutes;
 import io.bordereau.routes.archive.ArchiveSettings;
 import io.bordereau.routes.archive.AskEvidence;
 import io.bordereau.routes.archive.CheckpointSigner;
+import io.bordereau.routes.archive.LegalHolds;
+import io.bordereau.routes.archive.Retention;
 import io.bordereau.routes.archive.Sealer;
 import io.bordereau.routes.ledger.Alarm;
 import io.bordereau.routes.ledger.SqlLedger;
@@ -21,6 +23,8 @@ final class ArchiveJoinery implements AutoCloseable {
     this.sealer = new Sealer(ledger, ledger.node(), ArchiveSettings.of(settings, work.path()), CheckpointSigner.of(agreements, settings.signedBy(), Clock.systemUTC()),
         Clock.systemUTC());
     main.bind("sealer", sealer);
+    main.bind("retention", new Retention(ledger, id -> agreements.company(id).map(c -> c.country()).orElse(null), settings.erase(), settings.longer()));
+    main.bind("legalHolds", new LegalHolds(ledger));
     main.bind("askEvidence", new AskEvidence(ledger));
     main.addInitialProperty("hub.checkpoints", Long.toString(settings.every().toMillis()));
     main.configure().addRoutesBuilder(new ArchiveRoutes());

@@ -23,4 +23,9 @@ public record ArchiveSettings(List<Path> places, Duration every) {
     archive.also().forEach(folder -> places.add(work.resolve(folder)));
     return new ArchiveSettings(places, archive.every());
   }
+
+  /** Why checkpoints cannot be written now, place by place; nothing when they can. */
+  public List<String> hindrances() {
+    return places.stream().map(place -> new Checkpoints(place).hindrance()).filter(java.util.Objects::nonNull).toList();
+  }
 }

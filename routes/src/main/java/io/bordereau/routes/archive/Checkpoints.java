@@ -118,15 +118,10 @@ final class Checkpoints {
     return Files.exists(other) ? Files.readAllBytes(other) : null;
   }
 
-  /** Whether it can be written now; the reason when it cannot. */
+  /** Why it cannot be written now; null when it can, as far as can be seen without making it. */
   String hindrance() {
-    try {
-      Files.createDirectories(folder);
-      var probe = Files.createTempFile(folder, "probe-", ".part");
-      Files.delete(probe);
-      return null;
-    } catch (IOException e) {
-      return folder + ": " + e;
-    }
+    var there = folder.toAbsolutePath();
+    while (there != null && Files.notExists(there)) there = there.getParent();
+    return there != null && Files.isDirectory(there) && Files.isWritable(there) ? null : folder + " cannot be written";
   }
 }

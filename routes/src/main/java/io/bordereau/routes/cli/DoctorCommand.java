@@ -2,6 +2,8 @@ package io.bordereau.routes.cli;
 
 import io.bordereau.mapping.Severity;
 import io.bordereau.routes.agreements.Hub;
+import io.bordereau.routes.archive.ArchiveSettings;
+import io.bordereau.routes.ledger.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,9 @@ final class DoctorCommand implements Callable<Integer> {
     examination.java();
     examination.configuration(loaded.findings(), agreements);
     if (hub != null) {
-      examination.folder(terminal.root().resolve(Path.of(hub.work())));
+      var work = terminal.root().resolve(Path.of(hub.work()));
+      examination.folder(work);
+      examination.archive(ArchiveSettings.of(hub.archive(), work), new Store.Embedded(work.resolve("ledger")));
       examination.port(hub);
       examination.ledger(agreements, terminal.root().resolve(Path.of(hub.work())), !offline);
     }

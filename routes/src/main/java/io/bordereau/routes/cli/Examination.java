@@ -14,6 +14,10 @@ import io.bordereau.routes.app.LedgerPlace;
 import io.bordereau.routes.app.StartRefused;
 import io.bordereau.routes.ledger.LedgerException;
 import io.bordereau.routes.ledger.SqlLedger;
+import io.bordereau.routes.archive.ArchiveSettings;
+import io.bordereau.routes.ledger.LedgerException;
+import io.bordereau.routes.ledger.SqlLedger;
+import io.bordereau.routes.ledger.Store;
 import io.bordereau.signing.keys.CertificateFacts;
 import io.bordereau.signing.keys.KeysUnusable;
 import java.io.IOException;
@@ -95,6 +99,23 @@ final class Examination {
       else fine("database", store + ", " + SqlLedger.look(store));
     } catch (StartRefused | LedgerException e) {
       say("database", Severity.ERROR, e.getMessage(), "Look whether the server runs, and whether database in hub.yaml names it and its user rightly.");
+    }
+  }
+
+  /** The archive: whether checkpoints can be written, and who holds what. */
+  void archive(ArchiveSettings settings, Store store) {
+    var hindrances = settings.hindrances();
+    for (var each : hindrances) say("checkpoints", Severity.ERROR, each, "Give the hub's user the right to write it: what is not checkpointed can be changed unnoticed.");
+    if (hindrances.isEmpty()) fine("checkpoints", "every " + settings.every().toSeconds() + " s to " + settings.places().size() + (settings.places().size() == 1 ? " place" : " places"));
+    if (!(store instanceof Store.Embedded embedded) || !Files.exists(embedded.folder().resolve("ledger.db"))) return;
+    try (var ledger = SqlLedger.readOnly(store)) {
+      var counts = ledger.vault().retained();
+      fine("retention", counts.get(1) + " documents have a term, " + counts.get(0) + " are under legal hold, the bytes of " + counts.get(2) + " were erased");
+      ledger.vault().stopped().ifPresent(why -> say("ledger", Severity.ERROR, "stopped: it came out of the " + why, "Run ./hub restore --advance when you know what was sent since."));
+      ledger.seals().waiting().filter(since -> since.plus(settings.every().multipliedBy(5)).isBefore(now.minusSeconds(60)))
+          .ifPresent(since -> say("checkpoints", Severity.WARNING, "none since " + since, "Start the hub, or look at its alarms."));
+    } catch (LedgerException e) {
+      fine("retention", "nothing yet: the ledger is of an older version, or cannot be read");
     }
   }
 

@@ -14,7 +14,7 @@ public final class SqlLedger implements Ledger {
   private static final long RESERVE = 128L << 20;
 
   private final Database database;
-  private final Payloads payloads;
+  private final StoredPayloads payloads;
   private final Documents documents;
   private final Works works;
   private final Sendings sendings;
@@ -55,7 +55,7 @@ public final class SqlLedger implements Ledger {
     this.seals = new SqlSeals(database);
     this.leases = new SqlLeases(database, node);
     room(Room.of(database.vendor() == Vendor.SQLITE ? folder.getParent() : folder, RESERVE));
-    this.vault = new SqlVault(database);
+    this.vault = new SqlVault(database, payloads);
     this.node = node;
   }
 

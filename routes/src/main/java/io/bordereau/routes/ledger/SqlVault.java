@@ -2,6 +2,7 @@ package io.bordereau.routes.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,10 @@ final class SqlVault implements Vault {
   private static final long EPOCHS = 1000;
 
   private final Database database;
+  private final StoredPayloads payloads;
 
-  SqlVault(Database database) {
+  SqlVault(Database database, StoredPayloads payloads) {
+    this.payloads = payloads;
     this.database = database;
   }
 
@@ -48,6 +51,48 @@ final class SqlVault implements Vault {
       TABLES.forEach(t -> all.put(t.getKey(), select(h, t.getValue(), document)));
       return all;
     });
+  }
+
+  @Override
+  public List<Undated> undated(int max) {
+    return database.read(h -> Retained.undated(h, max));
+  }
+
+  @Override
+  public void keep(String document, String country, Instant ends, String source) {
+    database.write("retention", tx -> tx.run("INSERT INTO retention (document, country, ends, source) VALUES (?, ?, ?, ?) ON CONFLICT (document) DO NOTHING", document, country,
+        ends.toEpochMilli(), source));
+  }
+
+  @Override
+  public List<String> over(int max) {
+    return database.read(h -> Retained.over(h, database.now(), max));
+  }
+
+  @Override
+  public boolean erase(String document, String by) {
+    List<String> gone = database.write("erase", tx -> Retained.erase(tx, document, by));
+    gone.forEach(payloads::drop);
+    return !gone.isEmpty();
+  }
+
+  @Override
+  public void legalHold(String document, String by, String reason) {
+    database.write("desk", tx -> {
+      Retained.hold(tx, document, by, reason);
+      return null;
+    });
+  }
+
+  @Override
+  public boolean liftLegalHold(String document, String by, String reason) {
+    return database.write("desk", tx -> Retained.lift(tx, document, by, reason));
+  }
+
+  @Override
+  public List<Long> retained() {
+    return database.read(h -> java.util.stream.Stream.of("SELECT COUNT(DISTINCT document) FROM legal_hold WHERE lifted IS NULL", "SELECT COUNT(*) FROM retention",
+        "SELECT COUNT(*) FROM retention WHERE erased IS NOT NULL").map(sql -> h.select(sql).mapTo(Long.class).one()).toList());
   }
 
   @Override

@@ -207,6 +207,18 @@ final class StoredPayloads implements Payloads {
     });
   }
 
+  /** Removes the file of bytes that were erased; nothing when they were in the database. */
+  void drop(String digest) {
+    if (folder == null || !erased(digest)) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(place(digest));
+    } catch (IOException e) {
+      throw new LedgerException("The erased payload " + digest + " still lies in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public boolean erased(String digest) {
     return stored(digest).filter(s -> s.location().equals(ERASED)).isPresent();

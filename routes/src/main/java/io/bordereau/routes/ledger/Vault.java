@@ -1,5 +1,6 @@
 package io.bordereau.routes.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,41 @@ public interface Vault {
 
   /** What else the tables have of a document: its row, how it came, what was sent, what came back, what people decided; by table, in a fixed order. */
   SequencedMap<String, List<SequencedMap<String, String>>> rows(String document);
+
+  /**
+   * A document whose keeping nobody has looked at yet.
+   *
+   * @param id its id
+   * @param company whose it is
+   * @param at when it was recorded
+   */
+  record Undated(String id, String company, Instant at) {}
+
+  /** Documents of a known company of which it is not noted how long they are kept, at most so many. */
+  List<Undated> undated(int max);
+
+  /** Notes until when a document is kept at least, by the law of which country; what is noted stays. */
+  void keep(String document, String country, Instant ends, String source);
+
+  /** Documents whose time is over, that nobody holds, on which nothing is open and whose bytes are not erased yet, at most so many. */
+  List<String> over(int max);
+
+  /**
+   * Erases the bytes of a document whose time is over and that nobody holds; its history stays, with their digests and that they were erased. Bytes that another
+   * document needs stay with that one. Nothing else ever deletes.
+   *
+   * @return whether they were erased: not when somebody holds it, or its time is not over
+   */
+  boolean erase(String document, String by);
+
+  /** Keeps a document from being erased, whatever its age, until that is lifted. */
+  void legalHold(String document, String by, String reason);
+
+  /** Lifts all legal holds of a document; returns whether there was one. */
+  boolean liftLegalHold(String document, String by, String reason);
+
+  /** How many documents are kept by a legal hold, have an end of their keeping, and have erased bytes, in this order. */
+  List<Long> retained();
 
   /** Which backup this ledger came out of, while it is stopped for that; empty otherwise. */
   Optional<String> stopped();
