@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectorLawTest {
   private static final Parcel PARCEL =
       new Parcel("law-1@hub", "application/octet-stream", "exactly these bytes \r\n\u0000".getBytes(StandardCharsets.UTF_8), Map.of(), "law.bin");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** A new connector is one row here. */
   private static final Map<String, Stage> STAGES = Map.of("https", new HttpsStage(), "mailbox", new MailboxStage());

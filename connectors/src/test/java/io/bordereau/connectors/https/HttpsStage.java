@@ -48,7 +48,8 @@ public final class HttpsStage implements Stage {
   }
 
   private static Open open(Counterpart partner, Path folder, Change change) {
-    HttpsChannel channel = Channels.timeouts(change.of(partner.channel(folder)), 2000, 800, 1500);
+    // Time enough for a handshake on a machine under load; only an answer that never comes is not waited for long.
+    HttpsChannel channel = Channels.timeouts(change.of(partner.channel(folder)), 10_000, 3_000, 4_000);
     return new Open() {
       @Override
       public Channel channel() {
