@@ -49,8 +49,17 @@ final class SqlInquiry implements Inquiry {
 
   @Override
   public List<Standing> find(String anything, Sight sight) {
-    return database.snapshot(h -> listed(h, "d.id IN (SELECT id FROM document WHERE id = ? UNION SELECT document FROM reference WHERE value = ?)",
-        List.of(anything, anything), sight, 0, FOUND));
+    return database.snapshot(h -> {
+      // First the ids by the index of names, then each by its key: no database can take it into its head to walk through all documents.
+      List<Standing> found = new ArrayList<>();
+      for (String id : h.select("SELECT document FROM (SELECT id AS document FROM document WHERE id = ? UNION SELECT document FROM reference WHERE value = ?) n"
+          + " ORDER BY document DESC LIMIT ?", anything, anything, NAMED).mapTo(String.class).list()) {
+        if (found.size() < FOUND) {
+          found.addAll(listed(h, "d.id = ?", List.of(id), sight, 0, 1));
+        }
+      }
+      return found;
+    });
   }
 
   @Override
