@@ -17,7 +17,8 @@ import java.util.TreeMap;
 public record Parcel(String identity, String contentType, byte[] bytes, Map<String, String> headers, String fileName) {
   /** The transport headers that a parcel may carry: whatever else a caller wants to say belongs into the agreement. */
   public static final Set<String> ALLOWED =
-      Set.of("accept", "accept-language", "content-language", "soapaction", "bordereau-document", "bordereau-format", "x-rn-version", "x-rn-response-type");
+      Set.of("accept", "accept-language", "content-language", "soapaction", "bordereau-document", "bordereau-format", "x-rn-version", "x-rn-response-type", "webhook-timestamp",
+          "webhook-signature");
 
   private static final int LONGEST_VALUE = 200;
 

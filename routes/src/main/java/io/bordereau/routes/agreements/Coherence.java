@@ -275,13 +275,13 @@ final class Coherence {
     return good;
   }
 
-  private static boolean retry(Retry retry, Binder binder) {
+  static boolean retry(Retry retry, Binder binder) {
     return retry == null || retry.most().compareTo(retry.first()) >= 0
         || wrong(binder, "AGR-14", "retry", null, "The field retry.most is shorter than retry.first.",
             "Let the longest pause be at least the first.");
   }
 
-  private static boolean timeouts(Endpoint.Timeouts timeouts, String field, Binder binder) {
+  static boolean timeouts(Endpoint.Timeouts timeouts, String field, Binder binder) {
     boolean good = timeouts == null || timeouts.connect().isPositive() && timeouts.response().isPositive()
         && timeouts.overall().compareTo(timeouts.response()) >= 0;
     return good || wrong(binder, "AGR-14", field, null,

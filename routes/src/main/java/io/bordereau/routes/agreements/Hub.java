@@ -1,6 +1,7 @@
 package io.bordereau.routes.agreements;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,8 @@ public record Hub(
 
   /** The queues of our own system, without those for replies. */
   public List<String> queues() {
-    return Stream.concat(intake.stream().map(Intake::queue), Stream.of(erp.queue() == null ? "" : erp.queue())).filter(q -> q != null && !q.isEmpty()).distinct().toList();
+    return Stream.of(intake.stream().map(Intake::queue), Stream.ofNullable(erp.queue()), erp.feedback().stream().map(Sink::queue)).flatMap(q -> q)
+        .filter(Objects::nonNull).distinct().toList();
   }
 
   /** Whether anything here counts. */

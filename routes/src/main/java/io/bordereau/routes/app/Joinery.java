@@ -84,6 +84,7 @@ final class Joinery {
   private final String host;
   private final InboundJoinery inbound;
   private final ArchiveJoinery archive;
+  private final FeedbackJoinery feedback;
   private final boolean anyPort;
   private volatile boolean started;
 
@@ -101,6 +102,7 @@ final class Joinery {
     main.bind("health", new Health(ledger, () -> started, () -> shared == null ? null : shared.connected() ? "up" : "away"));
     var erp = outside == null ? broker.connections() : outside.connections();
     this.inbound = new InboundJoinery(main, agreements, knowing, ledger, erp, bells, work, new EdiAcknowledging(knowing::own));
+    this.feedback = new FeedbackJoinery(main, agreements, ledger, erp, work);
     this.anyPort = options.port() != null && options.port() == 0;
     var jms = JmsComponent.jmsComponentAutoAcknowledge(broker.connections());
     jms.setDeliveryPersistent(false);
@@ -195,6 +197,7 @@ final class Joinery {
     started = false;
     inbound.close();
     main.stop();
+    feedback.close();
     archive.close();
   }
 

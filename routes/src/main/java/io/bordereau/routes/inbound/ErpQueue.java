@@ -5,6 +5,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The persistent JMS queue that our own system reads. A message carries the internal JSON; its correlation id is the identity of the hand-over, and
@@ -22,19 +23,28 @@ public record ErpQueue(ConnectionFactory connections, String queue) {
 
   /** Puts a document there; durable in the broker when this returns. */
   void put(String identity, byte[] bytes) {
+    send(identity, bytes, true);
+  }
+
+  /** Puts an event there that nobody answers; durable in the broker when this returns, an IllegalStateException when it is not. */
+  public void tell(String identity, String text) {
+    send(identity, text.getBytes(StandardCharsets.UTF_8), false);
+  }
+
+  private void send(String identity, byte[] bytes, boolean answered) {
     try (var connection = connections.createConnection(); var session = connection.createSession(true, Session.SESSION_TRANSACTED);
         var producer = session.createProducer(session.createQueue(queue))) {
       producer.setDeliveryMode(DeliveryMode.PERSISTENT);
       BytesMessage message = session.createBytesMessage();
       message.writeBytes(bytes);
       message.setJMSCorrelationID(identity);
-      message.setJMSReplyTo(session.createQueue(queue + REPLIES));
+      if (answered) message.setJMSReplyTo(session.createQueue(queue + REPLIES));
       message.setStringProperty(SENT_BEFORE, identity);
       message.setStringProperty("contentType", "application/json");
       producer.send(message);
       session.commit();
     } catch (JMSException e) {
-      throw new IllegalStateException("The queue of our own system does not take the document.", e);
+      throw new IllegalStateException("The queue of our own system does not take it.", e);
     }
   }
 }

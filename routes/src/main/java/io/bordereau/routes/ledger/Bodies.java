@@ -51,6 +51,11 @@ final class Bodies {
         body.issued() == null ? null : Instant.ofEpochMilli(body.issued()), orEmpty(body.findings()));
   }
 
+  /** Anything that JSON can say, as text. */
+  static String json(java.util.Map<String, Object> value) {
+    return write(value);
+  }
+
   static String numbers(List<Long> numbers) {
     return write(numbers);
   }

@@ -24,6 +24,8 @@ final class Database implements AutoCloseable {
   private final Duration patience;
   private final Runnable last;
   private volatile Runnable full = () -> { };
+  /** Who is told of documents of a company; null while nobody is. */
+  private volatile Function<String, List<String>> sinks;
   private final List<Bell> bells = new CopyOnWriteArrayList<>();
 
   /**
@@ -88,7 +90,7 @@ final class Database implements AutoCloseable {
     try {
       done = writer.write(beside, tx -> {
         T result = work.apply(tx);
-        FoundRows.settle(tx);
+        FoundRows.settle(tx, sinks);
         Failpoint.hit(name);
         return result;
       });
@@ -147,6 +149,11 @@ final class Database implements AutoCloseable {
   /** Who is told when the database says that it is full. */
   void onFull(Runnable told) {
     full = told;
+  }
+
+  /** From now on these sinks are told when a document's state changes. */
+  void tell(Function<String, List<String>> those) {
+    sinks = those;
   }
 
   void onWork(Bell bell) {

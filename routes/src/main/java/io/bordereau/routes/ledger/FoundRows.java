@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The rows by which documents are looked for: kept in the transaction that appends to the history, so that they never say anything else. */
 final class FoundRows {
@@ -13,10 +14,10 @@ final class FoundRows {
   private static final int LONGEST_VALUE = 200;
   private static final int LONGEST_WORDS = 500;
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE).movePointLeft(SCALE + 1);
-  private static final String UPSERT = "INSERT INTO found (document, company, direction, kind, number, partner, currency, state, turn, complete)"
+  private static final String INSERT = "INSERT INTO found (document, company, direction, kind, number, partner, currency, state, turn, complete)"
       + " SELECT id, COALESCE(company, ''), direction, COALESCE(type, ''), COALESCE(number, ''), COALESCE(partner, CASE direction WHEN 'IN' THEN handed_by ELSE '' END),"
-      + " COALESCE(currency, ''), ?, ?, ? FROM document WHERE id = ?"
-      + " ON CONFLICT (document) DO UPDATE SET company = excluded.company, kind = CASE excluded.kind WHEN '' THEN found.kind ELSE excluded.kind END,"
+      + " COALESCE(currency, ''), ?, ?, ? FROM document WHERE id = ?";
+  private static final String UPSERT = INSERT + " ON CONFLICT (document) DO UPDATE SET company = excluded.company, kind = CASE excluded.kind WHEN '' THEN found.kind ELSE excluded.kind END,"
       + " number = CASE excluded.number WHEN '' THEN found.number ELSE excluded.number END, partner = CASE excluded.partner WHEN '' THEN found.partner ELSE excluded.partner END,"
       + " currency = CASE excluded.currency WHEN '' THEN found.currency ELSE excluded.currency END, state = excluded.state, turn = excluded.turn, complete = excluded.complete";
 
@@ -49,16 +50,21 @@ final class FoundRows {
     return value == null ? "" : value;
   }
 
+  /** Makes the row when there is none; what it says of the state stays as it was told last. */
   private static void row(Tx tx, String document) {
-    tx.run(UPSERT, State.RECEIVED.name(), "", 0, document);
+    tx.run(INSERT + " ON CONFLICT (document) DO NOTHING", State.RECEIVED.name(), "", 0, document);
   }
 
-  /** Brings the rows of all documents whose history went on in this transaction up to date. */
-  static void settle(Tx tx) {
+  /** Brings the rows of all documents whose history went on in this transaction up to date, and writes what the sinks are told of them. */
+  static void settle(Tx tx, Function<String, List<String>> sinks) {
     for (String document : tx.touched()) {
       List<Entry> entries = Chain.entries(tx.handle(), document);
       Lifecycle life = Lifecycle.fold(entries);
+      String before = sinks == null ? null : SqlFeedback.before(tx, document);
       tx.run(UPSERT, life.state().name(), life.turn() == null ? "" : life.turn().name(), life.complete() ? 1 : 0, document);
+      if (sinks != null && !life.state().name().equals(before)) {
+        SqlFeedback.changed(tx, sinks, document, before, life, entries);
+      }
       causes(tx, document, Lifecycle.stopping(entries, life.state()), life.state());
     }
     tx.touched().clear();

@@ -124,6 +124,9 @@ public interface Ledger extends AutoCloseable {
   /** What people ask. */
   Inquiry inquiry();
 
+  /** What our own system is told. */
+  Feedback feedback();
+
   /** What people decide. */
   Desk desk();
 

@@ -50,4 +50,10 @@ final class LedgerFindings {
     return new Finding("LED-05", Severity.WARNING, null, null, null, "The answers of " + partner + " contradict each other: accepted and refused.", null,
         Turn.RECEIVER, "Ask the partner which answer counts.");
   }
+
+  /** HUB-83: our own system could not be told. */
+  static Finding notTold(String sink, int attempts, String why) {
+    return new Finding("HUB-83", Severity.WARNING, null, null, sink, "Our own system (" + sink + ") was not told of this document's state, after " + attempts
+        + " attempts: " + why + ".", null, Turn.HUB, "Mend the way to it, or look the state up there by hand; what was given up is told again when the hub starts.");
+  }
 }

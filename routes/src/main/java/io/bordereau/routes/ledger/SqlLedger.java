@@ -33,6 +33,7 @@ public final class SqlLedger implements Ledger {
   private final Leases leases;
   private volatile Room room;
   private final Vault vault;
+  private final Feedback feedback;
   private final String node;
 
   private SqlLedger(Database database, Path folder, String node) {
@@ -56,6 +57,7 @@ public final class SqlLedger implements Ledger {
     this.leases = new SqlLeases(database, node);
     room(Room.of(database.vendor() == Vendor.SQLITE ? folder.getParent() : folder, RESERVE));
     this.vault = new SqlVault(database, payloads);
+    this.feedback = new SqlFeedback(database);
     this.node = node;
   }
 
@@ -315,6 +317,11 @@ public final class SqlLedger implements Ledger {
   @Override
   public Vault vault() {
     return vault;
+  }
+
+  @Override
+  public Feedback feedback() {
+    return feedback;
   }
 
   @Override

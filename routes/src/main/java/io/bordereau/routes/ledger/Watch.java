@@ -75,7 +75,7 @@ final class Watch {
   }
 
   /** Raises an alarm, with an entry, unless it is raised already. */
-  private static boolean raise(Tx tx, String document, String kind, long since, Finding finding) {
+  static boolean raise(Tx tx, String document, String kind, long since, Finding finding) {
     boolean fresh = tx.run("INSERT INTO alarm (document, kind, since, words) VALUES (?, ?, ?, ?) ON CONFLICT (document, kind)"
         + " DO UPDATE SET since = excluded.since, words = excluded.words, cleared = NULL WHERE alarm.cleared IS NOT NULL", document, kind, since,
         finding.message()) == 1;
