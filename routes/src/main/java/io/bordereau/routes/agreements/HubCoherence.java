@@ -43,6 +43,10 @@ final class HubCoherence {
   private void feedback(Hub hub) {
     HashSet<String> names = new HashSet<>();
     HashSet<String> queues = new HashSet<>();
+    if (hub.erp().url() != null && hub.erp().secret() == null) {
+      wrong("erp", null, "The field erp has a webhook and no secret: our own system could not tell who calls it.", "Add erp.secret, by reference.");
+    }
+    good &= Coherence.timeouts(hub.erp().timeouts(), "erp.timeouts", binder) & Coherence.retry(hub.erp().retry(), binder);
     if (hub.erp().queue() != null) {
       queues.add(hub.erp().queue());
     }

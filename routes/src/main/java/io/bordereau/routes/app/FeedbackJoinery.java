@@ -31,7 +31,7 @@ final class FeedbackJoinery implements AutoCloseable {
 
   private static TellingWay way(Sink s, Agreements agreements, ConnectionFactory queues, WorkFolder work, Clock clock) {
     if (s.url() != null) return new TellingWay.ByWebhook(Webhook.of(agreements, s.id(), s.url(), s.secret(), s.tls(), s.timeouts(), clock));
-    if (s.queue() != null) return new TellingWay.ByQueue(new ErpQueue(queues, s.queue()));
+    if (s.queue() != null) return new TellingWay.ByQueue(new ErpQueue(queues, s.queue())::tell);
     return new ByFolder(work.part(s.folder()), s.files() == Sink.Files.DAY, agreements.hub().node().replaceAll("[^A-Za-z0-9-]", "-"), clock);
   }
 

@@ -2,6 +2,7 @@ package io.bordereau.routes.app;
 
 import io.bordereau.routes.agreements.Agreements;
 import io.bordereau.routes.agreements.Door;
+import io.bordereau.routes.feedback.Webhook;
 import io.bordereau.routes.flow.Bells;
 import io.bordereau.routes.flow.FolderTurns;
 import io.bordereau.routes.flow.Judges;
@@ -11,6 +12,7 @@ import io.bordereau.routes.inbound.Arrivals;
 import io.bordereau.routes.inbound.ErpAnswers;
 import io.bordereau.routes.inbound.ErpFolder;
 import io.bordereau.routes.inbound.ErpQueue;
+import io.bordereau.routes.inbound.ErpWebhook;
 import io.bordereau.routes.inbound.HandToErp;
 import io.bordereau.routes.inbound.InboundRoutes;
 import io.bordereau.routes.inbound.Knock;
@@ -36,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -70,6 +73,8 @@ final class InboundJoinery implements AutoCloseable {
     var erp = agreements.hub().erp();
     var folder = Optional.ofNullable(erp.folder()).map(f -> new ErpFolder(work.part(f)));
     var queue = Optional.ofNullable(erp.queue()).map(q -> new ErpQueue(connections, q));
+    var webhook = Optional.ofNullable(erp.url())
+        .map(u -> new ErpWebhook(Webhook.of(agreements, "erp", u, erp.secret(), erp.tls(), erp.timeouts(), Clock.systemUTC()), erp.retry().backoff()));
     var acknowledge = new Acknowledge(ledger, acknowledging, known, Clock.systemUTC());
     main.bind("receiveFromPartner", receive);
     main.bind("receiveCxml", new ReceiveCxml(ledger, access, gate, known, judges, Clock.systemUTC()));
@@ -80,7 +85,7 @@ final class InboundJoinery implements AutoCloseable {
     main.bind("readIn", new ReadIn(ledger, judges, acknowledge));
     main.bind("takeIn", new TakeIn(ledger, judges, known));
     main.bind("acknowledge", acknowledge);
-    main.bind("handToErp", new HandToErp(ledger, folder, queue));
+    main.bind("handToErp", new HandToErp(ledger, folder, queue, webhook, RandomGenerator.getDefault()));
     main.bind("erpAnswers", new ErpAnswers(ledger, folder, new FolderTurns(ledger.leases())));
     main.configure().addRoutesBuilder(new InboundRoutes(queue.map(q -> q.queue() + ErpQueue.REPLIES).orElse(null)));
   }

@@ -12,8 +12,6 @@ import io.bordereau.routes.agreements.Hub;
 import io.bordereau.routes.agreements.Partner;
 import io.bordereau.routes.app.LedgerPlace;
 import io.bordereau.routes.app.StartRefused;
-import io.bordereau.routes.ledger.LedgerException;
-import io.bordereau.routes.ledger.SqlLedger;
 import io.bordereau.routes.archive.ArchiveSettings;
 import io.bordereau.routes.ledger.LedgerException;
 import io.bordereau.routes.ledger.SqlLedger;

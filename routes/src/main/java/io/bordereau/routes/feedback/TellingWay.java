@@ -4,6 +4,7 @@ import io.bordereau.connectors.api.Delivery;
 import io.bordereau.routes.ledger.Feedback.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 
 /** A way by which our own system is told. Telling the same event again is harmless: it has the same id and the same body. */
 public interface TellingWay {
@@ -48,12 +49,16 @@ public interface TellingWay {
     }
   }
 
-  /** A persistent queue. */
-  record ByQueue(io.bordereau.routes.inbound.ErpQueue queue) implements TellingWay {
+  /**
+   * A persistent queue.
+   *
+   * @param queue takes the id and the words of an event, durably, or throws an IllegalStateException
+   */
+  record ByQueue(BiConsumer<String, String> queue) implements TellingWay {
     @Override
     public Failure tell(Event event) {
       try {
-        queue.tell(event.id(), event.body());
+        queue.accept(event.id(), event.body());
         return null;
       } catch (IllegalStateException e) {
         return new Failure("the broker does not take it", null);

@@ -82,9 +82,14 @@ public final class ErpAnswers {
 
   /** The same answer again, by whatever way, changes nothing. */
   private Correlated record(String identity, boolean taken, String reason) {
+    return ledger.answer(evidence(identity, taken, reason));
+  }
+
+  /** What it says of a document. */
+  static Evidence evidence(String identity, boolean taken, String reason) {
     var words = taken ? "taken in" : "not taken in" + (reason.isEmpty() ? "" : ": " + reason);
-    return ledger.answer(new Evidence(HandToErp.CONNECTOR, identity + (taken ? "/taken" : "/refused"), List.of(Ref.of(Evidence.BY_IDENTITY, identity)),
+    return new Evidence(HandToErp.CONNECTOR, identity + (taken ? "/taken" : "/refused"), List.of(Ref.of(Evidence.BY_IDENTITY, identity)),
         Level.APPLICATION, taken ? Verdict.ACCEPTED : Verdict.REFUSED, words, null, null, null, null,
-        taken ? List.of() : List.of(Told.refusedByOurs(reason))));
+        taken ? List.of() : List.of(Told.refusedByOurs(reason)));
   }
 }

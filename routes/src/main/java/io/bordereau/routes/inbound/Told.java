@@ -41,6 +41,11 @@ final class Told {
         "Mend what it names in our own system, or tell the partner; then have it handed over again.");
   }
 
+  static Finding notReached(int attempts, String why) {
+    return error("HUB-84", null, null, Turn.HUB, "Our own system was not reached by its webhook in " + attempts + " attempts: " + why + ".",
+        "Mend the way to it, then have the document handed over again (resend).");
+  }
+
   static Unwelcome locked() {
     return new Unwelcome(401, "HUB-39", "Nobody by this name may come in this way, or the credentials are wrong.",
         "Compare address, user, password and certificate with what was agreed.");

@@ -9,18 +9,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.bordereau.routes.flow.Whereabouts;
 import io.bordereau.routes.ledger.State;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +38,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +58,7 @@ class FeedbackTest {
   private static final List<JsonNode> hooked = Collections.synchronizedList(new ArrayList<>());
   private static final Map<String, String> bodies = new HashMap<>();
   private static final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+  private static final Set<String> posted = Collections.synchronizedSet(new HashSet<>());
   private static final AtomicInteger asked = new AtomicInteger();
   private static final AtomicInteger elsewhere = new AtomicInteger();
 
@@ -59,6 +68,7 @@ class FeedbackTest {
     server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls()));
     server.createContext("/hook", FeedbackTest::hook);
+    server.createContext("/erp", FeedbackTest::take);
     server.createContext("/moved", x -> answer(x, 302));
     server.createContext("/elsewhere", x -> {
       elsewhere.incrementAndGet();
@@ -70,7 +80,8 @@ class FeedbackTest {
     var often = "retry: {attempts: 40, first: 100ms, factor: 1, most: 100ms, jitter: 0}";
     var hook = "secret: \"file:keys/hook\", tls: {trust: [keys/development-root.pem]}, ";
     var settings = stage.config().resolve("hub.yaml");
-    Files.writeString(settings, Files.readString(settings).replace("erp: {folder: erp, alarm: 24h}", "erp:\n  folder: erp\n  feedback:\n"
+    Files.writeString(settings, Files.readString(settings).replace("erp: {folder: erp, alarm: 24h}", "erp:\n  url: \"" + url + "/erp\"\n  secret: \"file:keys/hook\"\n  tls: {trust: [keys/development-root.pem]}\n"
+        + "  retry: {attempts: 3, first: 100ms, factor: 1, most: 100ms, jitter: 0}\n  feedback:\n"
         + "    - {id: sap, url: \"" + url + "/hook\", " + hook + often + "}\n"
         + "    - {id: moved, companies: [larkfield-us], url: \"" + url + "/moved\", " + hook + "retry: {attempts: 2, first: 100ms, factor: 1, most: 100ms, jitter: 0}}\n"
         + "    - {id: bus, queue: erp.events}\n"
@@ -121,6 +132,62 @@ class FeedbackTest {
     assertFalse(Files.readString(hub.work().resolve("hub.json")).contains("whsec_"));
   }
 
+  @Test
+  void whatPartnersBringIsPostedToOurOwnSystemWhichAnswersAtOnceOrLater() throws Exception {
+    assertEquals(State.TAKEN, until(order("PO-TAKEN"), State.TAKEN, 2).state());
+    var refused = until(order("PO-WRONG"), State.REJECTED, 1);
+    assertEquals("HUB-35", refused.timeline().getLast().findings().get(0).code());
+    assertTrue(refused.timeline().getLast().words().contains("unknown article 77"), refused.timeline().getLast().words());
+    var later = until(order("PO-LATER"), State.HANDED_OVER, 1);
+    assertEquals(200, new Client(hub.url(), hub.token()).post("/api/documents/" + later.id() + "/taken", "").statusCode());
+    assertTrue(until(later.id(), State.TAKEN, 1).complete());
+    var away = until(order("PO-AWAY"), State.FAILED, 3);
+    assertEquals("HUB-84", away.timeline().getLast().findings().get(0).code());
+  }
+
+  /** An order that rheinwerk brings. */
+  private static String order(String number) throws Exception {
+    var secret = Files.readString(stage.config().resolve("keys/secrets/rheinwerk-in")).strip();
+    var trust = KeyStore.getInstance("PKCS12");
+    trust.load(null, null);
+    try (var in = Files.newInputStream(stage.config().resolve("keys/development-root.pem"))) {
+      trust.setCertificateEntry("root", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    var anchors = TrustManagerFactory.getInstance("PKIX");
+    anchors.init(trust);
+    var tls = SSLContext.getInstance("TLS");
+    tls.init(null, anchors.getTrustManagers(), new SecureRandom());
+    try (var http = HttpClient.newBuilder().sslContext(tls).build()) {
+      var body = "{\"document\": \"order\", \"number\": \"" + number + "\", \"issued\": \"2026-10-12\", \"type\": \"220\", \"currency\": \"USD\","
+          + " \"buyer\": {\"name\": \"Rheinwerk Maschinenbau AG\"}, \"lines\": [{\"id\": \"1\", \"quantity\": \"5\", \"unit\": \"C62\"}]}";
+      var reply = http.send(HttpRequest.newBuilder(URI.create(hub.partnersUrl().orElseThrow() + "/in/rheinwerk")).header("Authorization", "Bearer " + secret)
+          .header("Message-ID", number).POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+      assertEquals(202, reply.statusCode(), reply.body());
+      return JSON.readTree(reply.body()).path("id").asText();
+    }
+  }
+
+  private static Whereabouts until(String id, State state, int attempts) throws InterruptedException {
+    until(() -> state(id) == state, () -> "still " + state(id));
+    var there = hub.whereIs().id(id).orElseThrow();
+    assertEquals(attempts, there.sendings().get(0).attempts());
+    return there;
+  }
+
+  /** Our own system: away at first, or for ever; takes, refuses, or says nothing yet. */
+  private static void take(HttpExchange x) throws IOException {
+    var body = new String(x.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var id = x.getRequestHeaders().getFirst("webhook-id");
+    var signed = "v1," + Base64.getEncoder().encodeToString(mac(id + "." + x.getRequestHeaders().getFirst("webhook-timestamp") + "." + body));
+    if (!signed.equals(x.getRequestHeaders().getFirst("webhook-signature"))) wrong.add("not signed: " + id);
+    boolean first = posted.add(id);
+    int status = body.contains("PO-AWAY") ? 503 : body.contains("PO-WRONG") ? 422 : body.contains("PO-TAKEN") && first ? 500 : 200;
+    var said = (body.contains("PO-WRONG") ? "{\"reason\": \"unknown article 77\"}" : body.contains("PO-TAKEN") ? "{\"status\": \"taken\"}" : "").getBytes(StandardCharsets.UTF_8);
+    x.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+    if (said.length > 0) x.getResponseBody().write(said);
+    x.close();
+  }
+
   private static State state(String id) {
     return hub.whereIs().id(id).orElseThrow().state();
   }
@@ -129,6 +196,7 @@ class FeedbackTest {
   private static Map<String, List<String>> states(List<JsonNode> events) {
     var all = new LinkedHashMap<String, List<String>>();
     for (var event : List.copyOf(events)) {
+      if (event.at("/data/document/direction").asText().equals("in")) continue;
       all.computeIfAbsent(event.at("/data/document/id").asText(), d -> new ArrayList<>()).add(event.at("/data/state").asText());
     }
     return all;

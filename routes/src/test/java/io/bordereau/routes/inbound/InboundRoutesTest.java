@@ -65,7 +65,7 @@ class InboundRoutesTest extends CamelMainTestSupport {
     }
 
     public Handing hand(String work) {
-      return claimed == null ? null : new Handing(CLAIM, null, List.of());
+      return claimed == null ? null : new Handing(CLAIM, null, List.of(), null);
     }
 
     public Claim acknowledge(String work) {
