@@ -27,6 +27,8 @@ public final class LegalNotices {
   public static final String PROPERTY = "legal-notice";
 
   private static final String UNION = "EU";
+  /** The case of a code that a country has a list of its own for. */
+  private static final String BY_CODE = "by-code";
   private static final Set<String> MEMBERS = Set.of("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "EL", "HR", "HU", "IE",
       "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "XI");
   private static final Set<String> MARGIN = Set.of("VATEX-EU-D", "VATEX-EU-F", "VATEX-EU-I", "VATEX-EU-J");
@@ -97,6 +99,10 @@ public final class LegalNotices {
     for (Vat v : d.vat()) {
       if (v.category() == null || v.scheme() != null && !v.scheme().equalsIgnoreCase("VAT")) continue;
       String code = v.reasonCode() == null ? "" : v.reasonCode().strip().toUpperCase(Locale.ROOT);
+      if (numbered(d, v.category(), code)) {
+        cases.add(new Asked(BY_CODE, code));
+        continue;
+      }
       switch (v.category()) {
         case "AE" -> cases.add(new Asked(charge.orElse("reverse-charge"), ""));
         case "K" -> cases.add(new Asked("intra-community", ""));
@@ -119,6 +125,13 @@ public final class LegalNotices {
     if (!d.isCredit() && d.informationOnly() == null) TERMS.stream().filter(t -> !settled(d, t)).forEach(t -> cases.add(new Asked(t, "")));
     ALWAYS.forEach(a -> cases.add(new Asked(a, "")));
     return cases;
+  }
+
+  /** Whether the law of the seller has words for this very code, whatever the category: Portugal's M01 to M99. */
+  private static boolean numbered(Invoice d, String category, String code) {
+    if (code.isEmpty() || category.equals("S")) return false;
+    String country = taxCountry(d);
+    return ROWS.stream().anyMatch(r -> r.kind.equals(BY_CODE) && r.code.equals(code) && r.country.equals(country) && r.holds(d.issued().date()));
   }
 
   /** Whether the document has terms of its own, so that the default of the law does not hold. */

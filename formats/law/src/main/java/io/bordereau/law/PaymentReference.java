@@ -32,7 +32,11 @@ public record PaymentReference(Kind kind, String plain, String printed, Verdict 
     /** Serbian reference with a model: 97 by ISO 7064; 11, whose rule is not public, by shape. */
     SERBIAN(PageWord.PAYMENT_REFERENCE, "poziv na broj"),
     /** Danish payment slip (FIK) of card type 71, 73 or 75, or giro of type 01, 04 or 15. */
-    FIK(PageWord.PAYMENT_REFERENCE, "FIK payment id");
+    FIK(PageWord.PAYMENT_REFERENCE, "FIK payment id"),
+    /** Dutch betalingskenmerk of 16 digits, or of 9 to 14 that state their number, by a weighted modulus 11. */
+    DUTCH(PageWord.PAYMENT_REFERENCE, "betalingskenmerk"),
+    /** Portuguese Multibanco: an entity of five digits and a reference of nine. Whether its last two are check digits is between the payee and SIBS. */
+    MULTIBANCO(PageWord.PAYMENT_REFERENCE, "Multibanco reference");
 
     private final PageWord label;
     private final String words;
@@ -56,6 +60,8 @@ public record PaymentReference(Kind kind, String plain, String printed, Verdict 
   private static final Pattern RF = Pattern.compile("RF\\d{2}[A-Z0-9]+");
   private static final Pattern FIK_ID = Pattern.compile("\\+?(01|04|15|71|73|75)[#<](\\d*)(?:[#+](\\d{7,8})<?)?");
   private static final Pattern MODEL = Pattern.compile("\\(?(97|11)\\)?[ -]+([A-Z0-9-]{2,25})|\\((97|11)\\)([A-Z0-9-]{2,25})");
+  private static final Pattern ATM = Pattern.compile("#REFERENCE@ATMPAYMENT#(.*)#");
+  private static final Pattern ENTITY = Pattern.compile("(?:(\\d{5})[-/;:]?)?(\\d{9})");
   /** A reference longer than this is none of ours: the longest, a Serbian one with its model, has fewer characters. */
   private static final int LONGEST = 60;
   private static final int QR_DIGITS = 27;
@@ -76,6 +82,8 @@ public record PaymentReference(Kind kind, String plain, String printed, Verdict 
     if (s.startsWith("+++") || s.startsWith("***")) return Optional.of(belgian(s));
     Matcher fik = FIK_ID.matcher(s);
     if (fik.matches()) return Optional.of(fik(fik.group(1), fik.group(2), fik.group(3)));
+    Matcher atm = ATM.matcher(s);
+    if (atm.matches()) return Optional.of(multibanco(atm.group(1)));
     if (country == null) return Optional.empty();
     if (country.equals("RS")) return serbian(trimmed);
     if (text.strip().equals(invoice)) return Optional.empty();
@@ -83,6 +91,7 @@ public record PaymentReference(Kind kind, String plain, String printed, Verdict 
       case "CH", "LI" -> digits(s, QR_DIGITS, QR_DIGITS) ? Optional.of(ruled(Kind.QR, "qr-reference", s, swiss(s))) : Optional.empty();
       case "BE" -> digits(s.replace("/", ""), 12, 12) ? Optional.of(belgian(s)) : Optional.empty();
       case "NO" -> kid(s) ? Optional.of(ruled(Kind.KID, "kid", s, s)) : Optional.empty();
+      case "NL" -> dutch(s);
       case "SE" -> digits(s, 2, 25) ? Optional.of(ruled(Kind.OCR, "ocr-se", s, s)) : Optional.empty();
       case String other -> Optional.empty();
     };
@@ -132,6 +141,22 @@ public record PaymentReference(Kind kind, String plain, String printed, Verdict 
   public String printed(String account) {
     boolean creditor = kind == Kind.FIK && printed.indexOf('+', 1) < 0 && account != null && digits(account.strip(), 7, 8);
     return creditor ? printed + '+' + account.strip() + '<' : printed;
+  }
+
+  /** Sixteen digits are nothing else in the Netherlands; fewer may be the number of a customer, so that they must be right to be one. */
+  private static Optional<PaymentReference> dutch(String s) {
+    boolean right = s.length() > 1 && digits(s, 9, 16) && Sums.dutchReference(s);
+    boolean states = s.length() >= 9 && s.length() <= 14 && s.charAt(1) - '0' == (s.length() - 2) % 10;
+    if (!digits(s, 16, 16) && !(right && states)) return Optional.empty();
+    return Optional.of(new PaymentReference(Kind.DUTCH, s, groups(s, 4), right ? Verdict.VALID : Verdict.WRONG_DIGIT));
+  }
+
+  /** As CIUS-PT marks it; the page shows it without the mark, the entity before the reference. */
+  private static PaymentReference multibanco(String value) {
+    Matcher m = ENTITY.matcher(value);
+    if (!m.matches()) return new PaymentReference(Kind.MULTIBANCO, value, value, Verdict.WRONG_SHAPE);
+    String printed = (m.group(1) == null ? "" : m.group(1) + " / ") + groups(m.group(2), 3);
+    return new PaymentReference(Kind.MULTIBANCO, (m.group(1) == null ? "" : m.group(1)) + m.group(2), printed, Verdict.VALID);
   }
 
   private static Optional<PaymentReference> serbian(String text) {

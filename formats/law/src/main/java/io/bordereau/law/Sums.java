@@ -2,6 +2,7 @@ package io.bordereau.law;
 
 /** The check sums that several identifiers share. Each takes digits (or letters where said) and does not look at lengths. */
 final class Sums {
+  private static final int[] DUTCH = {2, 4, 8, 5, 10, 9, 7, 3, 6, 1};
   private static final int[] QR_TABLE = {0, 9, 4, 6, 8, 2, 7, 1, 3, 5};
 
   private Sums() {}
@@ -84,5 +85,16 @@ final class Sums {
     int c = (11 - sum % 11) % 11;
     char last = s.charAt(s.length() - 1);
     return c == 10 ? last == '-' : last == '0' + c;
+  }
+
+  /**
+   * Dutch betalingskenmerk (Betaalvereniging Nederland, specifications): the first digit is 11 minus the sum of the others times 2, 4, 8, 5, 10, 9, 7, 3, 6, 1 from the
+   * right, modulo 11; 10 counts 1, and 11 counts 0.
+   */
+  static boolean dutchReference(String s) {
+    int sum = 0;
+    for (int i = s.length() - 1, w = 0; i > 0; i--, w++) sum += digit(s, i) * DUTCH[w % DUTCH.length];
+    int c = 11 - sum % 11;
+    return digit(s, 0) == (c == 10 ? 1 : c == 11 ? 0 : c);
   }
 }

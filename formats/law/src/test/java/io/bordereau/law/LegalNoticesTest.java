@@ -99,6 +99,17 @@ class LegalNoticesTest {
   }
 
   @Test
+  void aPortugueseCodeOfExemptionChoosesItsWordsWhateverTheCategory() {
+    assertEquals(List.of("IVA – regime de isenção (artigo 57.º do CIVA)"), sentences("pt", sale("PT", "PT", "E", "M10")));
+    assertEquals(List.of("Isento (artigo 14.º do CIVA)"), sentences("pt", sale("PT", "US", "E", "M05")));
+    assertEquals(List.of("IVA – autoliquidação (artigo 2.º, n.º 1, alínea j) do CIVA)"), sentences("pt", sale("PT", "PT", "AE", "m31")));
+    assertEquals(List.of("Regime da margem de lucro – Bens em segunda mão (Decreto-Lei n.º 199/96, de 18 de outubro)"), sentences("pt", sale("PT", "PT", "E", "M13")));
+    assertEquals(List.of("Não sujeito ou não tributado"), sentences("pt", sale("PT", "PT", "O", "M99")));
+    assertEquals(List.of("Isento (artigo 9.º do CIVA)"), sentences("pt", sale("PT", "PT", "E", "M98")), "an unknown code says no more than its category");
+    assertEquals(List.of("Steuerfrei (§ 4 UStG)"), sentences("de", sale("DE", "DE", "E", "M10")), "the codes are Portugal's");
+  }
+
+  @Test
   void italianStampDutyIsNamedAboveItsThreshold() {
     assertEquals(List.of("Operazione esente (art. 10 DPR 633/1972)", "Imposta di bollo assolta in modo virtuale (art. 6, comma 2, DM 17 giugno 2014)"),
         sentences("it", sale("IT", "IT", "E", null)));

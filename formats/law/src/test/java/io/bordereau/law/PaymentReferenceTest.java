@@ -80,6 +80,23 @@ class PaymentReferenceTest {
   }
 
   @Test
+  void aDutchReferenceHasItsCheckDigitInFrontAndMayStateItsLength() {
+    // the published examples: 5000 0567 8901 2345, and 12 2345 3462 2567 with the length 2 for twelve digits
+    assertEquals("5000 0567 8901 2345", of("5000056789012345", "NL").printed());
+    assertTrue(of("5000 0567 8901 2345", "NL").right());
+    assertEquals(Verdict.WRONG_DIGIT, of("6000056789012345", "NL").verdict());
+    assertEquals(Optional.empty(), PaymentReference.of("2026001234", "NL", null), "a number of ten digits is a free text unless it is right");
+    assertEquals(Optional.empty(), PaymentReference.of("5000056789012345", "DE", null));
+  }
+
+  @Test
+  void aReferenceOfMultibancoStandsWithoutItsMark() {
+    assertEquals("118 402 771", of("#REFERENCE@ATMPAYMENT#118 402 771#", "PT").printed());
+    assertEquals("90150 / 123 123 451", of("#REFERENCE@ATMPAYMENT#90150;123123451#", null).printed());
+    assertEquals(Verdict.WRONG_SHAPE, of("#REFERENCE@ATMPAYMENT#1184027#", "PT").verdict());
+  }
+
+  @Test
   void theNumberOfTheInvoiceAloneIsNoReference() {
     assertEquals(Optional.empty(), PaymentReference.of("2026001", "SE", "2026001"));
     assertEquals(Kind.OCR, PaymentReference.of("2026001", "SE", "2026").orElseThrow().kind());

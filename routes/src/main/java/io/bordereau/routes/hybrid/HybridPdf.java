@@ -110,9 +110,9 @@ public record HybridPdf(Format inner) implements Format {
   }
 
   private static Finding unknown(AssociatedFile xml, String guideline) {
-    var what = guideline != null && guideline.startsWith("urn:ferd:") ? "is ZUGFeRD 1.0 of 2014, which came before EN 16931 and is not read." : "is no document that the hub reads.";
+    var what = guideline != null && guideline.startsWith("urn:ferd:") ? "is a draft of ZUGFeRD 1.0 from before its release in 2014, and is not read." : "is no document that the hub reads.";
     return new Finding("PDF-48", Severity.ERROR, "EmbeddedFiles", null, xml.name(), "The XML in the PDF (" + xml.name() + ") " + what, null, Turn.SENDER,
-        "Send it as Factur-X or ZUGFeRD of version 2.0 or later, or as XRechnung.");
+        "Send it as Factur-X or ZUGFeRD of a released version, best of 2.0 or later, or as XRechnung.");
   }
 
   @Override

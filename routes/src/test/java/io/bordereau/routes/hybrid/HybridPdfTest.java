@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -129,14 +130,17 @@ class HybridPdfTest {
     assertTrue(incoming.xml().isPresent(), () -> "no XML: " + incoming.findings());
     var read = HybridPdf.ANY.read(bytes, Context.NEUTRAL).get(0);
     boolean first = file.toString().contains("ZUGFeRDv1");
-    // The first version, of 2014, is no EN 16931: its XML comes out, and is not read.
-    assertEquals(!first, read.document().isPresent(), () -> read.findings().toString());
-    if (first) assertTrue(read.findings().stream().anyMatch(f -> f.code().equals("PDF-48") && f.message().contains("ZUGFeRD 1.0")), () -> read.findings().toString());
+    // One is a draft from before the first release, two have values that are none: a month for a day, a rate with a letter.
+    var unreadable = Map.of("MustangGnuaccountingBeispielRE-20140522_501.pdf", "PDF-48", "acme_invoice-42_ZUGFeRD.pdf", "MAP-02", "fail1.pdf", "MAP-02");
+    var wrong = unreadable.get(file.getFileName().toString());
+    if (wrong == null) assertTrue(read.document().isPresent() && read.findings().stream().noneMatch(Finding::isError), () -> read.findings().toString());
+    else assertTrue(read.findings().stream().anyMatch(f -> f.isError() && f.code().equals(wrong)), () -> read.findings().toString());
+    if (first && !"PDF-48".equals(wrong)) assertEquals("zugferd-1", read.format());
     var said = codes(read.findings());
     if (file.toString().contains("correct")) {
       for (var code : List.of("PDF-42", "PDF-43", "PDF-44")) assertTrue(!said.contains(code), () -> read.findings().toString());
-      // Where pages and XML of a correct invoice differ, that is the comparison's mistake.
-      assertTrue(read.findings().stream().noneMatch(f -> f.code().equals("PDF-45") && f.severity() != Severity.INFO), () -> read.findings().toString());
+      // Where pages and XML of a correct invoice differ, that is the comparison's mistake; the pages of 2014 do say another number or day than their data.
+      assertTrue(first || read.findings().stream().noneMatch(f -> f.code().equals("PDF-45") && f.severity() != Severity.INFO), () -> read.findings().toString());
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** What stands below the figures: payment, notes, references, parties, attachments, and whatever else the document says. */
 final class Sections {
   private static final float LABELS = 94;
+  private static final float NARROW = 76;
 
   private final Terms invoice;
   private final Wording words;
@@ -56,11 +57,12 @@ final class Sections {
     for (var each : invoice.each("priorPayments")) stack.add(prior(each));
     var code = slips.epc();
     if (stack.isEmpty() || code.isEmpty()) return stack.isEmpty() ? Optional.empty() : Optional.of(stack);
-    return Optional.of(new Columns(14).add(77, stack).add(23, code.get()));
+    return Optional.of(new Columns(12).add(79, stack).add(21, code.get()));
   }
 
   private Block payment(Terms payment) {
-    var facts = facts();
+    // Beside a code there is less room, and an account number is not to be broken.
+    var facts = slips.epc().isPresent() ? new Facts(words, Type.LABEL, Type.BODY, NARROW) : facts();
     var means = payment.show("means", String.class, m -> words.language().paymentMeans(m).orElse(m));
     var text = payment.text("meansText");
     facts.add(PageWord.PAYMENT_MEANS, text != null && text.equalsIgnoreCase(means) ? text : Parties.joined(", ", means, text));

@@ -94,7 +94,7 @@ final class Sums {
     var amount = each.show("amount", Money.class, m -> words.amount(less ? m.negated() : m));
     var text = new Stack(null, false);
     var first = new Paragraph("P").add(Type.BODY, words.word(less ? PageWord.ALLOWANCE : PageWord.CHARGE));
-    if (reason != null) first.add(Type.BODY, ": " + reason);
+    if (reason != null) first.add(Type.BODY, words.colon() + reason);
     text.add(first);
     var details = new Details(words).add(percent).rest(each);
     if (!details.isEmpty()) text.add(details.paragraph());

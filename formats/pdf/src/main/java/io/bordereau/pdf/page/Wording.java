@@ -112,6 +112,11 @@ final class Wording {
     return text.toString();
   }
 
+  /** What stands between a word and what it introduces: in French with a blank before the colon. */
+  String colon() {
+    return language.language().equals("fr") ? "\u00a0: " : ": ";
+  }
+
   /** A word of a canonical list, such as the kind of a reference; one without a text in the language is shown as it is. */
   String named(String list, String code) {
     return language.name(list, code).orElseGet(() -> plain(code));

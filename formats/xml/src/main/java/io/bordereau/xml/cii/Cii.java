@@ -62,7 +62,25 @@ public final class Cii {
               places(5)));
 
   /** Every format of the family; where two are equally sure of some bytes, the earlier one has them. */
-  public static final List<Format> ALL = Stream.concat(PROFILES.stream(), Stream.of(PLAIN)).map(Cii::format).toList();
+  public static final List<Format> ALL = Stream.concat(Stream.concat(PROFILES.stream(), Stream.of(PLAIN)).map(Cii::format), Stream.of(zugferd1())).toList();
+
+  /** The forerunner of 2014: one mapping for its three profiles. */
+  private static Format zugferd1() {
+    var profile = new CiiProfile("zugferd-1", "ZUGFeRD 1.0", Zugferd1.EXTENDED, Zugferd1.NARROWER, null, null);
+    var mapping = Zugferd1.mapping(profile, Places.load(Cii.class, "zugferd-1.places", 0));
+    return new XmlFormat(
+        profile.id(),
+        profile.name(),
+        Zugferd1.NAMES,
+        new XmlReader(Zugferd1.NAMES, XmlFormat.noDoctype(), FIXED),
+        new XmlWriter(Zugferd1.NAMES, Set.of("rsm:SpecifiedExchangedDocumentContext", "ram:ApplicableSupplyChainTradeDelivery"), true),
+        Grammar.load(Cii.class, "zugferd-1.order", Zugferd1.NAMES.names()),
+        List.<Mapping<?>>of(mapping),
+        tree -> XmlFormat.byRoot(List.of(mapping), tree),
+        d -> mapping,
+        head -> head.contains("CrossIndustryDocument") && head.contains("urn:ferd:CrossIndustryDocument:invoice:1p0") ? 60 : 0,
+        null);
+  }
 
   /** A column of the table of places. */
   private static Extent places(int column) {

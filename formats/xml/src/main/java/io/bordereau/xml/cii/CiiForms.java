@@ -72,6 +72,34 @@ final class CiiForms {
     return Integer.parseInt(t, from, to, 10);
   }
 
+  /** A day as ZUGFeRD 1.0 writes it where it refers to documents: with a time, which is always midnight. */
+  static final As<Moment> MIDNIGHT =
+      As.of(
+          "date (ISO 8601) and midnight",
+          (t, s) -> {
+            try {
+              var m = Moment.parse(t);
+              if (m.time() == null || !m.time().equals(LocalTime.MIDNIGHT) || m.offset() != null) s.odd();
+              return m.time() != null && m.time().equals(LocalTime.MIDNIGHT) && m.offset() == null ? Moment.of(m.date()) : m;
+            } catch (DateTimeException e) {
+              throw new BadValue("'" + t + "' is not a date (ISO 8601)");
+            }
+          },
+          (v, s) -> {
+            if (v.time() != null) s.lossy("only the day is carried, not the time");
+            return v.date() + "T00:00:00";
+          });
+
+  /** A German bank code: eight digits; a BIC stands at another place. */
+  static final As<String> BANKLEITZAHL =
+      As.of(
+          "Bankleitzahl",
+          (t, s) -> t,
+          (v, s) -> {
+            if (v.length() != 8 || !v.chars().allMatch(c -> c >= '0' && c <= '9')) throw new BadValue("'" + v + "' is no Bankleitzahl");
+            return v;
+          });
+
   /** An account number of the shape of an IBAN; others stand at another place. */
   static final As<String> IBAN =
       As.of(

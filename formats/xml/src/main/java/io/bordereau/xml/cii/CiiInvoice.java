@@ -226,7 +226,7 @@ final class CiiInvoice {
   }
 
   /** A charge for transport and the like, which the format keeps apart from other charges. */
-  private static final String LOGISTICS = "cii:logistics";
+  static final String LOGISTICS = "cii:logistics";
 
   private static Part logistics() {
     return all(
@@ -242,7 +242,7 @@ final class CiiInvoice {
   }
 
   /** The first terms are those of the document (BT-9, BT-20, BT-89), with the discount of the first structured ones. */
-  private static Part terms() {
+  static Part terms() {
     return all(
         node(
             "ram:SpecifiedTradePaymentTerms",

@@ -57,7 +57,7 @@ final class CiiLines {
   }
 
   /** The first plain note of a line is BT-127. */
-  private static Part notes() {
+  static Part notes() {
     return all(
         node("ram:IncludedNote", absent("ram:SubjectCode"), absent("ram:ContentCode"), absent("ram:Subject"), at("ram:Content", "note")),
         choose(
@@ -85,11 +85,7 @@ final class CiiLines {
         at("ram:Name", "name"),
         at("ram:Description", "description"),
         each("attributes", "ram:ApplicableProductCharacteristic", at("ram:Description", "name"), at("ram:Value", "value")),
-        each(
-            "classifications",
-            "ram:DesignatedProductClassification",
-            node("ram:ClassCode", at(".", "code"), at("@listID", "list"), at("@listVersionID", "version")),
-            at("ram:ClassName", "name")),
+        classifications(),
         node("ram:IndividualTradeProductInstance", present("ram:BatchID"), at("ram:BatchID", "batch")),
         spare(at("ram:BatchID", "batch")),
         values("serialNumbers", "ram:IndividualTradeProductInstance", "ram:SupplierAssignedSerialID", Integer.MAX_VALUE),
@@ -97,12 +93,20 @@ final class CiiLines {
         at("ram:ManufacturerTradeParty/ram:Name", "manufacturer"));
   }
 
+  static Part classifications() {
+    return each(
+        "classifications",
+        "ram:DesignatedProductClassification",
+        node("ram:ClassCode", at(".", "code"), at("@listID", "list"), at("@listVersionID", "version")),
+        at("ram:ClassName", "name"));
+  }
+
   private static Part identifier(String place, String scheme) {
     return each("identifiers", as(place, i -> scheme.equals(((Identifier) i).scheme()), fact("scheme", scheme), at(".", "value"))).most(1);
   }
 
   /** Measured characteristics, and the products that this one consists of. */
-  private static Part measurements() {
+  static Part measurements() {
     return all(
         each(
             "measurements",
@@ -177,7 +181,7 @@ final class CiiLines {
         reference("ram:DeliveryNoteReferencedDocument", "delivery-note"));
   }
 
-  private static Part quantity(String place, String kind) {
+  static Part quantity(String place, String kind) {
     return each("quantities", as(place, q -> kind.equals(((Quantity) q).kind()), fact("kind", kind), at(".", "value"), at("@unitCode", "unit"))).most(1);
   }
 
