@@ -26,7 +26,8 @@ final class CiiForms {
           var text = tree.text(node);
           try {
             var m = moment(text, code);
-            if (format != Tree.NONE) scope.along(tree, format);
+            // What is no format of the code list says nothing that the date could say for it: it is told as left over.
+            if (format != Tree.NONE && code.length() == 3) scope.along(tree, format);
             if (!code.equals("102") || m.time() != null) scope.odd();
             return m;
           } catch (DateTimeException | NumberFormatException e) {
