@@ -35,7 +35,8 @@ public final class Route {
   private Passage translated(Passage p) {
     var translated = Translate.of(agreements.get(), p.document());
     if (!Findings.errors(translated.findings()).isEmpty()) throw p.refused(translated.findings());
-    if (translated.used().isEmpty()) return p;
+    // Tables that had nothing to say leave no trace in a history.
+    if (translated.findings().isEmpty() && translated.document().equals(p.document())) return p;
     var step = Step.of(Stage.NOTED, "codes translated").findings(translated.findings());
     for (var table : translated.used()) step = step.fact(table.file(), table.digest());
     return p.understood(translated.document(), p.rest(), step);
