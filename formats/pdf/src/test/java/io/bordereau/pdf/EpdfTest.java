@@ -310,6 +310,22 @@ class EpdfTest {
     }
   }
 
+  /** Many lines on either side of the opening: the window of the envelope does not move, so the sender above it has to share its lines. */
+  @TestFactory
+  Stream<DynamicTest> longAddressesLeaveRoomForWhatStandsBelowThem() {
+    return Stream.of("DE", "NO", "GB", "NZ", "CH", "FR", "BE", "IT", "ES", "PT", "SE", "US", "CA").map(country -> DynamicTest.dynamicTest(country, () -> {
+      var address = "{\"line1\": \"Tower of the harbour 118\", \"line2\": \"Building C, third floor, the entrance is in the yard behind the old customs house\","
+          + " \"line3\": \"Gate 4\", \"city\": \"A town\", \"postCode\": \"10012\", \"subdivision\": \"A province\", \"country\": \"" + country + "\"}";
+      var name = "A company with a long name of its own that has grown with every merger of its history";
+      var party = "{\"name\": \"" + name + "\", \"vatId\": \"" + country + "123456789\", \"address\": " + address
+          + ", \"contact\": {\"name\": \"Accounts payable\", \"phone\": \"+47 22 33 44 55\", \"email\": \"accounts@company.example\"}}";
+      var made = Epdf.render(EpdfOrder.of(invoice("{\"number\": \"1\", \"issued\": \"2026-11-22\", \"seller\": " + party + ", \"buyer\": " + party + "}"), null, null));
+      assertEquals(List.of(), made.faults());
+      var text = text(made.bytes());
+      for (var shown : List.of("Gate 4", "accounts@company.example", country + "123456789")) assertTrue(text.contains(shown), shown);
+    }));
+  }
+
   @Test
   void aCharacterWithoutASignIsAFindingAndALoss() {
     var json = "{\"number\": \"1\", \"issued\": \"2026-11-22\", \"type\": \"380\", \"currency\": \"EUR\", \"buyer\": {\"name\": \"漢字 GmbH\", \"address\": {\"country\": \"DE\"}}}";

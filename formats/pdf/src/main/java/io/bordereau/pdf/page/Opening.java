@@ -18,6 +18,8 @@ final class Opening {
   private static final float HEAD = 13 * Letter.MM;
   private static final float LOGO = 15 * Letter.MM;
   private static final float TITLE = 89 * Letter.MM;
+  /** Between the sender and what stands below it. */
+  private static final float GAP = 3 * Letter.MM;
 
   private final Sheet sheet;
   private final Terms invoice;
@@ -45,9 +47,9 @@ final class Opening {
   /** Draws it; where the page goes on. */
   float draw(PageOrder order) {
     var seller = invoice.in("seller");
-    sender(seller, order.brand());
-    float window = window(seller);
-    float facts = facts();
+    float sender = sender(seller, order.brand());
+    float window = window(seller, sender);
+    float facts = facts(sender);
     float y = Math.max(TITLE, Math.max(window, facts) + 8 * Letter.MM);
     return title(y, order);
   }
@@ -61,7 +63,8 @@ final class Opening {
     return y + height;
   }
 
-  private void sender(Terms seller, Brand brand) {
+  /** Where it ends; above a window it takes no more room than there is. */
+  private float sender(Terms seller, Brand brand) {
     var name = seller.text("name");
     if (brand.logo() != null) {
       float high = Math.min(LOGO, (second - sheet.left() - 12) / brand.logo().ratio());
@@ -81,12 +84,30 @@ final class Opening {
     }
     var vat = seller.text("vatId");
     if (vat != null) lines.add(words.word(PageWord.VAT_ID) + " " + vat);
-    place(Paragraph.of("P", Type.SMALL_INK, String.join("\n", lines)), second, HEAD, sheet.right() - second);
+    float width = sheet.right() - second;
+    var block = sheet.letter().right() ? gathered(lines, width, sheet.letter().top() - HEAD - GAP) : lines(lines);
+    return place(block, second, HEAD, width);
   }
 
-  private float window(Terms seller) {
+  /** Short lines share one, the last ones first, until they are no higher than that, or none is short enough. */
+  private static Paragraph gathered(List<String> lines, float width, float most) {
+    for (int i = lines.size() - 1; i > 1 && lines(lines).height(width) > most; i--) {
+      var both = lines.get(i - 1) + " · " + lines.get(i);
+      if (Type.SMALL_INK.width(both) > width) continue;
+      lines.remove(i);
+      lines.set(i - 1, both);
+    }
+    return lines(lines);
+  }
+
+  private static Paragraph lines(List<String> lines) {
+    return Paragraph.of("P", Type.SMALL_INK, String.join("\n", lines));
+  }
+
+  /** In the window of the envelope; lower only where a sender above it would be illegible otherwise. */
+  private float window(Terms seller, float sender) {
     var letter = sheet.letter();
-    float y = letter.top();
+    float y = letter.right() ? Math.max(letter.top(), sender + GAP) : letter.top();
     var from = new ArrayList<String>();
     var name = (String) seller.look("name");
     if (name != null) from.add(name);
@@ -112,7 +133,7 @@ final class Opening {
     return lines.isEmpty() ? y : place(Paragraph.of("P", Type.ADDRESS, String.join("\n", lines)), letter.left(), y, Math.min(letter.wide(), sheet.right() - letter.left()));
   }
 
-  private float facts() {
+  private float facts(float sender) {
     boolean left = sheet.letter().right();
     float x = left ? sheet.left() : second;
     float width = left ? second - sheet.left() - 10 * Letter.MM : sheet.right() - second;
@@ -128,7 +149,7 @@ final class Opening {
     facts.add(PageWord.CONTRACT, dated(invoice.text("contract"), date("contractDate")));
     facts.add(PageWord.PROJECT, invoice.text("project"));
     facts.add(PageWord.DESPATCH_ADVICE, invoice.text("despatchAdvice"));
-    return place(facts.pairs(), x, sheet.letter().top(), width);
+    return place(facts.pairs(), x, left ? sheet.letter().top() : Math.max(sheet.letter().top(), sender + GAP), width);
   }
 
   private String date(String name) {
