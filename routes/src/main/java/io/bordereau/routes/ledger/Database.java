@@ -108,13 +108,15 @@ final class Database implements AutoCloseable {
   /** Reads what was committed. */
   <T> T read(Function<Handle, T> work) {
     long until = System.nanoTime() + (patience == null ? 0 : patience.toNanos());
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       try {
         return readers.withHandle(work::apply);
       } catch (LedgerException e) {
         throw e;
       } catch (RuntimeException e) {
-        if (patience == null || SqlFailure.of(e) != SqlFailure.AWAY || System.nanoTime() > until) {
+        // However long this process was stopped meanwhile, it is tried again.
+        boolean again = patience != null && SqlFailure.of(e) == SqlFailure.AWAY && (attempt < PooledWriter.AT_LEAST || System.nanoTime() < until);
+        if (!again) {
           throw new LedgerException("The ledger could not be read: " + SqlFailure.words(e), e);
         }
         pause(e);
@@ -135,14 +137,22 @@ final class Database implements AutoCloseable {
   <T> T snapshot(Function<Handle, T> work) {
     return read(h -> {
       h.begin();
+      T seen;
       try {
         if (!vendor.snapshot.isEmpty()) {
           h.execute(vendor.snapshot);
         }
-        return work.apply(h);
-      } finally {
-        h.rollback();
+        seen = work.apply(h);
+      } catch (RuntimeException e) {
+        try {
+          h.rollback();
+        } catch (RuntimeException gone) {
+          e.addSuppressed(gone); // The first cause is what counts: it tells whether to try again.
+        }
+        throw e;
       }
+      h.rollback();
+      return seen;
     });
   }
 

@@ -29,7 +29,7 @@ final class PooledWriter implements Writer {
   /** How long what the network has done waits to be recorded. */
   private static final Duration INSISTING = Duration.ofMinutes(2);
   private static final long LONGEST_PAUSE = 250;
-  private static final int AT_LEAST = 3;
+  static final int AT_LEAST = 3;
 
   private final Jdbi pool;
   private final Supplier<String> clock;

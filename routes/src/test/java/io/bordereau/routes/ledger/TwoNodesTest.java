@@ -73,6 +73,7 @@ class TwoNodesTest {
     // The lease ends by the database's clock, and the other sends what the stopped one was about to send.
     await(() -> claimedBy("a") == 0);
     await(() -> lines("receiverb.jsonl").size() > EACH / 4);
+    Thread.sleep(6_000); // Longer than the server lets a transaction idle: whatever it was in is over when it goes on.
     signal("CONT", first);
     ThreeBooks.Verdict verdict = agree(List.of(first, second));
     assertTrue(verdict.repeats() > 0, "what it sent late had been sent under the same identity");
