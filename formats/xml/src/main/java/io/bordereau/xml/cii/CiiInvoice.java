@@ -29,6 +29,9 @@ import io.bordereau.mapping.As;
 import io.bordereau.mapping.Mapping;
 import io.bordereau.mapping.Part;
 import io.bordereau.xml.Namespaces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** UN/CEFACT Cross Industry Invoice D16B (EN 16931-3-3), with the wider places that XRechnung and Factur-X EXTENDED use. */
 final class CiiInvoice {
@@ -243,18 +246,26 @@ final class CiiInvoice {
 
   /** The first terms are those of the document (BT-9, BT-20, BT-89), with the discount of the first structured ones. */
   static Part terms() {
+    return terms(i -> !i.payments().isEmpty() && i.payments().get(0).mandate() != null, first("payments", at("ram:DirectDebitMandateID", "mandate")));
+  }
+
+  /** The same without a mandate, as ZUGFeRD 1.0 has it elsewhere. */
+  static Part termsAlone() {
+    return terms(i -> false);
+  }
+
+  /** The first terms are those of the document; further ones stand behind them, and only where there are first ones. */
+  private static Part terms(Predicate<Invoice> more, Part... beside) {
+    var first = new ArrayList<Part>(List.of(at("ram:Description", "terms"), at("ram:DueDateDateTime/" + DATE, "due", CiiForms.DAY)));
+    first.addAll(List.of(beside));
+    first.add(into("paymentTerms", discount()));
     return all(
-        node(
-            "ram:SpecifiedTradePaymentTerms",
-            at("ram:Description", "terms"),
-            at("ram:DueDateDateTime/" + DATE, "due", CiiForms.DAY),
-            first("payments", at("ram:DirectDebitMandateID", "mandate")),
-            into("paymentTerms", discount())),
+        node("ram:SpecifiedTradePaymentTerms", first.toArray(Part[]::new)),
         choose(
             when(
                 "further terms",
                 p -> true,
-                CiiInvoice::hasFirstTerms,
+                d -> hasFirstTerms((Invoice) d) || more.test((Invoice) d),
                 each(
                     "paymentTerms",
                     "ram:SpecifiedTradePaymentTerms",
@@ -264,10 +275,8 @@ final class CiiInvoice {
             when("none", p -> false, i -> true)));
   }
 
-  private static boolean hasFirstTerms(Object document) {
-    var i = (Invoice) document;
-    if (i.terms() != null || i.due() != null) return true;
-    return !i.payments().isEmpty() && i.payments().get(0).mandate() != null || !i.paymentTerms().isEmpty() && discounts(i.paymentTerms().get(0));
+  private static boolean hasFirstTerms(Invoice i) {
+    return i.terms() != null || i.due() != null || !i.paymentTerms().isEmpty() && discounts(i.paymentTerms().get(0));
   }
 
 

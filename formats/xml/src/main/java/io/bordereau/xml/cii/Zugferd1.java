@@ -148,7 +148,7 @@ final class Zugferd1 {
         each("allowances", "ram:SpecifiedTradeAllowanceCharge", allowance("false", "0")),
         each("charges", as("ram:SpecifiedLogisticsServiceCharge", c -> CiiInvoice.LOGISTICS.equals(((AllowanceCharge) c).indicator()), logistics())),
         each("charges", as("ram:SpecifiedTradeAllowanceCharge", c -> true, allowance("true", "1"))),
-        CiiInvoice.terms(),
+        CiiInvoice.termsAlone(),
         node("ram:SpecifiedTradeSettlementMonetarySummation", into("totals", totals())),
         at("ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID", "buyerAccounting"));
   }
